@@ -1,0 +1,146 @@
+/** Open minus taken -> free; a wish -> free, or why not, and what is free near it. */
+import { openBetween, openOn, type OpeningStretch } from './opening-hours.ts';
+import { clashes, contains, minutesIn, subtract, widen, type Span } from './span.ts';
+import { addDays, dayOf, wallClockOf, type Day } from './zone.ts';
+
+/** The rules of a space for bookings, all in minutes but `daysAhead`. */
+export interface Rules {
+  /** A booking begins on a multiple of this on the clock and lasts a multiple of it: an hour divided, or whole hours. */
+  stepMinutes: number;
+  shortestMinutes: number;
+  longestMinutes: number;
+  /** A booking is asked for at least this long before it begins. */
+  noticeMinutes: number;
+  /** A booking begins at most this many days after today. */
+  daysAhead: number;
+  /** Held before each booking; may lie outside the opening hours. */
+  setUpMinutes: number;
+  /** Held after each booking; may lie outside the opening hours. */
+  cleanUpMinutes: number;
+}
+
+/** Everything about a space that decides whether a wish can be. */
+export interface Conditions {
+  hours: readonly OpeningStretch[];
+  zone: string;
+  /** What others hold of the units of the space, their own set-up and clean-up included; in any order. */
+  taken: readonly Span[];
+  rules: Rules;
+  now: Date;
+}
+
+/** Why a wish cannot be. */
+export type WhyNot =
+  'past' | 'closed' | 'taken' | 'too-short' | 'too-long' | 'too-soon' | 'too-far' | 'off-step';
+
+export type Judgement = { free: true } | { free: false; why: WhyNot };
+
+const minuteMs = 60_000;
+const nearbyMinutes = 90;
+const mostNearby = 3;
+
+/**
+ * Whether this stretch of time can be booked, or the first reason why not: the rules of the space come first, then its opening
+ * hours, then what others hold. Set-up and clean-up of both sides add up.
+ */
+export function judge(wish: Span, conditions: Conditions): Judgement {
+  const why = againstTheRules(wish, conditions) ?? inTheWay(wish, openAround(wish, conditions), conditions);
+  return why === null ? { free: true } : { free: false, why };
+}
+
+/**
+ * The stretches of a day that can be booked, in order of time: those of the opening hours that begin on that day, so each may
+ * end after midnight. They begin on a step, last whole steps and at least the shortest time, so that a booking can begin where
+ * a stretch begins. They may be longer than the longest booking.
+ *
+ * @throws RangeError when there is no such day.
+ */
+export function freeOn(day: Day, conditions: Conditions): Span[] {
+  const { hours, zone, taken, rules } = conditions;
+  const held = taken.map((other) => widen(other, rules.cleanUpMinutes, rules.setUpMinutes));
+  const earliest = earliestStart(conditions);
+  return openOn(day, hours, zone)
+    .flatMap((open) => subtract(open, held))
+    .map((free) => inSteps(free.startsAt < earliest ? { ...free, startsAt: earliest } : free, conditions))
+    .filter((free) => isLongEnough(free, rules) && !isTooFar(free, conditions));
+}
+
+/** At most three stretches as long as the wish that begin up to 90 minutes earlier or later, nearest first, all of them free. */
+export function nearby(wish: Span, conditions: Conditions): Span[] {
+  if (againstTheLengths(wish, conditions.rules) !== null) return [];
+  const open = openAround(widen(wish, nearbyMinutes, nearbyMinutes), conditions);
+  return startsNear(wish, conditions)
+    .map((startsAt) => ({ startsAt, endsAt: later(startsAt, minutesIn(wish)) }))
+    .filter((near) => againstTheRules(near, conditions) === null && inTheWay(near, open, conditions) === null)
+    .slice(0, mostNearby);
+}
+
+function againstTheRules(wish: Span, conditions: Conditions): WhyNot | null {
+  const { zone, rules, now } = conditions;
+  if (wish.startsAt < now) return 'past';
+  const why = againstTheLengths(wish, rules);
+  if (why !== null) return why;
+  if (nextStep(wish.startsAt, rules, zone) > wish.startsAt || minutesIn(wish) % rules.stepMinutes !== 0)
+    return 'off-step';
+  if (isTooFar(wish, conditions)) return 'too-far';
+  if (wish.startsAt < earliestStart(conditions)) return 'too-soon';
+  return null;
+}
+
+function againstTheLengths(wish: Span, rules: Rules): WhyNot | null {
+  if (!isLongEnough(wish, rules)) return 'too-short';
+  return minutesIn(wish) > rules.longestMinutes ? 'too-long' : null;
+}
+
+function inTheWay(wish: Span, open: readonly Span[], { taken, rules }: Conditions): WhyNot | null {
+  if (!open.some((stretch) => contains(stretch, wish))) return 'closed';
+  return clashes(widen(wish, rules.setUpMinutes, rules.cleanUpMinutes), taken).length > 0 ? 'taken' : null;
+}
+
+function openAround(window: Span, { hours, zone }: Conditions): Span[] {
+  return openBetween(window, hours, zone);
+}
+
+function earliestStart({ now, rules }: Conditions): Date {
+  return later(now, rules.noticeMinutes);
+}
+
+function isTooFar(span: Span, { now, zone, rules }: Conditions): boolean {
+  return dayOf(span.startsAt, zone) > addDays(dayOf(now, zone), rules.daysAhead);
+}
+
+function isLongEnough(span: Span, rules: Rules): boolean {
+  return span.startsAt < span.endsAt && minutesIn(span) >= rules.shortestMinutes;
+}
+
+/** The part of the span that begins on a step and lasts whole steps; it may be empty. */
+function inSteps(span: Span, { rules, zone }: Conditions): Span {
+  const startsAt = nextStep(span.startsAt, rules, zone);
+  const steps = Math.floor(minutesIn({ ...span, startsAt }) / rules.stepMinutes);
+  return { startsAt, endsAt: later(startsAt, steps * rules.stepMinutes) };
+}
+
+/** Every start on a step within 90 minutes of the wish but its own, the nearest first and of two as near the later one. */
+function startsNear(wish: Span, { rules, zone }: Conditions): Date[] {
+  const starts: Date[] = [];
+  const last = later(wish.startsAt, nearbyMinutes);
+  let start = nextStep(later(wish.startsAt, -nearbyMinutes), rules, zone);
+  while (start <= last) {
+    if (start.getTime() !== wish.startsAt.getTime()) starts.push(start);
+    start = nextStep(later(start, 1), rules, zone);
+  }
+  const away = (at: Date): number => Math.abs(at.getTime() - wish.startsAt.getTime());
+  return starts.toSorted((a, b) => away(a) - away(b) || b.getTime() - a.getTime());
+}
+
+/** The first moment, this one or later, at which the clock reads a multiple of the step since midnight. */
+function nextStep(moment: Date, { stepMinutes }: Rules, zone: string): Date {
+  const wholeMinute = new Date(Math.ceil(moment.getTime() / minuteMs) * minuteMs);
+  const { time } = wallClockOf(wholeMinute, zone);
+  const beyond = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) % stepMinutes;
+  return beyond === 0 ? wholeMinute : later(wholeMinute, stepMinutes - beyond);
+}
+
+function later(moment: Date, minutes: number): Date {
+  return new Date(moment.getTime() + minutes * minuteMs);
+}
