@@ -1,0 +1,65 @@
+import pg from 'pg';
+import { migrateDatabase } from '../../models/database.ts';
+import { type ThrowAwayPostgres, startThrowAwayPostgres } from './throw-away-postgres.ts';
+
+/** A database of a test's own, with all tables and nothing in them. */
+export interface FreshDatabase {
+  url: string;
+  drop(): Promise<void>;
+}
+
+interface Server {
+  postgres: ThrowAwayPostgres;
+  admin: pg.Client;
+}
+
+const template = 'template_of_tests';
+
+let running: Promise<Server> | null = null;
+let made = 0;
+
+/**
+ * A copy of one migrated template: insert-only tables cannot be emptied, so a test that needs them empty needs a new
+ * database. The server starts when the first is asked for.
+ */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  running ??= start();
+  const { postgres, admin } = await running;
+  made += 1;
+  const name = `test_${made}`;
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER app STRATEGY wal_log`);
+  return {
+    url: addressOf(postgres, name),
+    drop: async () => {
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+/** Ends what freshDatabase began, if it began anything. */
+export async function stopDatabases(): Promise<void> {
+  if (running === null) return;
+  const { postgres, admin } = await running;
+  await admin.end();
+  await postgres.stop();
+  running = null;
+}
+
+async function start(): Promise<Server> {
+  const postgres = await startThrowAwayPostgres();
+  const admin = new pg.Client({ connectionString: postgres.adminUrl });
+  await admin.connect();
+  // As in a real installation the app's role owns its database and is no superuser.
+  await admin.query(`CREATE ROLE app LOGIN PASSWORD 'app'`);
+  await admin.query(`CREATE DATABASE ${template} OWNER app`);
+  await migrateDatabase(addressOf(postgres, template));
+  return { postgres, admin };
+}
+
+function addressOf(postgres: ThrowAwayPostgres, database: string): string {
+  const url = new URL(postgres.adminUrl);
+  url.username = 'app';
+  url.password = 'app';
+  url.pathname = `/${database}`;
+  return url.href;
+}

@@ -1,0 +1,6 @@
+import { stopDatabases } from './database.ts';
+
+/** Run by mocha once, after all tests. */
+export async function mochaGlobalTeardown(): Promise<void> {
+  await stopDatabases();
+}
