@@ -1,0 +1,30 @@
+import { rows } from './database.ts';
+
+/** Whose account it is. */
+export type Holder =
+  { personId: number } | { groupId: number } | { buildingId: number } | { neighbourhoodId: number };
+
+const columns = {
+  personId: { kind: 'person', column: 'person_id' },
+  groupId: { kind: 'group', column: 'group_id' },
+  buildingId: { kind: 'building', column: 'building_id' },
+  neighbourhoodId: { kind: 'pool', column: 'neighbourhood_id' },
+} as const;
+
+/** The accounts between which transfers go. An account is made the first time it is needed. */
+export const Account = {
+  /** The id of the holder's account. */
+  async of(holder: Holder): Promise<number> {
+    const [[key, holderId]] = Object.entries(holder) as [[keyof typeof columns, number]];
+    const { kind, column } = columns[key];
+    await rows(`INSERT INTO accounts (kind, ${column}) VALUES (:kind, :holderId) ON CONFLICT DO NOTHING`, {
+      kind,
+      holderId,
+    });
+    const [account] = await rows<{ id: number }>(`SELECT id FROM accounts WHERE ${column} = :holderId`, {
+      holderId,
+    });
+    if (!account) throw new Error(`no account of ${kind} ${holderId}`);
+    return account.id;
+  },
+};

@@ -1,0 +1,94 @@
+import { DataTypes, Model } from 'sequelize';
+import type {
+  CreationOptional,
+  InferAttributes,
+  InferCreationAttributes,
+  NonAttribute,
+  Sequelize,
+} from 'sequelize';
+import { rows } from './database.ts';
+import type { Neighbourhood } from './neighbourhood.ts';
+import type { OpeningHours } from './opening-hours.ts';
+import type { Organisation } from './organisation.ts';
+import type { Space } from './space.ts';
+
+export const buildingKinds = ['care-centre', 'community-house', 'school', 'church-hall', 'other'] as const;
+export type BuildingKind = (typeof buildingKinds)[number];
+
+/** A house with an address, a zone, opening hours, house rules and managers. */
+export class Building extends Model<InferAttributes<Building>, InferCreationAttributes<Building>> {
+  declare id: CreationOptional<number>;
+  declare slug: string;
+  declare organisationId: number;
+  declare neighbourhoodId: number;
+  declare name: string;
+  declare kind: BuildingKind;
+  declare street: string;
+  declare postcode: string;
+  declare town: string;
+  declare latitude: CreationOptional<number | null>;
+  declare longitude: CreationOptional<number | null>;
+  /** An IANA time zone; all times of the building are wall-clock times in it. */
+  declare zone: string;
+  declare contactName: string;
+  declare telephone: string;
+  declare description: CreationOptional<string>;
+  declare houseRules: CreationOptional<string>;
+  declare features: string[];
+  /** Raised with every change that a feed of this building could show. */
+  declare version: CreationOptional<number>;
+  declare changedAt: Date;
+  declare organisation?: NonAttribute<Organisation>;
+  declare neighbourhood?: NonAttribute<Neighbourhood>;
+  declare spaces?: NonAttribute<Space[]>;
+  declare openingHours?: NonAttribute<OpeningHours[]>;
+
+  static bySlug(slug: string): Promise<Building | null> {
+    return Building.findOne({ where: { slug }, include: ['neighbourhood', 'organisation'] });
+  }
+
+  /** By town and name, with their neighbourhoods. */
+  static inOrder(): Promise<Building[]> {
+    return Building.findAll({ include: ['neighbourhood'], order: ['town', 'name', 'id'] });
+  }
+
+  /**
+   * The one lock of all writing about bookings, hours, closures and equipment: takes the rows of the buildings, in order of
+   * id, and raises their versions so that feeds know. Call it first inside together(), whatever else is locked comes after.
+   */
+  static async lockForWriting(ids: number[], now: Date): Promise<void> {
+    await rows(
+      `WITH locked AS (SELECT id FROM buildings WHERE id IN (:ids) ORDER BY id FOR NO KEY UPDATE)
+       UPDATE buildings SET version = version + 1, changed_at = greatest(changed_at, :now)
+       FROM locked WHERE buildings.id = locked.id RETURNING buildings.id`,
+      { ids, now },
+    );
+  }
+}
+
+export function defineBuilding(sequelize: Sequelize): void {
+  Building.init(
+    {
+      id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+      slug: DataTypes.TEXT,
+      organisationId: DataTypes.INTEGER,
+      neighbourhoodId: DataTypes.INTEGER,
+      name: DataTypes.TEXT,
+      kind: DataTypes.TEXT,
+      street: DataTypes.TEXT,
+      postcode: DataTypes.TEXT,
+      town: DataTypes.TEXT,
+      latitude: DataTypes.DOUBLE,
+      longitude: DataTypes.DOUBLE,
+      zone: DataTypes.TEXT,
+      contactName: DataTypes.TEXT,
+      telephone: DataTypes.TEXT,
+      description: DataTypes.TEXT,
+      houseRules: DataTypes.TEXT,
+      features: DataTypes.ARRAY(DataTypes.TEXT),
+      version: DataTypes.INTEGER,
+      changedAt: DataTypes.DATE,
+    },
+    { sequelize, tableName: 'buildings' },
+  );
+}

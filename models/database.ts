@@ -1,0 +1,143 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { DatabaseError, QueryTypes, Sequelize } from 'sequelize';
+import type { QueryInterface, Transaction } from 'sequelize';
+import { SequelizeStorage, Umzug } from 'umzug';
+import { types } from 'pg';
+import { defineModels } from './models.ts';
+
+/**
+ * The connection to the database, and together(): the one way to write several things or none.
+ */
+
+/** Inside together() every query joins its transaction by itself; this is what carries it there. */
+const current = new AsyncLocalStorage<Map<string, unknown>>();
+Sequelize.useCLS({
+  get: (key: string) => current.getStore()?.get(key),
+  set: (key: string, value: unknown) => void current.getStore()?.set(key, value),
+  run: (work: (context: unknown) => unknown) =>
+    current.run(new Map(current.getStore()), () => work(current.getStore())),
+  bind: <T>(work: T) => work,
+});
+
+// Sums and counts of ours stay far below 2^53, so a bigint may be a number.
+types.setTypeParser(types.builtins.INT8, Number);
+
+let open: Sequelize | null = null;
+
+export interface OpenDatabase {
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the connection pool that all models use. One at a time in a process.
+ *
+ * @param options.onQuery told of every statement, so that a test can count them
+ */
+export function openDatabase(
+  url: string,
+  options: { onQuery?: (sql: string) => void; poolSize?: number } = {},
+): OpenDatabase {
+  const sequelize = new Sequelize(url, {
+    dialect: 'postgres',
+    logging: options.onQuery ?? false,
+    pool: { max: options.poolSize ?? 10, acquire: 20_000 },
+    define: { underscored: true, timestamps: false },
+    dialectOptions: { application_name: 'buurtruimte', statement_timeout: 30_000 },
+  });
+  defineModels(sequelize);
+  open = sequelize;
+  return {
+    async close() {
+      await sequelize.close();
+      if (open === sequelize) open = null;
+    },
+  };
+}
+
+/** The connection in use. Only models/ and the tests need it. */
+export function database(): Sequelize {
+  if (!open) throw new Error('the database is not open');
+  return open;
+}
+
+/**
+ * Does the work in one transaction: all of it is written or nothing. Work inside work joins the outer transaction.
+ * Whatever the work throws undoes everything and is thrown on.
+ */
+export function together<T>(work: () => Promise<T>): Promise<T> {
+  if (current.getStore()?.get('transaction')) return work();
+  return database().transaction(work);
+}
+
+/** True inside together(). */
+export function isTogether(): boolean {
+  return transactionInUse() !== null;
+}
+
+/** The transaction of the surrounding together(), for raw SQL that has to join it. */
+export function transactionInUse(): Transaction | null {
+  return (current.getStore()?.get('transaction') as Transaction | undefined) ?? null;
+}
+
+/** Rows of a statement written by hand; `:name` stands for a value. Joins the surrounding together(). */
+export function rows<T extends object>(sql: string, values: Record<string, unknown> = {}): Promise<T[]> {
+  return database().query<T>(sql, {
+    replacements: values,
+    type: QueryTypes.SELECT,
+    transaction: transactionInUse(),
+  });
+}
+
+/** Throws when the database does not answer. */
+export async function pingDatabase(): Promise<void> {
+  await database().query('SELECT 1');
+}
+
+/** Which constraint a failed write ran into, or null when it failed for another reason. */
+export function brokenConstraint(error: unknown): string | null {
+  if (!(error instanceof DatabaseError) && !(error instanceof Error && 'parent' in error)) return null;
+  const parent = (error as { parent?: { constraint?: unknown } }).parent;
+  return typeof parent?.constraint === 'string' ? parent.constraint : null;
+}
+
+/**
+ * Brings the tables up to date, all migrations in one transaction: a process killed half-way leaves nothing half-done,
+ * and two processes that start at once take turns.
+ */
+export async function migrateDatabase(url: string): Promise<void> {
+  const sequelize = new Sequelize(url, { dialect: 'postgres', logging: false, pool: { max: 1 } });
+  const folder = fileURLToPath(new URL('../migrations', import.meta.url));
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts')).toSorted();
+  const umzug = new Umzug({
+    migrations: files.map((name) => migration(folder, name)),
+    context: sequelize.getQueryInterface(),
+    storage: new SequelizeStorage({ sequelize }),
+    logger: undefined,
+  });
+  try {
+    await sequelize.transaction(async () => {
+      await sequelize.query(`SELECT pg_advisory_xact_lock(hashtext('buurtruimte migrations'))`);
+      await umzug.up();
+    });
+  } finally {
+    await sequelize.close();
+  }
+}
+
+function migration(folder: string, name: string) {
+  const run = async (way: 'up' | 'down', queryInterface: QueryInterface) => {
+    const file = (await import(pathToFileURL(join(folder, name)).href)) as Record<
+      'up' | 'down',
+      (to: QueryInterface) => Promise<void>
+    >;
+    await file[way](queryInterface);
+  };
+  return {
+    name,
+    up: ({ context }: { context: QueryInterface }) => run('up', context),
+    down: ({ context }: { context: QueryInterface }) => run('down', context),
+  };
+}

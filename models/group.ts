@@ -1,0 +1,52 @@
+import { DataTypes, Model } from 'sequelize';
+import type {
+  CreationOptional,
+  InferAttributes,
+  InferCreationAttributes,
+  NonAttribute,
+  Sequelize,
+} from 'sequelize';
+import type { Person } from './person.ts';
+
+/** People who organise together; a booking may be in its name. */
+export class Group extends Model<InferAttributes<Group>, InferCreationAttributes<Group>> {
+  declare id: CreationOptional<number>;
+  declare name: string;
+  declare createdAt: Date;
+  declare members?: NonAttribute<GroupMember[]>;
+}
+
+/** One person's stay in a group. Who left keeps a row with the day they left. */
+export class GroupMember extends Model<InferAttributes<GroupMember>, InferCreationAttributes<GroupMember>> {
+  declare id: CreationOptional<number>;
+  declare groupId: number;
+  declare personId: number;
+  /** The one who may rename the group and hand it over. */
+  declare isLead: boolean;
+  declare joinedAt: Date;
+  declare leftAt: Date | null;
+  declare group?: NonAttribute<Group>;
+  declare person?: NonAttribute<Person>;
+}
+
+export function defineGroup(sequelize: Sequelize): void {
+  Group.init(
+    {
+      id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+      name: DataTypes.TEXT,
+      createdAt: DataTypes.DATE,
+    },
+    { sequelize, tableName: 'groups' },
+  );
+  GroupMember.init(
+    {
+      id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+      groupId: DataTypes.INTEGER,
+      personId: DataTypes.INTEGER,
+      isLead: DataTypes.BOOLEAN,
+      joinedAt: DataTypes.DATE,
+      leftAt: DataTypes.DATE,
+    },
+    { sequelize, tableName: 'group_members' },
+  );
+}

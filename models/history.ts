@@ -1,0 +1,140 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { DataTypes, Model } from 'sequelize';
+import type {
+  CreationOptional,
+  InferAttributes,
+  InferCreationAttributes,
+  NonAttribute,
+  Sequelize,
+} from 'sequelize';
+import type { Person } from './person.ts';
+
+/** How somebody reached us; `clock` is the app itself when time has come. */
+export const doors = ['online', 'telephone', 'desk', 'clock'] as const;
+export type Door = (typeof doors)[number];
+
+/** Who acts: a person through a door, for somebody else where onBehalfOfId says so; or the clock. */
+export type Actor =
+  | { actorId: number; door: Exclude<Door, 'clock'>; onBehalfOfId?: number | null }
+  | { actorId: null; door: 'clock'; onBehalfOfId?: null };
+
+/** What the history is about: at least one of these. */
+export interface Subject {
+  bookingId?: string;
+  occurrenceId?: number;
+  contributionId?: number;
+  buildingId?: number;
+  spaceId?: number;
+  groupId?: number;
+  personId?: number;
+}
+
+/** One act: who, for whom, when, through which door. Insert-only and without personal text; words lie in its note. */
+export class History extends Model<InferAttributes<History>, InferCreationAttributes<History>> {
+  declare id: CreationOptional<number>;
+  declare at: Date;
+  /** A word of the code such as `asked`, `approved`, `refused`, `question-asked`. */
+  declare act: string;
+  declare bookingId: CreationOptional<string | null>;
+  declare occurrenceId: CreationOptional<number | null>;
+  declare contributionId: CreationOptional<number | null>;
+  declare buildingId: CreationOptional<number | null>;
+  declare spaceId: CreationOptional<number | null>;
+  declare groupId: CreationOptional<number | null>;
+  declare personId: CreationOptional<number | null>;
+  declare actorId: number | null;
+  declare onBehalfOfId: CreationOptional<number | null>;
+  declare door: Door;
+  /** Facts without personal text, for example what a field was and became. */
+  declare details: CreationOptional<Record<string, unknown>>;
+  declare noteDigest: CreationOptional<Buffer | null>;
+  declare note?: NonAttribute<Note | null>;
+  declare actor?: NonAttribute<Person | null>;
+  declare onBehalfOf?: NonAttribute<Person | null>;
+
+  /**
+   * Writes down an act, and what was said with it in a note beside it. Call it inside together(), with the act itself.
+   */
+  static async record(entry: {
+    at: Date;
+    act: string;
+    subject: Subject;
+    actor: Actor;
+    details?: Record<string, unknown>;
+    words?: string;
+  }): Promise<History> {
+    const note = entry.words ? sealNote(entry.words) : null;
+    const row = await History.create({
+      at: entry.at,
+      act: entry.act,
+      ...entry.subject,
+      actorId: entry.actor.actorId,
+      onBehalfOfId: entry.actor.onBehalfOfId ?? null,
+      door: entry.actor.door,
+      details: entry.details ?? {},
+      noteDigest: note?.digest ?? null,
+    });
+    if (note) await Note.create({ historyId: row.id, salt: note.salt, body: note.body });
+    return row;
+  }
+
+  /** A booking's history, oldest first, with names and notes. */
+  static ofBooking(bookingId: string): Promise<History[]> {
+    return History.findAll({
+      where: { bookingId },
+      include: ['note', 'actor', 'onBehalfOf'],
+      order: ['id'],
+      limit: 500,
+    });
+  }
+}
+
+/** Words beside a row of the history or the ledger; erasing them leaves the row and its digest as they were. */
+export class Note extends Model<InferAttributes<Note>, InferCreationAttributes<Note>> {
+  declare id: CreationOptional<number>;
+  declare historyId: CreationOptional<number | null>;
+  declare transferId: CreationOptional<number | null>;
+  declare salt: Buffer;
+  declare body: string;
+  declare erasedAt: CreationOptional<Date | null>;
+}
+
+/** A note ready to be stored, with the digest sha256(salt || body) that the insert-only row keeps. */
+export function sealNote(body: string): { salt: Buffer; body: string; digest: Buffer } {
+  const salt = randomBytes(16);
+  return { salt, body, digest: createHash('sha256').update(salt).update(body, 'utf8').digest() };
+}
+
+export function defineHistory(sequelize: Sequelize): void {
+  History.init(
+    {
+      id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+      at: DataTypes.DATE,
+      act: DataTypes.TEXT,
+      bookingId: DataTypes.UUID,
+      occurrenceId: DataTypes.INTEGER,
+      contributionId: DataTypes.INTEGER,
+      buildingId: DataTypes.INTEGER,
+      spaceId: DataTypes.INTEGER,
+      groupId: DataTypes.INTEGER,
+      personId: DataTypes.INTEGER,
+      actorId: DataTypes.INTEGER,
+      onBehalfOfId: DataTypes.INTEGER,
+      door: DataTypes.TEXT,
+      details: DataTypes.JSONB,
+      noteDigest: DataTypes.BLOB,
+    },
+    { sequelize, tableName: 'history' },
+  );
+  Note.init(
+    {
+      id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+      historyId: DataTypes.INTEGER,
+      transferId: DataTypes.INTEGER,
+      salt: DataTypes.BLOB,
+      body: DataTypes.TEXT,
+      erasedAt: DataTypes.DATE,
+    },
+    { sequelize, tableName: 'notes' },
+  );
+}

@@ -1,0 +1,52 @@
+import { rows } from './database.ts';
+
+/** A stretch in which a unit is taken, buffers included. */
+export interface Taken {
+  spaceId: number;
+  startsAt: Date;
+  endsAt: Date;
+  occurrenceId: number;
+}
+
+/** The exclusion constraint that makes a double booking impossible; compare it with brokenConstraint(). */
+export const neverOverlap = 'occupancies_never_overlap';
+
+/**
+ * What is taken: the units of the spaces, in PostgreSQL's hands. There is no class: an occupancy is only ever taken, freed and
+ * looked at.
+ */
+export const Occupancy = {
+  /**
+   * Takes all units of these spaces for the stretch. Call it inside together().
+   * @throws the broken constraint neverOverlap when one of them is taken; the transaction is over then
+   */
+  async take(
+    occurrenceId: number,
+    spaceIds: number[],
+    span: { startsAt: Date; endsAt: Date },
+  ): Promise<void> {
+    await rows(
+      `INSERT INTO occupancies (unit_id, occurrence_id, span)
+       SELECT DISTINCT unit_id, CAST(:occurrenceId AS integer), tstzrange(:startsAt, :endsAt)
+       FROM space_units WHERE space_id IN (:spaceIds) ORDER BY unit_id`,
+      { occurrenceId, spaceIds, ...span },
+    );
+  },
+
+  /** Frees what these occurrences held. Call it before their state changes to one that holds nothing. */
+  async free(occurrenceIds: number[]): Promise<void> {
+    await rows(`DELETE FROM occupancies WHERE occurrence_id IN (:occurrenceIds)`, { occurrenceIds });
+  },
+
+  /** What is taken of each space in the window, whichever booking took its units; by space and time. */
+  takenOf(spaceIds: number[], window: { startsAt: Date; endsAt: Date }): Promise<Taken[]> {
+    if (spaceIds.length === 0) return Promise.resolve([]);
+    return rows<Taken>(
+      `SELECT su.space_id AS "spaceId", lower(o.span) AS "startsAt", upper(o.span) AS "endsAt", o.occurrence_id AS "occurrenceId"
+       FROM occupancies o JOIN space_units su USING (unit_id)
+       WHERE su.space_id IN (:spaceIds) AND o.span && tstzrange(:startsAt, :endsAt)
+       ORDER BY su.space_id, lower(o.span)`,
+      { spaceIds, ...window },
+    );
+  },
+};

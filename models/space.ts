@@ -1,0 +1,125 @@
+import { DataTypes, Model } from 'sequelize';
+import type {
+  CreationOptional,
+  InferAttributes,
+  InferCreationAttributes,
+  NonAttribute,
+  Sequelize,
+} from 'sequelize';
+import type { Building } from './building.ts';
+import { rows } from './database.ts';
+
+/** What a building or space can offer; the first five are what people filter by. */
+export const features = [
+  'step-free',
+  'accessible-toilet',
+  'hearing-loop',
+  'kitchen',
+  'quiet',
+  'lift',
+  'parking',
+  'wifi',
+  'screen',
+  'piano',
+  'stage',
+  'garden',
+] as const;
+export type Feature = (typeof features)[number];
+
+/** What can be booked: a room, a hall, half a hall, a garden. It stands on a unit of its own. */
+export class Space extends Model<InferAttributes<Space>, InferCreationAttributes<Space>> {
+  declare id: CreationOptional<number>;
+  declare slug: string;
+  declare buildingId: number;
+  declare ownUnitId: number;
+  declare name: string;
+  declare description: CreationOptional<string>;
+  /** The name of a drawing in server/web/drawings. */
+  declare drawing: string;
+  /** How many people fit. */
+  declare capacity: number;
+  declare features: string[];
+  /** True: an asked-for booking is approved at once. */
+  declare booksDirectly: boolean;
+  declare setUpMinutes: CreationOptional<number>;
+  declare cleanUpMinutes: CreationOptional<number>;
+  declare stepMinutes: CreationOptional<number>;
+  declare shortestMinutes: CreationOptional<number>;
+  declare longestMinutes: CreationOptional<number>;
+  /** How long before it begins one has to ask, at least. */
+  declare noticeMinutes: CreationOptional<number>;
+  declare daysAhead: CreationOptional<number>;
+  /** Since when it can no longer be booked; null while it can. */
+  declare closedAt: CreationOptional<Date | null>;
+  declare building?: NonAttribute<Building>;
+
+  static bySlug(slug: string): Promise<Space | null> {
+    return Space.findOne({
+      where: { slug },
+      include: [{ association: 'building', include: ['neighbourhood', 'openingHours'] }],
+    });
+  }
+
+  /** Spaces that can be booked, by name. */
+  static openIn(buildingId: number): Promise<Space[]> {
+    return Space.findAll({ where: { buildingId, closedAt: null }, order: ['name', 'id'] });
+  }
+
+  /** The units that booking each of these spaces takes. */
+  static async unitsOf(spaceIds: number[]): Promise<{ spaceId: number; unitId: number }[]> {
+    if (spaceIds.length === 0) return [];
+    return rows(
+      `SELECT space_id AS "spaceId", unit_id AS "unitId" FROM space_units WHERE space_id IN (:spaceIds) ORDER BY unit_id`,
+      {
+        spaceIds,
+      },
+    );
+  }
+
+  /** Makes a space with its own unit under it. Call it inside together(). */
+  static async make(values: Omit<InferCreationAttributes<Space>, 'ownUnitId'>): Promise<Space> {
+    const [unit] = await rows<{ id: number }>(
+      `INSERT INTO units (building_id) VALUES (:buildingId) RETURNING id`,
+      {
+        buildingId: values.buildingId,
+      },
+    );
+    if (!unit) throw new Error('the unit was not made');
+    const space = await Space.create({ ...values, ownUnitId: unit.id });
+    await rows(
+      `INSERT INTO space_units (space_id, unit_id, building_id) VALUES (:spaceId, :unitId, :buildingId)`,
+      {
+        spaceId: space.id,
+        unitId: unit.id,
+        buildingId: values.buildingId,
+      },
+    );
+    return space;
+  }
+}
+
+export function defineSpace(sequelize: Sequelize): void {
+  Space.init(
+    {
+      id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+      slug: DataTypes.TEXT,
+      buildingId: DataTypes.INTEGER,
+      ownUnitId: DataTypes.INTEGER,
+      name: DataTypes.TEXT,
+      description: DataTypes.TEXT,
+      drawing: DataTypes.TEXT,
+      capacity: DataTypes.INTEGER,
+      features: DataTypes.ARRAY(DataTypes.TEXT),
+      booksDirectly: DataTypes.BOOLEAN,
+      setUpMinutes: DataTypes.INTEGER,
+      cleanUpMinutes: DataTypes.INTEGER,
+      stepMinutes: DataTypes.INTEGER,
+      shortestMinutes: DataTypes.INTEGER,
+      longestMinutes: DataTypes.INTEGER,
+      noticeMinutes: DataTypes.INTEGER,
+      daysAhead: DataTypes.INTEGER,
+      closedAt: DataTypes.DATE,
+    },
+    { sequelize, tableName: 'spaces' },
+  );
+}

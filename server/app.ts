@@ -1,0 +1,56 @@
+import compression from 'compression';
+import express from 'express';
+import type { Express } from 'express';
+import { personOf, knowPerson } from './people/known-person.ts';
+import { menuFor } from './people/menu.ts';
+import type { Things } from './support/things.ts';
+import { assetRoutes, buildAssets } from './web/assets.ts';
+import { refuseStrangeAddresses } from './web/clean-address.ts';
+import { answerFailures, nothingHere } from './web/failures.ts';
+import { healthRoutes } from './web/health.ts';
+import { chooseLanguage } from './web/language.ts';
+import { logRequests } from './web/log-requests.ts';
+import { readHiddenMethod } from './web/method-override.ts';
+import { framePages } from './web/page.ts';
+import { refuseOtherSites } from './web/same-origin.ts';
+import { securityHeaders } from './web/security-headers.ts';
+import { createSessions } from './web/session.ts';
+import { useViews } from './web/views.ts';
+
+/**
+ * The whole spine: what happens to a request, in this order. It opens no port and knows no clock of its own.
+ *
+ * @returns the Express app, and a way to let go of the connections it opened
+ */
+export async function createApp(things: Things): Promise<{ app: Express; close(): Promise<void> }> {
+  const { config, clock, log, databaseUrl, sessionSecret } = things;
+  const overHttps = config.baseUrl.startsWith('https:');
+  const assets = await buildAssets({ theme: config.theme });
+  const sessions = createSessions({ databaseUrl, secret: sessionSecret, secure: overHttps });
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustProxy);
+  useViews(app);
+
+  app.use(logRequests(log, () => performance.now()));
+  app.use(securityHeaders({ overHttps }));
+  app.use(healthRoutes());
+  app.use(assetRoutes(assets));
+  app.use(compression());
+
+  app.use(sessions.middleware);
+  app.use(knowPerson(clock));
+  app.use(chooseLanguage((req) => personOf(req)?.language ?? null));
+  app.use(framePages(assets, menuFor));
+
+  app.use(refuseStrangeAddresses);
+  app.use(refuseOtherSites(config.baseUrl));
+  app.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 1000 }));
+  app.use(readHiddenMethod);
+
+  app.use(nothingHere);
+  app.use(answerFailures(log));
+
+  return { app, close: () => sessions.close() };
+}

@@ -1,0 +1,35 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { Person } from '../../models/person.ts';
+import type { KnownPerson } from '../../models/person.ts';
+import { dayOf } from '../calendar/zone.ts';
+import { NotSignedIn } from '../support/errors.ts';
+import type { Clock } from '../support/things.ts';
+
+export type { KnownPerson };
+
+/** Roles begin and end at midnight here; buildings may lie in another zone, but a role is no appointment. */
+const zoneOfRoles = 'Europe/Amsterdam';
+
+const known = new WeakMap<Request, KnownPerson>();
+
+/** Looks up once a request who is signed in. Stands after the session. */
+export function knowPerson(clock: Clock): RequestHandler {
+  return async (req: Request, _res: Response, next: NextFunction) => {
+    const id = req.session?.personId;
+    const person = id === undefined ? null : await Person.known(id, dayOf(clock.now(), zoneOfRoles));
+    if (person) known.set(req, person);
+    next();
+  };
+}
+
+/** Who is signed in, or null. */
+export function personOf(req: Request): KnownPerson | null {
+  return known.get(req) ?? null;
+}
+
+/** Who is signed in. @throws NotSignedIn, which leads to the sign-in page and back */
+export function signedIn(req: Request): KnownPerson {
+  const person = known.get(req);
+  if (!person) throw new NotSignedIn();
+  return person;
+}

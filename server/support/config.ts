@@ -1,0 +1,171 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartProblem } from './start-problem.ts';
+
+/**
+ * The settings of this installation, read once at the start from the environment.
+ * Every setting is listed in the README.
+ */
+export interface Config {
+  port: number;
+  host: string;
+  /** Where people reach the app, without a slash at the end: links in letters and feeds begin with it. */
+  baseUrl: string;
+  /** A PostgreSQL of one's own; null means: start the embedded one. */
+  databaseUrl: string | null;
+  /** Absolute path of the folder in which the embedded database and a made session secret live. */
+  dataDir: string;
+  /** null means: letters stay in the demo mailbox (demo) or wait until a mail server is set. */
+  smtpUrl: string | null;
+  mailFrom: string;
+  adminEmail: string | null;
+  /** null means: one is made and kept in the data folder (never in production). */
+  sessionSecret: string | null;
+  /** What Express's "trust proxy" takes: a number of proxies, or addresses; false for none. */
+  trustProxy: boolean | number | string;
+  /** A style sheet of design tokens that takes the place of public/theme.css. */
+  theme: string | null;
+  demo: boolean;
+  production: boolean;
+}
+
+/** A setting is missing or makes no sense; the message is one sentence for the person who starts the app. */
+export class ConfigProblem extends StartProblem {
+  override name = 'ConfigProblem';
+}
+
+const yes = new Set(['1', 'true', 'yes', 'on']);
+const no = new Set(['0', 'false', 'no', 'off']);
+
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'must be a web address such as https://ruimte.example.nl',
+});
+
+const environment = z.object({
+  PORT: z.coerce
+    .number({ error: 'must be a port number from 0 to 65535' })
+    .int({ error: 'must be a port number from 0 to 65535' })
+    .min(0, { error: 'must be a port number from 0 to 65535' })
+    .max(65_535, { error: 'must be a port number from 0 to 65535' })
+    .default(3000),
+  HOST: z
+    .string()
+    .refine((host) => host === 'localhost' || isIP(host) !== 0, {
+      error: 'must be an IP address to listen on, such as 127.0.0.1 or 0.0.0.0',
+    })
+    .default('127.0.0.1'),
+  BASE_URL: webAddress.optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://name:password@host:5432/database' })
+    .optional(),
+  DATA_DIR: z.string().default('.data'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must look like smtp://name:password@mail.example.nl:587' })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]+$/, { error: 'must be one line' })
+    .regex(/^(?:[^<>]*<[^@\s<>]+@[^@\s<>]+>|[^@\s<>]+@[^@\s<>]+)$/, {
+      error: 'must be an e-mail address, or a name with the address in < >',
+    })
+    .default('Buurtruimte <buurtruimte@localhost>'),
+  ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+  SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  TRUST_PROXY: z.string().optional(),
+  THEME: z.string().optional(),
+  DEMO: z
+    .string()
+    .toLowerCase()
+    .refine((text) => yes.has(text) || no.has(text), { error: 'must be "on" or "off"' })
+    .optional(),
+  NODE_ENV: z.string().optional(),
+});
+
+/**
+ * Reads the settings. Empty values count as absent.
+ *
+ * @throws ConfigProblem with one sentence that names the setting and what is expected of it.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const read = environment.safeParse(given);
+  if (!read.success) {
+    const [problem] = read.error.issues;
+    throw new ConfigProblem(
+      `The setting ${String(problem?.path[0])} ${problem?.message ?? 'makes no sense'}.`,
+    );
+  }
+  const settings = read.data;
+  const production = settings.NODE_ENV === 'production';
+  const config: Config = {
+    port: settings.PORT,
+    host: settings.HOST,
+    baseUrl: (settings.BASE_URL ?? `http://${addressForPeople(settings.HOST)}:${settings.PORT}`).replace(
+      /\/+$/,
+      '',
+    ),
+    databaseUrl: settings.DATABASE_URL ?? null,
+    dataDir: resolve(settings.DATA_DIR),
+    smtpUrl: settings.SMTP_URL ?? null,
+    mailFrom: settings.MAIL_FROM,
+    adminEmail: settings.ADMIN_EMAIL ?? null,
+    sessionSecret: settings.SESSION_SECRET ?? null,
+    trustProxy: readTrustProxy(settings.TRUST_PROXY),
+    theme: settings.THEME ?? null,
+    demo: readDemo(settings.DEMO, {
+      production,
+      host: settings.HOST,
+      ownDatabase: settings.DATABASE_URL !== undefined,
+    }),
+    production,
+  };
+  refuseHalfAnInstallation(config);
+  return config;
+}
+
+/** Demo is on by itself only where nobody else can reach it and no database of one's own is named. */
+function readDemo(
+  asked: string | undefined,
+  where: { production: boolean; host: string; ownDatabase: boolean },
+): boolean {
+  if (asked !== undefined) return yes.has(asked);
+  return !where.ownDatabase && !where.production && isLoopback(where.host);
+}
+
+function readTrustProxy(text: string | undefined): boolean | number | string {
+  if (text === undefined || no.has(text.toLowerCase())) return false;
+  if (/^\d+$/.test(text)) return Number(text);
+  if (yes.has(text.toLowerCase())) {
+    throw new ConfigProblem(
+      'The setting TRUST_PROXY must be the number of proxies before the app (usually 1), or their addresses.',
+    );
+  }
+  return text;
+}
+
+/** Without demo people must be able to get letters and stay signed in after a restart. */
+function refuseHalfAnInstallation(config: Config): void {
+  if (config.demo) return;
+  if (config.smtpUrl === null)
+    throw new ConfigProblem(
+      'The setting SMTP_URL is missing: without a mail server nobody can sign in (or set DEMO=on to try the app).',
+    );
+  if (config.production && config.sessionSecret === null) {
+    throw new ConfigProblem(
+      'The setting SESSION_SECRET is missing: production needs one of at least 32 characters.',
+    );
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function addressForPeople(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return isIP(host) === 6 ? `[${host}]` : host;
+}

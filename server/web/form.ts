@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import type { Problems, Wording } from '../support/words.ts';
+
+/**
+ * Reading what people typed. Every building block takes the text of one field and answers a value, or a sentence that says what
+ * is expected. A problem's message is a Wording, carried through zod as JSON.
+ */
+
+export type Typed = Record<string, string | string[]>;
+export type Read<T> = { ok: true; value: T } | { ok: false; problems: Problems; typed: Typed };
+
+/**
+ * Reads a form. `typed` is what came in, cut to what a page can hold, so that it can be shown again.
+ * @param schema made of the building blocks below; its keys are the names of the fields
+ */
+export function readForm<T>(schema: z.ZodType<T>, body: unknown): Read<T> {
+  const typed = typedIn(body);
+  const read = schema.safeParse(typed);
+  if (read.success) return { ok: true, value: read.data };
+  const problems: Problems = {};
+  for (const issue of read.error.issues) problems[String(issue.path[0])] ??= wordingIn(issue.message);
+  return { ok: false, problems, typed };
+}
+
+/** The text fields of a body or query, for showing them again. Anything else is left out. */
+export function typedIn(body: unknown): Typed {
+  const fields: Typed = {};
+  for (const [name, value] of Object.entries((body ?? {}) as Record<string, unknown>)) {
+    if (typeof value === 'string') fields[name] = value.slice(0, 20_000);
+    else if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
+      fields[name] = value.slice(0, 200);
+  }
+  return fields;
+}
+
+/** One value of what was typed, as text for a field. */
+export function textOf(typed: Typed, name: string): string {
+  const value = typed[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** One line of text, trimmed. Empty is refused unless `optional`. */
+export function line({ max, optional = false }: { max: number; optional?: boolean }) {
+  return someText({ max, optional, allowed: /^[^\p{Cc}\u2028\u2029]*$/u });
+}
+
+/** Text of several lines, trimmed; line ends become \n. */
+export function text({ max, optional = false }: { max: number; optional?: boolean }) {
+  return someText({ max, optional, allowed: /^[^\p{Cc}]*$/u, lines: true });
+}
+
+/** A calendar day, YYYY-MM-DD. Whether it exists and suits is for the verb. */
+export function day() {
+  return shaped(/^\d{4}-\d{2}-\d{2}$/, 'problems.day');
+}
+
+/** A wall-clock time; "9:00" and "9.00" are understood as 09:00. Answers HH:MM. */
+export function clockTime() {
+  return z
+    .string({ error: message('problems.clockTime') })
+    .transform((typed) =>
+      typed
+        .trim()
+        .replace('.', ':')
+        .replace(/^(\d):/, '0$1:'),
+    )
+    .pipe(z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: message('problems.clockTime') }));
+}
+
+export function wholeNumber({ min, max }: { min: number; max: number }) {
+  const expected = message('problems.wholeNumber', { min, max });
+  return z
+    .string({ error: expected })
+    .trim()
+    .regex(/^-?\d{1,9}$/, { error: expected })
+    .transform(Number)
+    .pipe(z.number().min(min, { error: expected }).max(max, { error: expected }));
+}
+
+/** A box that is ticked or not. */
+export function tick() {
+  return z
+    .string()
+    .optional()
+    .transform((typed) => typed !== undefined && typed !== '');
+}
+
+/** One of a fixed list. */
+export function oneOf<const T extends string>(options: readonly T[]) {
+  return z.enum(options as [T, ...T[]], { error: message('problems.choose') });
+}
+
+/** Any number of a fixed list; none is an empty list. */
+export function someOf<const T extends string>(options: readonly T[]) {
+  return z
+    .union([z.string(), z.array(z.string()).max(100)])
+    .optional()
+    .transform((typed) => (typed === undefined ? [] : [typed].flat()))
+    .pipe(
+      z.array(z.enum(options as [T, ...T[]], { error: message('problems.choose') }), {
+        error: message('problems.choose'),
+      }),
+    );
+}
+
+/** The same field several times over, such as `spaces[]`. */
+export function listOf<T>(one: z.ZodType<T, string>, { max }: { max: number }) {
+  return z
+    .union([z.string(), z.array(z.string())], { error: message('problems.choose') })
+    .transform((typed) => [typed].flat())
+    .pipe(
+      z
+        .array(one, { error: message('problems.choose') })
+        .min(1)
+        .max(max, { error: message('problems.tooMany', { max }) }),
+    );
+}
+
+/** An e-mail address as people write it; spaces around it are forgiven. */
+export function email() {
+  const expected = message('problems.email');
+  return z
+    .string({ error: expected })
+    .trim()
+    .max(254, { error: expected })
+    .pipe(z.email({ error: expected, pattern: z.regexes.unicodeEmail }));
+}
+
+/** For a schema's own refinements: the sentence by key. */
+export function message(key: string, values?: Wording['values']): string {
+  return JSON.stringify(values ? { key, values } : { key });
+}
+
+function shaped(shape: RegExp, key: string) {
+  return z
+    .string({ error: message(key) })
+    .trim()
+    .regex(shape, { error: message(key) });
+}
+
+function someText({
+  max,
+  optional,
+  allowed,
+  lines = false,
+}: {
+  max: number;
+  optional: boolean;
+  allowed: RegExp;
+  lines?: boolean;
+}) {
+  const text = z
+    .string({ error: message('problems.required') })
+    .transform((typed) => typed.replaceAll(/\r\n?/g, '\n').trim())
+    .pipe(
+      z
+        .string()
+        .min(optional ? 0 : 1, { error: message('problems.required') })
+        .max(max, { error: message('problems.tooLong', { max }) })
+        .refine((typed) => allowed.test(lines ? typed.replaceAll(/[\n\t]/g, ' ') : typed), {
+          error: message('problems.strangeCharacters'),
+        }),
+    );
+  return optional ? text.default('').prefault('') : text;
+}
+
+function wordingIn(text: string): Wording {
+  try {
+    return JSON.parse(text) as Wording;
+  } catch {
+    return { key: 'problems.other' };
+  }
+}

@@ -1,0 +1,38 @@
+import Handlebars from 'handlebars';
+import type { HelperOptions } from 'handlebars';
+import type { Wording } from '../support/words.ts';
+import { drawing } from './drawings.ts';
+import { icon } from './icons.ts';
+import { speak } from './words.ts';
+
+/** The few things a view may ask for beside printing what it was given. */
+export const handlebarsHelpers = {
+  /** `{{t "bookings.show.title" name=name}}`: words by key. */
+  t(key: string, options: HelperOptions): string {
+    return speak(languageOf(options))(key, options.hash as Wording['values']);
+  },
+
+  /** `{{say wording}}`: a Wording in words; text stays as it is, nothing stays nothing. */
+  say(text: Wording | string | number | null | undefined, options: HelperOptions): string {
+    if (text === null || text === undefined) return '';
+    return typeof text === 'object' ? speak(languageOf(options))(text) : String(text);
+  },
+
+  icon: (name: string) => new Handlebars.SafeString(icon(name)),
+  drawing: (name: string) => new Handlebars.SafeString(drawing(name)),
+
+  /** `{{asset "app.css"}}`: the address of a style sheet or script as it is now. */
+  asset(name: string, options: HelperOptions): string {
+    return (options.data as { root: { page: { assetUrl(name: string): string } } }).root.page.assetUrl(name);
+  },
+
+  eq: (a: unknown, b: unknown): boolean => a === b,
+  or: (...args: unknown[]): unknown => args.slice(0, -1).find(Boolean),
+  and: (...args: unknown[]): boolean => args.slice(0, -1).every(Boolean),
+  not: (value: unknown): boolean => !value,
+  isFalse: (value: unknown): boolean => value === false,
+};
+
+function languageOf(options: HelperOptions): string {
+  return (options.data as { root: { page: { language: string } } }).root.page.language;
+}

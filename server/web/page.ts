@@ -1,0 +1,73 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Wording } from '../support/words.ts';
+import type { Assets } from './assets.ts';
+import { takeFlash } from './flash.ts';
+import { languageOf } from './language.ts';
+import { languages, speak } from './words.ts';
+
+export interface MenuItem {
+  href: string;
+  label: Wording | string;
+}
+
+/** What stands in the header: where everybody can go, and what is one's own. */
+export interface Menu {
+  nav: MenuItem[];
+  account: MenuItem[];
+  person: { name: string } | null;
+}
+
+const frames = new WeakMap<Request, { menu: Menu; assets: Assets }>();
+
+/** Makes ready what the frame around every page needs. */
+export function framePages(assets: Assets, menuFor: (req: Request) => Menu): RequestHandler {
+  return (req: Request, _res: Response, next: NextFunction) => {
+    frames.set(req, { menu: menuFor(req), assets });
+    next();
+  };
+}
+
+/**
+ * Draws views/<view>.hbs in the layout. `model.title` stands in the browser's title bar.
+ * Pages for one person are kept by nobody; pages for everybody are asked for anew each time.
+ */
+export function showPage(
+  req: Request,
+  res: Response,
+  view: string,
+  model: Record<string, unknown> & { title: Wording | string },
+  status = 200,
+): void {
+  const frame = frames.get(req);
+  if (!frame) throw new Error('framePages has not run');
+  const { menu, assets } = frame;
+  const language = languageOf(req);
+  res.set('Cache-Control', menu.person ? 'no-store' : 'no-cache');
+  res.status(status).render(view, {
+    ...model,
+    page: {
+      language,
+      dir: textDirection(language),
+      title: model.title,
+      path: req.originalUrl,
+      nav: markCurrent(menu.nav, req.path),
+      account: markCurrent(menu.account, req.path),
+      person: menu.person,
+      flash: takeFlash(req),
+      languages: languages.map((code) => ({
+        code,
+        name: speak(code)('layout.languageName'),
+        current: code === language,
+      })),
+      assetUrl: (name: string) => assets.url(name),
+    },
+  });
+}
+
+function textDirection(language: string): 'ltr' | 'rtl' {
+  return ['ar', 'fa', 'he', 'ur'].includes(language) ? 'rtl' : 'ltr';
+}
+
+function markCurrent(items: MenuItem[], path: string): (MenuItem & { current: boolean })[] {
+  return items.map((item) => ({ ...item, current: path === item.href || path.startsWith(`${item.href}/`) }));
+}

@@ -1,0 +1,94 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { createInstance } from 'i18next';
+import type { i18n } from 'i18next';
+import type { Wording } from '../support/words.ts';
+
+/**
+ * The words of every language. They live in views/locales/<language>/<noun>.json; a key is `noun.path.in.the.file`.
+ * A missing word or value is an error: a test walks all of them.
+ */
+
+const folder = new URL('../../views/locales/', import.meta.url);
+
+/** A language is there when its folder is. Dutch comes first: it is the default. */
+export const languages = readdirSync(folder).toSorted(
+  (a, b) => Number(b === 'nl') - Number(a === 'nl') || a.localeCompare(b),
+);
+export const defaultLanguage = 'nl';
+
+/** Speaks one language: turns a key or a Wording into text. */
+export type Speak = (text: string | Wording, values?: Wording['values']) => string;
+
+const speakers = new Map(languages.map((language) => [language, createSpeaker(language)]));
+
+/** The words of one language; the default one's when it is unknown. */
+export function speak(language: string): Speak {
+  const found = speakers.get(language) ?? speakers.get(defaultLanguage);
+  if (!found) throw new Error('there are no words at all');
+  return found;
+}
+
+function createSpeaker(language: string): Speak {
+  const i18next = createInstance({
+    lng: language,
+    fallbackLng: false,
+    ns: 'words',
+    defaultNS: 'words',
+    resources: { [language]: { words: readLocale(language) } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    showSupportNotice: false,
+    parseMissingKeyHandler: (key: string) => {
+      throw new Error(`no words for "${key}" in ${language}`);
+    },
+    missingInterpolationHandler: (text: string, match: RegExpExecArray) => {
+      throw new Error(`no value for ${match[0]} in "${text}" in ${language}`);
+    },
+  } as Parameters<typeof createInstance>[0]);
+  void i18next.init();
+  addDayFormats(i18next, language);
+  const say: Speak = (text, values = {}) => {
+    const wording: Wording = typeof text === 'string' ? { key: text, values } : text;
+    const spoken = Object.entries(wording.values ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? say(value) : value,
+    ]);
+    const words: unknown = i18next.t(
+      wording.key,
+      Object.fromEntries(spoken) as Record<string, string | number>,
+    );
+    if (typeof words !== 'string') throw new Error(`"${wording.key}" is not a text in ${language}`);
+    return words;
+  };
+  return say;
+}
+
+function readLocale(language: string): Record<string, unknown> {
+  const files = readdirSync(new URL(`${language}/`, folder)).filter((file) => file.endsWith('.json'));
+  return Object.fromEntries(
+    files.map((file) => [
+      file.replace('.json', ''),
+      JSON.parse(readFileSync(new URL(`${language}/${file}`, folder), 'utf8')) as unknown,
+    ]),
+  );
+}
+
+const dayFormats: Record<string, Intl.DateTimeFormatOptions> = {
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  dayWithYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
+  weekday: { weekday: 'long' },
+  month: { month: 'long', year: 'numeric' },
+};
+
+/** `{{when, day}}` in a text says a day that travelled as YYYY-MM-DD. British English: day before month, as in Dutch. */
+function addDayFormats(i18next: i18n, language: string): void {
+  for (const [name, options] of Object.entries(dayFormats)) {
+    const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+      ...options,
+      timeZone: 'UTC',
+    });
+    i18next.services.formatter?.add(name, (day: string) => format.format(new Date(`${day}T00:00:00Z`)));
+  }
+}
