@@ -201,6 +201,22 @@ describe('what is free near a wish', () => {
     it(when, () => expect(clocks(nearby(wish, conditions(differently)))).to.deep.equal(near));
   }
 
+  it('90 minutes later, and no more', () => {
+    const noon = on(tuesday, '12:00-13:00');
+    const until = (end: string): Differently => ({ taken: [on(tuesday, `09:00-${end}`)] });
+    expect(clocks(nearby(noon, conditions(until('13:30'))))).to.deep.equal(['13:30-14:30']);
+    expect(clocks(nearby(noon, conditions(until('13:45'))))).to.deep.equal([]);
+  });
+
+  it('on the other side of a break', () => {
+    const inTheBreak = on(tuesday, '12:00-13:00');
+    expect(clocks(nearby(inTheBreak, conditions({ hours: withBreak })))).to.deep.equal([
+      '13:00-14:00',
+      '11:00-12:00',
+      '13:15-14:15',
+    ]);
+  });
+
   it('on a step, for a wish beside the steps', () => {
     expect(clocks(nearby(on(tuesday, '19:05-20:05'), conditions()))).to.deep.equal([
       '19:00-20:00',
