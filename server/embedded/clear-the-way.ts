@@ -1,17 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
-import type pg from 'pg';
+import type { Client } from 'pg';
 import { takeAppLock } from './app-lock.ts';
 import { connectAsAdmin } from './connection.ts';
 import type { Place } from './place.ts';
 import { type Postmaster, findPostmaster } from './postmaster.ts';
-import { EmbeddedProblem, codeOf } from './problem.ts';
+import { codeOf } from '../support/caught.ts';
+import { StartProblem } from '../support/start-problem.ts';
 
 /**
  * Makes sure that no PostgreSQL runs on this place. One that a killed app left behind is stopped, rather than taken
  * over: then the app always runs the version and the settings it brings, as a child of its own. What is still starting
  * or stopping is waited for.
  *
- * @throws EmbeddedProblem when a living app uses it, or it cannot be stopped.
+ * @throws StartProblem when a living app uses it, or it cannot be stopped.
  */
 export async function clearTheWay(place: Place, dataDir: string): Promise<void> {
   const patience = AbortSignal.timeout(60_000);
@@ -23,7 +24,7 @@ export async function clearTheWay(place: Place, dataDir: string): Promise<void> 
       const orphan = await takeAppLock(connection).catch(() => true); // it ended in the meantime: look again
       if (!orphan) {
         await connection.end();
-        throw new EmbeddedProblem(
+        throw new StartProblem(
           `The data folder ${dataDir} is in use by another Buurtruimte: stop that one, or choose another folder with the setting DATA_DIR.`,
         );
       }
@@ -32,17 +33,17 @@ export async function clearTheWay(place: Place, dataDir: string): Promise<void> 
     }
     await setTimeout(100);
   }
-  throw new EmbeddedProblem(`Another PostgreSQL on ${place.data} neither answers nor stops: end it by hand.`);
+  throw new StartProblem(`Another PostgreSQL on ${place.data} neither answers nor stops: end it by hand.`);
 }
 
 /** null while it is starting up or shutting down. */
-async function connectWhenReady(place: Place, { pid, port }: Postmaster): Promise<pg.Client | null> {
+async function connectWhenReady(place: Place, { pid, port }: Postmaster): Promise<Client | null> {
   try {
     return await connectAsAdmin(place, port);
   } catch (error) {
     // 28xxx: invalid authorization (PostgreSQL, appendix A)
     if (codeOf(error)?.startsWith('28') !== true) return null;
-    throw new EmbeddedProblem(
+    throw new StartProblem(
       `A PostgreSQL (process ${pid}) runs on ${place.data} and does not know the password in ${place.password}: stop it first.`,
     );
   }

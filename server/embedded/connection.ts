@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import type { Place } from './place.ts';
 
 /** The role and the database of the app: not a superuser, so that a hole in the app is not one in the machine. */
@@ -16,8 +16,8 @@ export async function adminUrl(place: Place, port: number): Promise<string> {
 }
 
 /** A connection of its own as the superuser; the caller ends it. */
-export async function connectAsAdmin(place: Place, port: number): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: await adminUrl(place, port), connectionTimeoutMillis: 5000 });
+export async function connectAsAdmin(place: Place, port: number): Promise<Client> {
+  const client = new Client({ connectionString: await adminUrl(place, port), connectionTimeoutMillis: 5000 });
   // A connection may break while nobody waits for an answer; whoever uses it next hears of it.
   client.on('error', () => undefined);
   await client.connect();
@@ -25,7 +25,7 @@ export async function connectAsAdmin(place: Place, port: number): Promise<pg.Cli
 }
 
 /** Makes the role and the database of the app where they are missing; a killed first start may have left either out. */
-export async function makeAppDatabase(admin: pg.Client, place: Place): Promise<void> {
+export async function makeAppDatabase(admin: Client, place: Place): Promise<void> {
   const roles = await admin.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [app]);
   const password = admin.escapeLiteral(await passwordOf(place));
   if (roles.rowCount === 0) await admin.query(`CREATE ROLE ${app} LOGIN PASSWORD ${password}`);

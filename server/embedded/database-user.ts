@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { EmbeddedProblem } from './problem.ts';
+import { StartProblem } from '../support/start-problem.ts';
 
 /** The unprivileged user as whom PostgreSQL runs when the app itself runs as root. */
 export interface DatabaseUser {
@@ -23,13 +23,13 @@ export async function findDatabaseUser(dataFolder: string): Promise<DatabaseUser
  * PostgreSQL refuses to run as root, and initdb wants a user with a name (getpwuid). That is `postgres` where that user
  * exists, else `nobody`, which every system has: so no user need be added to somebody's machine.
  *
- * @throws EmbeddedProblem where neither exists.
+ * @throws StartProblem where neither exists.
  */
 export async function chooseDatabaseUser(): Promise<DatabaseUser | null> {
   if (process.getuid?.() !== 0) return null;
   const user = (await userNamed('postgres')) ?? (await userNamed('nobody'));
   if (user !== null) return user;
-  throw new EmbeddedProblem(
+  throw new StartProblem(
     'PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it as: start the app as an ordinary user.',
   );
 }

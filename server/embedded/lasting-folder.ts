@@ -1,5 +1,5 @@
 import { chmod, mkdir } from 'node:fs/promises';
-import { EmbeddedProblem } from './problem.ts';
+import { StartProblem } from '../support/start-problem.ts';
 
 /**
  * Where things go that the database user must reach when the app runs as root out of a folder that user cannot enter
@@ -7,13 +7,13 @@ import { EmbeddedProblem } from './problem.ts';
  */
 export const lastingFolder = '/var/lib/buurtruimte';
 
-/** @throws EmbeddedProblem where it cannot be made. */
+/** @throws StartProblem where it cannot be made. */
 export async function makeLastingFolder(): Promise<void> {
   try {
     await mkdir(lastingFolder, { recursive: true });
     await chmod(lastingFolder, 0o755);
   } catch {
-    throw new EmbeddedProblem(
+    throw new StartProblem(
       `PostgreSQL does not run as root, and the folder ${lastingFolder} for its files cannot be made: start the app as an ordinary user.`,
     );
   }

@@ -6,7 +6,8 @@ import { text } from 'node:stream/consumers';
 import type { Binaries } from './binaries.ts';
 import type { DatabaseUser } from './database-user.ts';
 import { type Place, exists, placeIn } from './place.ts';
-import { EmbeddedProblem, codeOf } from './problem.ts';
+import { codeOf, messageOf } from '../support/caught.ts';
+import { StartProblem } from '../support/start-problem.ts';
 
 interface Making {
   place: Place;
@@ -20,7 +21,7 @@ interface Making {
  * Makes an empty database cluster, unless there is one. It is made beside its place and moved there in one step, so a
  * crash in the middle leaves nothing that looks like a database.
  *
- * @throws EmbeddedProblem when it cannot be made, or the one that is there belongs to another major version.
+ * @throws StartProblem when it cannot be made, or the one that is there belongs to another major version.
  */
 export async function makeCluster(making: Making): Promise<void> {
   const { place, binaries } = making;
@@ -30,8 +31,8 @@ export async function makeCluster(making: Making): Promise<void> {
   }
   const version = await readFile(join(place.data, 'PG_VERSION'), 'utf8').catch(() => '');
   if (version.trim() === String(binaries.major)) return;
-  if (version === '') throw new EmbeddedProblem(`The folder ${place.data} holds no database that can be read.`);
-  throw new EmbeddedProblem(
+  if (version === '') throw new StartProblem(`The folder ${place.data} holds no database that can be read.`);
+  throw new StartProblem(
     `The database in ${place.data} was made by PostgreSQL ${version.trim()}, and this is ${binaries.major}: carry it over with pg_dump, or choose another folder with the setting DATA_DIR.`,
   );
 }
@@ -55,11 +56,16 @@ async function makeAndMove({ place, binaries, user, durable }: Making): Promise<
     // Somebody else made one in the meantime: theirs it is.
     if (codeOf(error) === 'ENOTEMPTY' || codeOf(error) === 'EEXIST') return;
     if (codeOf(error) === undefined) throw error;
-    throw new EmbeddedProblem(`No database can be made in ${dirname(place.folder)}: ${(error as Error).message}.`);
+    throw new StartProblem(`No database can be made in ${dirname(place.folder)}: ${messageOf(error)}.`);
   }
 }
 
-async function runInitdb(place: Place, binaries: Binaries, user: DatabaseUser | null, durable: boolean): Promise<void> {
+async function runInitdb(
+  place: Place,
+  binaries: Binaries,
+  user: DatabaseUser | null,
+  durable: boolean,
+): Promise<void> {
   const initdb = spawn(
     binaries.initdb,
     [
@@ -74,7 +80,13 @@ async function runInitdb(place: Place, binaries: Binaries, user: DatabaseUser | 
       ...(durable ? [] : ['--no-sync']),
     ],
     // In a session of its own: Ctrl-C in the terminal is for the app, which ends what it began.
-    { ...user, cwd: place.folder, env: childEnvironment(), stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+    {
+      ...user,
+      cwd: place.folder,
+      env: childEnvironment(),
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    },
   );
   const ended = new Promise<number | null>((resolve, reject) => {
     initdb.on('error', reject);
@@ -82,8 +94,9 @@ async function runInitdb(place: Place, binaries: Binaries, user: DatabaseUser | 
   });
   const [code, complaint] = await Promise.all([ended, text(initdb.stderr)]);
   if (code === 0) return;
-  const sentence = complaint.split('\n').find((line) => /error|FATAL/.test(line)) ?? `initdb ended with ${code}`;
-  throw new EmbeddedProblem(`No database can be made in ${dirname(place.folder)}: ${sentence}.`);
+  const sentence =
+    complaint.split('\n').find((line) => /error|FATAL/.test(line)) ?? `initdb ended with ${code}`;
+  throw new StartProblem(`No database can be made in ${dirname(place.folder)}: ${sentence}.`);
 }
 
 /** What the programs of PostgreSQL need of our environment; PG… variables, TZ and LC_… must not reach them. */
@@ -95,7 +108,9 @@ export function childEnvironment(): Record<string, string> {
 async function removeLeftovers(place: Place): Promise<void> {
   const parent = dirname(place.folder);
   for (const name of await readdir(parent)) {
-    const maker = name.startsWith(`${basename(place.folder)}.making-`) ? Number(name.split('-').at(-1)) : null;
+    const maker = name.startsWith(`${basename(place.folder)}.making-`)
+      ? Number(name.split('-').at(-1))
+      : null;
     if (maker !== null && !isAnother(maker)) await removeWhileInUse(join(parent, name));
   }
 }
@@ -117,5 +132,9 @@ function isAnother(pid: number): boolean {
 /** Makes a rename survive a power cut. */
 async function flushFolder(folder: string): Promise<void> {
   const handle = await open(folder);
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { access, chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canEnter } from './can-enter.ts';
+import { makeDataDir } from './data-dir.ts';
 import type { DatabaseUser } from './database-user.ts';
 import { lastingFolder, makeLastingFolder } from './lasting-folder.ts';
-import { EmbeddedProblem, codeOf } from './problem.ts';
+import { StartProblem } from '../support/start-problem.ts';
 
 /** Where an embedded database lies: its own files, its password and its log, in one folder. */
 export interface Place {
@@ -31,20 +32,15 @@ export function placeIn(folder: string): Place {
  * Where the database of this data folder is, or would be: in the data folder itself, unless a note there names another
  * place. The folder is made where it is missing.
  *
- * @throws EmbeddedProblem when the data folder cannot be used.
+ * @throws StartProblem when the data folder cannot be used.
  */
 export async function findPlace(dataDir: string): Promise<Place> {
-  try {
-    if ((await mkdir(dataDir, { recursive: true })) !== undefined) await chmod(dataDir, 0o711);
-    await access(dataDir, 7); // read, write, enter
-  } catch (error) {
-    throw new EmbeddedProblem(`The data folder ${dataDir} cannot be used (${codeOf(error)}): choose another with the setting DATA_DIR.`);
-  }
+  await makeDataDir(dataDir);
   const elsewhere = await readFile(join(dataDir, note), 'utf8').catch(() => null);
   if (elsewhere === null) return placeIn(join(dataDir, 'postgresql'));
   const [folder = ''] = elsewhere.split('\n');
   if (!(await exists(folder))) {
-    throw new EmbeddedProblem(
+    throw new StartProblem(
       `The database of ${dataDir} should lie in ${folder}, which is gone: put it back, or delete ${join(dataDir, note)} to begin with an empty database.`,
     );
   }
@@ -56,12 +52,17 @@ export async function findPlace(dataDir: string): Promise<Place> {
  * and leaves a note in the data folder; the name of that folder is made up anew each time, so that who throws the data
  * folder away begins afresh.
  *
- * @throws EmbeddedProblem when an existing database is out of their reach.
+ * @throws StartProblem when an existing database is out of their reach.
  */
-export async function makeReachable(place: Place, user: DatabaseUser, dataDir: string, say: (line: string) => void): Promise<Place> {
+export async function makeReachable(
+  place: Place,
+  user: DatabaseUser,
+  dataDir: string,
+  say: (line: string) => void,
+): Promise<Place> {
   if (await exists(place.folder)) {
     if (await canEnter(place.folder, user)) return place;
-    throw new EmbeddedProblem(
+    throw new StartProblem(
       `The database in ${place.folder} belongs to user number ${user.uid}, who cannot enter that folder: give the folders above it search permission (chmod o+x).`,
     );
   }
@@ -70,8 +71,13 @@ export async function makeReachable(place: Place, user: DatabaseUser, dataDir: s
   const folder = join(lastingFolder, randomBytes(4).toString('hex'));
   await mkdir(folder);
   await chmod(folder, 0o711);
-  await writeFile(join(dataDir, note), `${folder}\n\nThe database of this data folder lies there: PostgreSQL does not run as root, and the user it runs as\ncannot enter this folder. Keep both, or throw both away.\n`);
-  say(`The database lies in ${folder}: PostgreSQL does not run as root, and its user cannot enter ${dataDir}.`);
+  await writeFile(
+    join(dataDir, note),
+    `${folder}\n\nThe database of this data folder lies there: PostgreSQL does not run as root, and the user it runs as\ncannot enter this folder. Keep both, or throw both away.\n`,
+  );
+  say(
+    `The database lies in ${folder}: PostgreSQL does not run as root, and its user cannot enter ${dataDir}.`,
+  );
   return placeIn(join(folder, 'postgresql'));
 }
 

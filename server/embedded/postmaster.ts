@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Place } from './place.ts';
-import { codeOf } from './problem.ts';
+import { codeOf } from '../support/caught.ts';
 
 /** A PostgreSQL that runs on our files. */
 export interface Postmaster {
@@ -24,15 +24,10 @@ export async function findPostmaster(place: Place): Promise<Postmaster | null> {
   const lines = await linesOf(file);
   if (lines === null) return null;
   const pid = Number(lines[0]);
-  switch (await whatRuns(pid, place)) {
-    case 'our server':
-      return { pid, port: Number(lines[3]) };
-    case 'something else':
-      await rm(file, { force: true });
-      return null;
-    case 'nothing':
-      return null; // PostgreSQL clears up after itself.
-  }
+  const runs = await whatRuns(pid, place);
+  if (runs === 'our server') return { pid, port: Number(lines[3]) };
+  if (runs === 'something else') await rm(file, { force: true });
+  return null; // Where nothing runs, PostgreSQL clears the file up by itself.
 }
 
 /** null when there is no such file. One that a power cut left empty reads as no process. */
@@ -63,6 +58,8 @@ async function isServerOn(pid: number, place: Place): Promise<boolean> {
     const home = await readlink(`/proc/${pid}/cwd`).catch(() => null); // none: it has ended, and nobody collected it
     return home === (await realpath(place.data));
   }
-  const { stdout } = await promisify(execFile)('ps', ['-p', String(pid), '-o', 'command=']).catch(() => ({ stdout: '' }));
+  const { stdout } = await promisify(execFile)('ps', ['-p', String(pid), '-o', 'command=']).catch(() => ({
+    stdout: '',
+  }));
   return stdout.includes('postgres');
 }

@@ -8,7 +8,8 @@ import { connectAsAdmin } from './connection.ts';
 import type { DatabaseUser } from './database-user.ts';
 import { childEnvironment } from './make-cluster.ts';
 import type { Place } from './place.ts';
-import { EmbeddedProblem } from './problem.ts';
+import { messageOf } from '../support/caught.ts';
+import { StartProblem } from '../support/start-problem.ts';
 
 /** A PostgreSQL of ours that accepts connections. */
 export interface RunningServer {
@@ -49,7 +50,7 @@ const commonSettings = {
  *
  * @returns null when another start came first (their lock file or memory is in the way) or the port was taken in the
  * meantime: look again and try again.
- * @throws EmbeddedProblem with PostgreSQL's own reason when it does not start.
+ * @throws StartProblem with PostgreSQL's own reason when it does not start.
  */
 export async function startServer(starting: Starting): Promise<RunningServer | null> {
   const { place } = starting;
@@ -60,24 +61,33 @@ export async function startServer(starting: Starting): Promise<RunningServer | n
   if (!(await becomesReady(child, place, port))) {
     const reason = await lastComplaint(place, logBegins);
     if (/lock file|shared memory block|Address already in use|could not bind/.test(reason)) return null;
-    throw new EmbeddedProblem(`PostgreSQL did not start: ${reason} (see ${place.log}).`);
+    throw new StartProblem(`PostgreSQL did not start: ${reason} (see ${place.log}).`);
   }
   return { port, ended, stop: () => stopChild(child, ended), unref: () => child.unref() };
 }
 
-async function spawnServer({ place, binaries, user, settings }: Starting, port: number): Promise<ChildProcess> {
+async function spawnServer(
+  { place, binaries, user, settings }: Starting,
+  port: number,
+): Promise<ChildProcess> {
   const log = await open(place.log, 'a', 0o600);
   const chosen = Object.entries({ ...commonSettings, ...settings, port: String(port) });
   const child = spawn(
     binaries.postgres,
     ['-D', place.data, ...chosen.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     // In a session of its own: Ctrl-C in the terminal is for the app, which stops its database last.
-    { ...user, cwd: place.folder, env: childEnvironment(), stdio: ['ignore', log.fd, log.fd], detached: true },
+    {
+      ...user,
+      cwd: place.folder,
+      env: childEnvironment(),
+      stdio: ['ignore', log.fd, log.fd],
+      detached: true,
+    },
   );
   try {
     await once(child, 'spawn');
   } catch (error) {
-    throw new EmbeddedProblem(`PostgreSQL cannot be run: ${(error as Error).message}.`);
+    throw new StartProblem(`PostgreSQL cannot be run: ${messageOf(error)}.`);
   } finally {
     await log.close();
   }

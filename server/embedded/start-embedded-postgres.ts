@@ -6,7 +6,7 @@ import { appUrl, makeAppDatabase } from './connection.ts';
 import { findDatabaseUser } from './database-user.ts';
 import { makeCluster } from './make-cluster.ts';
 import { findPlace, makeReachable } from './place.ts';
-import { EmbeddedProblem } from './problem.ts';
+import { StartProblem } from '../support/start-problem.ts';
 import { startServer } from './server-process.ts';
 
 /** The database of an app that brings its own. */
@@ -33,9 +33,12 @@ const settings = {
  * Starts the PostgreSQL that came with npm on the data folder, which is made when missing. One app at a time.
  *
  * @param say gets a line when something is done that people should know of.
- * @throws EmbeddedProblem with one sentence when that is not possible.
+ * @throws StartProblem with one sentence when that is not possible.
  */
-export async function startEmbeddedPostgres(options: { dataDir: string; say: (line: string) => void }): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(options: {
+  dataDir: string;
+  say: (line: string) => void;
+}): Promise<EmbeddedPostgres> {
   const { dataDir, say } = options;
   const found = await findPlace(dataDir);
   const user = await findDatabaseUser(found.data);
@@ -54,6 +57,7 @@ export async function startEmbeddedPostgres(options: { dataDir: string; say: (li
     }
     await setTimeout(250);
   }
-  throw new EmbeddedProblem(`PostgreSQL did not start: another keeps coming first on ${place.data} (see ${place.log}).`);
+  throw new StartProblem(
+    `PostgreSQL did not start: another keeps coming first on ${place.data} (see ${place.log}).`,
+  );
 }
-

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { migrateDatabase } from '../../models/database.ts';
 import { type ThrowAwayPostgres, startThrowAwayPostgres } from './throw-away-postgres.ts';
 
@@ -10,7 +10,7 @@ export interface FreshDatabase {
 
 interface Server {
   postgres: ThrowAwayPostgres;
-  admin: pg.Client;
+  admin: Client;
 }
 
 const template = 'template_of_tests';
@@ -47,7 +47,7 @@ export async function stopDatabases(): Promise<void> {
 
 async function start(): Promise<Server> {
   const postgres = await startThrowAwayPostgres();
-  const admin = new pg.Client({ connectionString: postgres.adminUrl });
+  const admin = new Client({ connectionString: postgres.adminUrl });
   await admin.connect();
   // As in a real installation the app's role owns its database and is no superuser.
   await admin.query(`CREATE ROLE app LOGIN PASSWORD 'app'`);

@@ -64,7 +64,10 @@ function cleanUpAfterUs(folder: string, data: string): () => Promise<void> {
     kill -QUIT "$(head -n 1 "$2/postmaster.pid")"
     for wait in $(seq 100); do [ -e "$2/postmaster.pid" ] || break; sleep 0.05; done
     rm -rf "$1"`;
-  const shell = spawn('sh', ['-c', script, 'clean-up', folder, data], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  const shell = spawn('sh', ['-c', script, 'clean-up', folder, data], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   const ended = once(shell, 'exit');
   shell.unref();
   if ('unref' in shell.stdin && typeof shell.stdin.unref === 'function') shell.stdin.unref();

@@ -1,0 +1,51 @@
+import { createApp } from './app.ts';
+import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
+import { listen } from './start/listen.ts';
+import { type Life, live } from './start/live.ts';
+import { greeting } from './start/greeting.ts';
+import { report } from './start/report.ts';
+import { keptSessionSecret } from './start/session-secret.ts';
+import { useDatabase } from './start/use-database.ts';
+import { type Config, readConfig } from './support/config.ts';
+import { createLog } from './support/log.ts';
+
+/**
+ * Buurtruimte, from the settings to the open door. The only place with the real clock, the real mail transport and the
+ * embedded database.
+ */
+async function start(life: Life): Promise<void> {
+  const settings = readConfig(process.env);
+  const door = await listen(settings.host, settings.port);
+  const config = settings.port === 0 ? readConfig({ ...process.env, PORT: String(door.port) }) : settings;
+
+  const databaseUrl = config.databaseUrl ?? (await embeddedDatabase(config, life));
+  life.keep(await useDatabase(databaseUrl), (database) => database.close());
+
+  const sessionSecret = config.sessionSecret ?? (await keptSessionSecret(config.dataDir));
+  const clock = { now: () => new Date() };
+  const { app } = life.keep(
+    await createApp({ config, clock, log: createLog(), databaseUrl, sessionSecret }),
+    (it) => it.close(),
+  );
+
+  door.answerWith(app);
+  life.keep(door, () => door.close());
+  say(greeting(config));
+}
+
+/** Starts the database that the app brings, and answers where it is. */
+async function embeddedDatabase(config: Config, life: Life): Promise<string> {
+  const postgres = life.keep(await startEmbeddedPostgres({ dataDir: config.dataDir, say }), (it) =>
+    it.stop(),
+  );
+  void postgres.ended.then(() =>
+    life.fail(new Error('The embedded database has stopped by itself; its log says why.')),
+  );
+  return postgres.url;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+process.exit(await live(start, report));
