@@ -49,8 +49,14 @@ export async function buildAssets({ theme }: { theme: string | null }): Promise<
     if (asset === undefined) throw new Error(`There is no asset named ${name}`);
     return asset.url;
   };
-  await add('text.woff2', await readFile(require.resolve(`${fonts}atkinson-hyperlegible-next-latin-wght-normal.woff2`)));
-  await add('text-more.woff2', await readFile(require.resolve(`${fonts}atkinson-hyperlegible-next-latin-ext-wght-normal.woff2`)));
+  await add(
+    'text.woff2',
+    await readFile(require.resolve(`${fonts}atkinson-hyperlegible-next-latin-wght-normal.woff2`)),
+  );
+  await add(
+    'text-more.woff2',
+    await readFile(require.resolve(`${fonts}atkinson-hyperlegible-next-latin-ext-wght-normal.woff2`)),
+  );
   await add('icon.svg', await readFile(join(publicFolder, 'icon.svg')));
   await add('app.js', await readFile(join(publicFolder, 'app.js')));
   await add('app.css', Buffer.from(await buildStyleSheet({ theme, fileUrl: url })));
@@ -65,7 +71,12 @@ async function prepare(name: string, content: Buffer): Promise<Asset> {
     bodies.br = await promisify(brotliCompress)(content);
     bodies.gzip = await promisify(gzip)(content, { level: 9 });
   }
-  return { url: `/assets/${name.slice(0, -extension.length)}.${hash}${extension}`, type: types[extension] ?? 'application/octet-stream', hash, bodies };
+  return {
+    url: `/assets/${name.slice(0, -extension.length)}.${hash}${extension}`,
+    type: types[extension] ?? 'application/octet-stream',
+    hash,
+    bodies,
+  };
 }
 
 /** Serves the assets under /assets/; what is not there is left to whoever comes next. */
@@ -75,7 +86,8 @@ export function assetRoutes(assets: Assets): Router {
     const asset = byUrl.get(req.path);
     if (asset === undefined) return next();
     const wanted = req.acceptsEncodings('br', 'gzip', 'identity');
-    const encoding: Encoding = (wanted === 'br' || wanted === 'gzip') && asset.bodies[wanted] ? wanted : 'identity';
+    const encoding: Encoding =
+      (wanted === 'br' || wanted === 'gzip') && asset.bodies[wanted] ? wanted : 'identity';
     res.vary('Accept-Encoding');
     if (encoding !== 'identity') res.set('Content-Encoding', encoding);
     res.set('ETag', `"${asset.hash}-${encoding}"`);

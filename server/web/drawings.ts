@@ -56,7 +56,8 @@ const piano = (x: number) =>
   `<path class="c" d="M${x} ${floor}V56h50v18h5v8h-5v18"/><path d="M${x} 82h50M${x + 50} 74H${x}M${x} ${floor}"/>` +
   `<path d="M${x + 8} 74v8m6-8v8m6-8v8m6-8v8m6-8v8m6-8v8m6-8v8"/><path class="p" d="M${x + 16} 70V60h18v10z"/>`;
 
-const note = (x: number, y: number) => `<path d="M${x + 5} ${y}v-16l7 4"/><ellipse class="c" cx="${x + 1.5}" cy="${y}" rx="4" ry="3"/>`;
+const note = (x: number, y: number) =>
+  `<path d="M${x + 5} ${y}v-16l7 4"/><ellipse class="c" cx="${x + 1.5}" cy="${y}" rx="4" ry="3"/>`;
 
 const tree = (x: number) =>
   `<path class="c" d="M${x - 3} ${floor}V62h6v38z"/><path class="m" d="M${x} 66q-22 3-24-12-2-12 9-15 2-15 15-15t15 15q11 3 9 15-2 15-24 12z"/>`;
@@ -68,15 +69,28 @@ const hall = (left: number, right: number, panes: number[], seats: string) =>
   `<path class="p" d="M${left} ${floor}V38L80 12 ${right} 38V${floor}"/><path d="M3 ${floor}H157"/>` +
   `${panes.map((x) => pane(x, 46, 12, 24)).join('')}${stage(62, 98)}${seats}`;
 
-const meeting = (left: number, right: number, board: string, chairs: string, top: string) => `${wall(left, right, 18)}${board}${chairs}${top}`;
+const meeting = (left: number, right: number, board: string, chairs: string, top: string) =>
+  `${wall(left, right, 18)}${board}${chairs}${top}`;
 
 const pictures = {
   room: `${wall(26, 134, 18)}${pane(40, 32, 32, 30)}<path class="c" d="M92 ${floor}V40h26v60"/><circle cx="112" cy="72" r="1.5"/>`,
   'hall-small': hall(34, 126, [42, 106], row(55, 4, 10, 3)),
   'hall-medium': hall(20, 140, [27, 43, 105, 121], row(37, 6, 12, 3)),
   'hall-large': hall(6, 154, [11, 27, 43, 105, 121, 137], row(16, 9, 11, 4)),
-  'meeting-room-small': meeting(38, 122, pane(66, 28, 28, 24), `${chair(52, 'right')}${chair(108, 'left')}`, table(62, 36)),
-  'meeting-room-medium': meeting(22, 138, screen(64, 32), `${chair(32, 'right')}${chair(128, 'left')}${row(55, 3, 12, 7)}`, table(44, 72)),
+  'meeting-room-small': meeting(
+    38,
+    122,
+    pane(66, 28, 28, 24),
+    `${chair(52, 'right')}${chair(108, 'left')}`,
+    table(62, 36),
+  ),
+  'meeting-room-medium': meeting(
+    22,
+    138,
+    screen(64, 32),
+    `${chair(32, 'right')}${chair(128, 'left')}${row(55, 3, 12, 7)}`,
+    table(44, 72),
+  ),
   'meeting-room-large': meeting(
     6,
     154,
@@ -85,8 +99,8 @@ const pictures = {
     table(27, 106),
   ),
   'living-room':
-    `${wall(8, 152, 18)}<rect class="s" x="52" y="28" width="26" height="20" rx="1"/><path d="M56 44l7-8 5 5 4-3 4 6"/>` +
-    `${sofa(34)}${lamp(116)}${plant(22)}<path d="M106 90h20M116 90v10"/><path class="p" d="M124 82h10v6q0 4-5 4t-5-4zM134 83q5 0 4 3t-4 2"/>`,
+    `${wall(8, 152, 18)}<rect class="s" x="54" y="28" width="26" height="20" rx="1"/><path d="M58 44l7-8 5 5 4-3 4 6"/>` +
+    `${plant(22)}${sofa(38)}<path d="M102 84h20M112 84v16m-6 0h12"/><path class="p" d="M107 84v-8h9v8zM116 78q4 0 3 2t-3 2"/>${lamp(136)}`,
   kitchen:
     `${wall(8, 152, 18)}<path class="c" d="M16 28h40v22H16zM36 28v22M112 28h32v22h-32zM128 28v22"/>` +
     `<path class="p" d="M72 44l6-14h16l6 14zM80 30V18h12v12"/>` +
@@ -105,7 +119,7 @@ const pictures = {
   studio: `${wall(8, 152, 18)}${pane(112, 28, 28, 32)}${piano(28)}<path class="m" d="M98 ${floor}v-12h22v12zM96 88h26"/>${note(44, 44)}${note(66, 36)}${note(88, 48)}`,
   classroom:
     `${wall(8, 152, 18)}<rect class="m" x="42" y="26" width="76" height="32" rx="2"/><path d="M52 48l6-14 6 14M54 44h8M74 36q8-4 8 4v8q-10 1-9-5 1-4 9-3M94 34v14h8q0-8-8-6"/>` +
-    `${[22, 66, 110].map((x) => `${chair(x, 'right')}${table(x + 4, 26, 78)}`).join('')}`,
+    [18, 64, 110].map((x) => table(x, 32, 72) + seat(x + 9, 14)).join(''),
   chapel:
     `<path class="p" d="M22 ${floor}V50L80 8l58 42v50"/><path d="M3 ${floor}H157"/>${arch(72, 28, 16, 40)}${arch(38, 52, 12, 24)}${arch(110, 52, 12, 24)}` +
     `<path class="c" d="M34 ${floor}V84h38v16M34 91h38M88 ${floor}V84h38v16M88 91h38"/>`,

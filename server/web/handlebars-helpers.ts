@@ -3,6 +3,7 @@ import type { HelperOptions } from 'handlebars';
 import type { Wording } from '../support/words.ts';
 import { drawing } from './drawings.ts';
 import { icon } from './icons.ts';
+import { stateOf } from './states.ts';
 import { speak } from './words.ts';
 
 /** The few things a view may ask for beside printing what it was given. */
@@ -20,6 +21,7 @@ export const handlebarsHelpers = {
 
   icon: (name: string) => new Handlebars.SafeString(icon(name)),
   drawing: (name: string) => new Handlebars.SafeString(drawing(name)),
+  stateOf,
 
   /** `{{asset "app.css"}}`: the address of a style sheet or script as it is now. */
   asset(name: string, options: HelperOptions): string {

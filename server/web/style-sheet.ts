@@ -28,7 +28,9 @@ export async function buildStyleSheet({ theme, fileUrl }: StyleSheetWish): Promi
     filename: join(root, 'public', 'app.css'),
     resolver: {
       resolve(specifier, from) {
-        const file = specifier.startsWith('.') ? resolve(dirname(from), specifier) : require.resolve(specifier);
+        const file = specifier.startsWith('.')
+          ? resolve(dirname(from), specifier)
+          : require.resolve(specifier);
         return file === ownTheme ? themeFile : file;
       },
     },
@@ -37,7 +39,10 @@ export async function buildStyleSheet({ theme, fileUrl }: StyleSheetWish): Promi
       Selector: (selector) => (isThemeClass(selector) ? [{ type: 'pseudo-class', kind: 'root' }] : undefined),
     } satisfies Visitor<never>,
   });
-  const worn = dropUnused(bundled.code.toString(), unusedClasses(bundled.code.toString(), await classesInViews()));
+  const worn = dropUnused(
+    bundled.code.toString(),
+    unusedClasses(bundled.code.toString(), await classesInViews()),
+  );
   return dropUnused(worn, unusedProperties(worn), targets);
 }
 
@@ -74,7 +79,8 @@ function unusedClasses(css: string, used: Set<string>): string[] {
   look(css, {
     Selector(selector) {
       for (const part of selector) {
-        if (part.type === 'class' && part.name.startsWith('utrecht-') && !used.has(part.name)) unused.add(part.name);
+        if (part.type === 'class' && part.name.startsWith('utrecht-') && !used.has(part.name))
+          unused.add(part.name);
       }
     },
   });
@@ -87,10 +93,12 @@ function unusedProperties(css: string): string[] {
   const reached = new Set<string>();
   look(css, {
     Declaration(declaration) {
-      const custom = declaration.property === 'custom' && declaration.value.name.startsWith('--');
-      if (!custom) return void variablesIn(declaration, reached);
-      const own = uses.get(declaration.value.name) ?? new Set<string>();
-      uses.set(declaration.value.name, variablesIn(declaration, own));
+      if (declaration.property === 'custom' && declaration.value.name.startsWith('--')) {
+        const { name } = declaration.value;
+        uses.set(name, variablesIn(declaration, uses.get(name) ?? new Set()));
+      } else {
+        variablesIn(declaration, reached);
+      }
     },
   });
   for (const name of reached) uses.get(name)?.forEach((next) => reached.add(next));
@@ -100,7 +108,8 @@ function unusedProperties(css: string): string[] {
 /** Adds the name of every `var(--name)` anywhere in a piece of the syntax tree to `found`. */
 function variablesIn(piece: unknown, found: Set<string>): Set<string> {
   if (piece === null || typeof piece !== 'object') return found;
-  if ('name' in piece && piece.name !== null && typeof piece.name === 'object' && 'ident' in piece.name) found.add(String(piece.name.ident));
+  if ('name' in piece && piece.name !== null && typeof piece.name === 'object' && 'ident' in piece.name)
+    found.add(String(piece.name.ident));
   for (const value of Object.values(piece)) variablesIn(value, found);
   return found;
 }

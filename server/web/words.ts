@@ -19,6 +19,15 @@ export const defaultLanguage = 'nl';
 /** Speaks one language: turns a key or a Wording into text. */
 export type Speak = (text: string | Wording, values?: Wording['values']) => string;
 
+const dayFormats: Record<string, Intl.DateTimeFormatOptions> = {
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  dayWithYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
+  weekday: { weekday: 'long' },
+  month: { month: 'long', year: 'numeric' },
+};
+
 const speakers = new Map(languages.map((language) => [language, createSpeaker(language)]));
 
 /** The words of one language; the default one's when it is unknown. */
@@ -72,15 +81,6 @@ function readLocale(language: string): Record<string, unknown> {
     ]),
   );
 }
-
-const dayFormats: Record<string, Intl.DateTimeFormatOptions> = {
-  day: { weekday: 'long', day: 'numeric', month: 'long' },
-  dayWithYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  date: { day: 'numeric', month: 'long', year: 'numeric' },
-  shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
-  weekday: { weekday: 'long' },
-  month: { month: 'long', year: 'numeric' },
-};
 
 /** `{{when, day}}` in a text says a day that travelled as YYYY-MM-DD. British English: day before month, as in Dutch. */
 function addDayFormats(i18next: i18n, language: string): void {
