@@ -111,7 +111,8 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       building_id integer REFERENCES buildings,
       organisation_id integer REFERENCES organisations,
       from_on date NOT NULL,
-      until_on date CHECK (until_on >= from_on),
+      -- The last day; the day before from_on where a role was taken back before it ever held.
+      until_on date CHECK (until_on >= from_on - 1),
       granted_by integer REFERENCES people,
       created_at timestamptz NOT NULL,
       CHECK (building_id IS NULL OR organisation_id IS NULL),

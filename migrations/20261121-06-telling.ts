@@ -11,6 +11,8 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       booking_id uuid REFERENCES bookings,
       occurrence_id integer REFERENCES occurrences,
       contribution_id integer REFERENCES contributions,
+      organisation_id integer REFERENCES organisations,
+      neighbourhood_id integer REFERENCES neighbourhoods,
       building_id integer REFERENCES buildings,
       space_id integer REFERENCES spaces,
       group_id integer REFERENCES groups,
@@ -20,12 +22,15 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       door text NOT NULL CHECK (door IN ('online', 'telephone', 'desk', 'clock')),
       details jsonb NOT NULL DEFAULT '{}',
       note_digest bytea,
-      CHECK (num_nonnulls(booking_id, occurrence_id, contribution_id, building_id, space_id, group_id, person_id) > 0),
+      CHECK (num_nonnulls(booking_id, occurrence_id, contribution_id, organisation_id, neighbourhood_id, building_id,
+        space_id, group_id, person_id) > 0),
       CHECK ((door = 'clock') = (actor_id IS NULL))
     );
     CREATE INDEX history_booking ON history (booking_id, id);
     CREATE INDEX history_occurrence ON history (occurrence_id);
     CREATE INDEX history_contribution ON history (contribution_id);
+    CREATE INDEX history_organisation ON history (organisation_id);
+    CREATE INDEX history_neighbourhood ON history (neighbourhood_id);
     CREATE INDEX history_building ON history (building_id);
     CREATE INDEX history_space ON history (space_id);
     CREATE INDEX history_group ON history (group_id);

@@ -23,6 +23,8 @@ export interface Subject {
   bookingId?: string;
   occurrenceId?: number;
   contributionId?: number;
+  organisationId?: number;
+  neighbourhoodId?: number;
   buildingId?: number;
   spaceId?: number;
   groupId?: number;
@@ -38,6 +40,8 @@ export class History extends Model<InferAttributes<History>, InferCreationAttrib
   declare bookingId: CreationOptional<string | null>;
   declare occurrenceId: CreationOptional<number | null>;
   declare contributionId: CreationOptional<number | null>;
+  declare organisationId: CreationOptional<number | null>;
+  declare neighbourhoodId: CreationOptional<number | null>;
   declare buildingId: CreationOptional<number | null>;
   declare spaceId: CreationOptional<number | null>;
   declare groupId: CreationOptional<number | null>;
@@ -114,6 +118,8 @@ export function defineHistory(sequelize: Sequelize): void {
       bookingId: DataTypes.UUID,
       occurrenceId: DataTypes.INTEGER,
       contributionId: DataTypes.INTEGER,
+      organisationId: DataTypes.INTEGER,
+      neighbourhoodId: DataTypes.INTEGER,
       buildingId: DataTypes.INTEGER,
       spaceId: DataTypes.INTEGER,
       groupId: DataTypes.INTEGER,
