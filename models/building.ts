@@ -1,4 +1,4 @@
-import { DataTypes, Model } from 'sequelize';
+import { DataTypes, Model, Op } from 'sequelize';
 import type {
   CreationOptional,
   InferAttributes,
@@ -50,6 +50,15 @@ export class Building extends Model<InferAttributes<Building>, InferCreationAttr
   /** By town and name, with their neighbourhoods. */
   static inOrder(): Promise<Building[]> {
     return Building.findAll({ include: ['neighbourhood'], order: ['town', 'name', 'id'] });
+  }
+
+  /** The buildings of these organisations and these buildings, by town and name. */
+  static within(reach: { organisationIds: number[]; buildingIds: number[] }): Promise<Building[]> {
+    return Building.findAll({
+      where: { [Op.or]: [{ organisationId: reach.organisationIds }, { id: reach.buildingIds }] },
+      include: ['neighbourhood'],
+      order: ['town', 'name', 'id'],
+    });
   }
 
   /**

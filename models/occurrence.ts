@@ -1,4 +1,4 @@
-import { DataTypes, Model } from 'sequelize';
+import { DataTypes, Model, Op } from 'sequelize';
 import type {
   CreationOptional,
   InferAttributes,
@@ -41,6 +41,25 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
   declare changedAt: Date;
   declare booking?: NonAttribute<Booking>;
   declare spaces?: NonAttribute<Space[]>;
+
+  /** What is asked for or approved in the building and is not over yet, with its booking, by time. */
+  static comingIn(buildingId: number, now: Date): Promise<Occurrence[]> {
+    return Occurrence.findAll({
+      where: { buildingId, state: ['requested', 'approved'], endsAt: { [Op.gt]: now } },
+      include: ['booking'],
+      order: ['startsAt', 'id'],
+    });
+  }
+
+  /** How often the space is still asked for or approved from now on. */
+  static async countComingInSpace(spaceId: number, now: Date): Promise<number> {
+    const [found] = await rows<{ count: number }>(
+      `SELECT count(*) AS count FROM occurrence_spaces os JOIN occurrences o ON o.id = os.occurrence_id
+       WHERE os.space_id = :spaceId AND o.holds AND o.ends_at > :now`,
+      { spaceId, now },
+    );
+    return found?.count ?? 0;
+  }
 
   /** Says which spaces it takes place in. Call it inside together(). */
   static async putInSpaces(occurrence: Occurrence, spaceIds: number[]): Promise<void> {

@@ -15,6 +15,15 @@ export class OpeningHours extends Model<
   /** Wall-clock time HH:MM; at or before `opens` it means the next day. */
   declare closes: string;
 
+  /** What stood before makes way for these stretches. Call it inside together(). */
+  static async replace(
+    buildingId: number,
+    stretches: { weekday: number; opens: string; closes: string }[],
+  ): Promise<void> {
+    await OpeningHours.destroy({ where: { buildingId } });
+    await OpeningHours.bulkCreate(stretches.map((stretch) => ({ ...stretch, buildingId })));
+  }
+
   static ofBuildings(buildingIds: number[]): Promise<OpeningHours[]> {
     return OpeningHours.findAll({
       where: { buildingId: buildingIds },

@@ -14,6 +14,10 @@ export class Organisation extends Model<
     return Organisation.findOne({ where: { slug } });
   }
 
+  static byIds(ids: number[]): Promise<Organisation[]> {
+    return Organisation.findAll({ where: { id: ids }, order: ['name', 'id'] });
+  }
+
   static inOrder(): Promise<Organisation[]> {
     return Organisation.findAll({ order: ['name', 'id'] });
   }

@@ -1,4 +1,4 @@
-import { DataTypes, Model } from 'sequelize';
+import { DataTypes, Model, Op } from 'sequelize';
 import type {
   CreationOptional,
   InferAttributes,
@@ -13,6 +13,12 @@ import type { Person } from './person.ts';
 
 export const roleNames = ['host', 'manager', 'administrator'] as const;
 export type RoleName = (typeof roleNames)[number];
+
+/** What a role is over: a building, an organisation, or, with neither, everything. */
+export interface RoleScope {
+  buildingId: number | null;
+  organisationId: number | null;
+}
 
 /** What a person may do, over what, from when until when. Both scopes null: over everything (administrators only). */
 export class Role extends Model<InferAttributes<Role>, InferCreationAttributes<Role>> {
@@ -29,6 +35,54 @@ export class Role extends Model<InferAttributes<Role>, InferCreationAttributes<R
   declare person?: NonAttribute<Person>;
   declare building?: NonAttribute<Building>;
   declare organisation?: NonAttribute<Organisation>;
+
+  /** The roles over exactly this that hold on that day or later, with their people: administrators, managers, hosts. */
+  static over(scope: RoleScope, onDay: string): Promise<Role[]> {
+    return Role.findAll({
+      where: {
+        buildingId: scope.buildingId,
+        organisationId: scope.organisationId,
+        untilOn: { [Op.or]: [null, { [Op.gte]: onDay }] },
+      },
+      include: ['person'],
+      order: ['role', 'fromOn', 'id'],
+    });
+  }
+
+  /** Its row locked. Call it inside together(). */
+  static locked(id: number): Promise<Role | null> {
+    return Role.findByPk(id, { lock: true });
+  }
+
+  /**
+   * The roles of administrators of everything that hold on that day, as they stand until the surrounding together() is over:
+   * who asks next waits, so that two cannot each end the other's as the last.
+   */
+  static async administratorsOfEverything(onDay: string): Promise<Role[]> {
+    await rows(`SELECT pg_advisory_xact_lock(hashtext('administrators of everything'))`);
+    return Role.findAll({
+      where: {
+        role: 'administrator',
+        buildingId: null,
+        organisationId: null,
+        fromOn: { [Op.lte]: onDay },
+        untilOn: { [Op.or]: [null, { [Op.gte]: onDay }] },
+      },
+    });
+  }
+
+  /** Which of these buildings have a manager on that day, of their own or of their organisation. */
+  static async managedAmong(buildingIds: number[], onDay: string): Promise<Set<number>> {
+    if (buildingIds.length === 0) return new Set();
+    const found = await rows<{ id: number }>(
+      `SELECT DISTINCT b.id FROM buildings b
+       JOIN roles r ON r.building_id = b.id OR r.organisation_id = b.organisation_id
+       WHERE b.id IN (:buildingIds) AND r.role = 'manager'
+         AND r.from_on <= :onDay AND (r.until_on IS NULL OR r.until_on >= :onDay)`,
+      { buildingIds, onDay },
+    );
+    return new Set(found.map((row) => row.id));
+  }
 
   /** Who may decide about bookings in this building on that day: its managers, or, where it has none, its administrators. */
   static async deciders(buildingId: number, onDay: string): Promise<number[]> {

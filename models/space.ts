@@ -1,5 +1,6 @@
 import { DataTypes, Model } from 'sequelize';
 import type {
+  CreationAttributes,
   CreationOptional,
   InferAttributes,
   InferCreationAttributes,
@@ -65,6 +66,15 @@ export class Space extends Model<InferAttributes<Space>, InferCreationAttributes
     return Space.findAll({ where: { buildingId, closedAt: null }, order: ['name', 'id'] });
   }
 
+  /** All spaces of these buildings, closed ones too, by name. */
+  static ofBuildings(buildingIds: number[]): Promise<Space[]> {
+    return Space.findAll({ where: { buildingId: buildingIds }, order: ['name', 'id'] });
+  }
+
+  static countIn(buildingId: number): Promise<number> {
+    return Space.count({ where: { buildingId } });
+  }
+
   /** The units that booking each of these spaces takes. */
   static async unitsOf(spaceIds: number[]): Promise<{ spaceId: number; unitId: number }[]> {
     if (spaceIds.length === 0) return [];
@@ -77,7 +87,7 @@ export class Space extends Model<InferAttributes<Space>, InferCreationAttributes
   }
 
   /** Makes a space with its own unit under it. Call it inside together(). */
-  static async make(values: Omit<InferCreationAttributes<Space>, 'ownUnitId'>): Promise<Space> {
+  static async make(values: Omit<CreationAttributes<Space>, 'ownUnitId'>): Promise<Space> {
     const [unit] = await rows<{ id: number }>(
       `INSERT INTO units (building_id) VALUES (:buildingId) RETURNING id`,
       {
