@@ -1,0 +1,20 @@
+import { openDatabase } from '../../models/database.ts';
+import type { OpenDatabase } from '../../models/database.ts';
+import { freshDatabase } from './database.ts';
+import type { FreshDatabase } from './database.ts';
+
+/** For tests of verbs and models: call it inside a `describe`, and its tests have a fresh database that the models use. */
+export function useFreshDatabase(): void {
+  let fresh: FreshDatabase;
+  let database: OpenDatabase;
+
+  before(async () => {
+    fresh = await freshDatabase();
+    database = openDatabase(fresh.url);
+  });
+
+  after(async () => {
+    await database.close();
+    await fresh.drop();
+  });
+}
