@@ -1,22 +1,35 @@
 import { rows } from './database.ts';
 
+export interface NewJob {
+  /** The name of a task of server/jobs. */
+  task: string;
+  payload: Record<string, unknown>;
+  /** Jobs of one queue run one at a time. */
+  queue?: string | null;
+  /** The lower the sooner; 0 when not given. */
+  priority?: number;
+  /** Tried again until it succeeds, instead of 25 times (some four days). */
+  triesForEver?: boolean;
+}
+
 /** What has to happen later. A job is added in the same transaction as the change that causes it. */
 export const Job = {
-  /**
-   * @param task the name of a task of server/jobs
-   * @param queue jobs of one queue run one after another, in order
-   */
-  async add(
-    task: string,
-    payload: Record<string, unknown>,
-    { queue }: { queue?: string } = {},
-  ): Promise<void> {
+  add(task: string, payload: Record<string, unknown>, { queue }: { queue?: string } = {}): Promise<void> {
+    return Job.addAll([{ task, payload, queue: queue ?? null }]);
+  },
+
+  async addAll(jobs: NewJob[]): Promise<void> {
     await rows(
-      `SELECT id FROM graphile_worker.add_job(:task, CAST(:payload AS json), queue_name => :queue)`,
+      `SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
+         SELECT CAST(ROW(task, payload, queue, NULL, tries, NULL, priority, NULL) AS graphile_worker.job_spec)
+         FROM ROWS FROM (
+           json_to_recordset(CAST(:jobs AS json)) AS (task text, payload json, queue text, tries smallint, priority smallint)
+         ) WITH ORDINALITY AS job (task, payload, queue, tries, priority, place)
+         ORDER BY place))`,
       {
-        task,
-        payload: JSON.stringify(payload),
-        queue: queue ?? null,
+        jobs: JSON.stringify(
+          jobs.map(({ triesForEver, ...job }) => ({ ...job, tries: triesForEver ? 32_767 : null })),
+        ),
       },
     );
   },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DataTypes, Model } from 'sequelize';
 import type {
   CreationOptional,
@@ -6,7 +7,16 @@ import type {
   NonAttribute,
   Sequelize,
 } from 'sequelize';
+import { rows } from './database.ts';
 import type { Language, Person } from './person.ts';
+import { languages } from './person.ts';
+
+/** What a new letter needs; `language` only where nobody is known by that address. */
+export type LetterToWrite = {
+  kind: string;
+  bookingId: string | null;
+  facts: Record<string, unknown>;
+} & ({ personId: number } | { email: string; language: string });
 
 /**
  * A letter's facts, written in the transaction of what it tells of; rendered when it is sent. Goes to a person (at the address
@@ -27,6 +37,34 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
   declare createdAt: Date;
   declare sentAt: CreationOptional<Date | null>;
   declare person?: NonAttribute<Person | null>;
+
+  /** Writes letters in one statement, in the language of each person, Dutch when they chose none. */
+  static write(
+    letters: LetterToWrite[],
+    now: Date,
+  ): Promise<{ id: string; kind: string; bookingId: string | null }[]> {
+    return rows(
+      `INSERT INTO letters (id, kind, person_id, email, language, booking_id, facts, created_at)
+       SELECT w.id, w.kind, w.person_id, w.email, coalesce(p.language, w.language, 'nl'), w.booking_id, w.facts, :now
+       FROM ROWS FROM (
+         jsonb_to_recordset(CAST(:letters AS jsonb))
+           AS (id uuid, kind text, "personId" int, email text, language text, "bookingId" uuid, facts jsonb)
+       ) WITH ORDINALITY AS w (id, kind, person_id, email, language, booking_id, facts, place)
+       LEFT JOIN people p ON p.id = w.person_id
+       ORDER BY w.place
+       RETURNING id, kind, booking_id AS "bookingId"`,
+      {
+        now,
+        letters: JSON.stringify(
+          letters.map((letter) => ({
+            ...letter,
+            id: randomUUID(),
+            language: 'language' in letter ? languages.find((known) => known === letter.language) : null,
+          })),
+        ),
+      },
+    );
+  }
 }
 
 export function defineLetter(sequelize: Sequelize): void {

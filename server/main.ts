@@ -1,5 +1,6 @@
 import { createApp } from './app.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
+import { prepareJobs } from './jobs/prepare-jobs.ts';
 import { listen } from './start/listen.ts';
 import { type Life, live } from './start/live.ts';
 import { greeting } from './start/greeting.ts';
@@ -20,6 +21,7 @@ async function start(life: Life): Promise<void> {
 
   const databaseUrl = config.databaseUrl ?? (await embeddedDatabase(config, life));
   life.keep(await useDatabase(databaseUrl), (database) => database.close());
+  await prepareJobs(databaseUrl);
 
   const sessionSecret = config.sessionSecret ?? (await keptSessionSecret(config.dataDir));
   const clock = { now: () => new Date() };

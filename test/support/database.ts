@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { migrateDatabase } from '../../models/database.ts';
+import { prepareJobs } from '../../server/jobs/prepare-jobs.ts';
 import { type ThrowAwayPostgres, startThrowAwayPostgres } from './throw-away-postgres.ts';
 
 /** A database of a test's own, with all tables and nothing in them. */
@@ -53,6 +54,7 @@ async function start(): Promise<Server> {
   await admin.query(`CREATE ROLE app LOGIN PASSWORD 'app'`);
   await admin.query(`CREATE DATABASE ${template} OWNER app`);
   await migrateDatabase(addressOf(postgres, template));
+  await prepareJobs(addressOf(postgres, template));
   return { postgres, admin };
 }
 
