@@ -66,14 +66,16 @@ export interface BookingFacts {
   pledge?: PledgeFacts;
 }
 
+/** Asked once, kindly, after the activity; nothing pledged yet means: asked whether there was something. */
 export interface AskedAfterwardsFacts {
+  /** The activity's title. */
+  title: string;
   pledges: PledgeFacts[];
   link: string;
 }
 
-export interface ContributionFacts {
-  /** What was given, in the giver's words or the name of its kind. */
-  words: string;
+export interface ContributionFacts extends PledgeFacts {
+  buildingName: string;
   link: string;
 }
 
