@@ -8,6 +8,21 @@ export interface Taken {
   occurrenceId: number;
 }
 
+/** A stretch in which a space is taken, and what takes it. Who may know the title is for a policy to say. */
+export interface Holding extends Taken {
+  /** When the activity itself begins and ends, without buffers. */
+  activityStartsAt: Date;
+  activityEndsAt: Date;
+  state: 'requested' | 'approved';
+  bookingId: string;
+  buildingId: number;
+  title: string;
+  isPublic: boolean;
+  isDropIn: boolean;
+  personId: number;
+  groupId: number | null;
+}
+
 /** The exclusion constraint that makes a double booking impossible; compare it with brokenConstraint(). */
 export const neverOverlap = 'occupancies_never_overlap';
 
@@ -46,6 +61,25 @@ export const Occupancy = {
        FROM occupancies o JOIN space_units su USING (unit_id)
        WHERE su.space_id IN (:spaceIds) AND o.span && tstzrange(:startsAt, :endsAt)
        ORDER BY su.space_id, lower(o.span)`,
+      { spaceIds, ...window },
+    );
+  },
+
+  /** What takes each space in the window, whichever units it shares with others; by space and time. */
+  holdingsOf(spaceIds: number[], window: { startsAt: Date; endsAt: Date }): Promise<Holding[]> {
+    if (spaceIds.length === 0) return Promise.resolve([]);
+    return rows<Holding>(
+      `SELECT su.space_id AS "spaceId", min(lower(o.span)) AS "startsAt", max(upper(o.span)) AS "endsAt",
+         oc.id AS "occurrenceId", oc.starts_at AS "activityStartsAt", oc.ends_at AS "activityEndsAt", oc.state,
+         b.id AS "bookingId", b.building_id AS "buildingId", b.title, b.is_public AS "isPublic", b.is_drop_in AS "isDropIn",
+         b.person_id AS "personId", b.group_id AS "groupId"
+       FROM occupancies o
+       JOIN space_units su USING (unit_id)
+       JOIN occurrences oc ON oc.id = o.occurrence_id
+       JOIN bookings b ON b.id = oc.booking_id
+       WHERE su.space_id IN (:spaceIds) AND o.span && tstzrange(:startsAt, :endsAt)
+       GROUP BY su.space_id, oc.id, b.id
+       ORDER BY su.space_id, min(lower(o.span))`,
       { spaceIds, ...window },
     );
   },

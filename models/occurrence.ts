@@ -20,6 +20,17 @@ export const occurrenceStates = [
 ] as const;
 export type OccurrenceState = (typeof occurrenceStates)[number];
 
+/** What everybody may know of a public activity: no names of people. */
+export interface PublicActivity {
+  startsAt: Date;
+  endsAt: Date;
+  title: string;
+  isDropIn: boolean;
+  spaces: { name: string; slug: string }[];
+  building: { name: string; slug: string; zone: string };
+  neighbourhood: { name: string; town: string };
+}
+
 /** One stretch of time of a booking: half-open, [startsAt, endsAt). */
 export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreationAttributes<Occurrence>> {
   declare id: CreationOptional<number>;
@@ -59,6 +70,30 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
       { spaceId, now },
     );
     return found?.count ?? 0;
+  }
+
+  /** Approved public activities that lie in the window for a part at least, the first to begin first. */
+  static publicBetween(
+    window: { startsAt: Date; endsAt: Date },
+    { neighbourhoodId, limit }: { neighbourhoodId: number | null; limit: number },
+  ): Promise<PublicActivity[]> {
+    return rows<PublicActivity>(
+      `SELECT o.starts_at AS "startsAt", o.ends_at AS "endsAt",
+         b.title, b.is_drop_in AS "isDropIn",
+         (SELECT json_agg(json_build_object('name', s.name, 'slug', s.slug) ORDER BY s.name)
+           FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id WHERE os.occurrence_id = o.id) AS spaces,
+         json_build_object('name', h.name, 'slug', h.slug, 'zone', h.zone) AS building,
+         json_build_object('name', n.name, 'town', n.town) AS neighbourhood
+       FROM occurrences o
+       JOIN bookings b ON b.id = o.booking_id
+       JOIN buildings h ON h.id = o.building_id
+       JOIN neighbourhoods n ON n.id = h.neighbourhood_id
+       WHERE o.state = 'approved' AND b.is_public AND o.ends_at > :startsAt AND o.starts_at < :endsAt
+         AND (CAST(:neighbourhoodId AS integer) IS NULL OR n.id = :neighbourhoodId)
+       ORDER BY o.starts_at, b.title, o.id
+       LIMIT :limit`,
+      { ...window, neighbourhoodId, limit },
+    );
   }
 
   /** Says which spaces it takes place in. Call it inside together(). */

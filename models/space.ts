@@ -66,6 +66,23 @@ export class Space extends Model<InferAttributes<Space>, InferCreationAttributes
     return Space.findAll({ where: { buildingId, closedAt: null }, order: ['name', 'id'] });
   }
 
+  /** Spaces that can be booked, with their buildings and neighbourhoods, by town, neighbourhood, building and size. */
+  static allOpen({ neighbourhoodId }: { neighbourhoodId: number | null }): Promise<Space[]> {
+    const where = neighbourhoodId === null ? {} : { neighbourhoodId };
+    return Space.findAll({
+      where: { closedAt: null },
+      include: [{ association: 'building', where, include: ['neighbourhood'] }],
+      order: [
+        ['building', 'neighbourhood', 'town', 'ASC'],
+        ['building', 'neighbourhood', 'name', 'ASC'],
+        ['building', 'name', 'ASC'],
+        'capacity',
+        'name',
+        'id',
+      ],
+    });
+  }
+
   /** All spaces of these buildings, closed ones too, by name. */
   static ofBuildings(buildingIds: number[]): Promise<Space[]> {
     return Space.findAll({ where: { buildingId: buildingIds }, order: ['name', 'id'] });
