@@ -1,14 +1,11 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { Person } from '../../models/person.ts';
 import type { KnownPerson } from '../../models/person.ts';
-import { dayOf } from '../calendar/zone.ts';
 import { NotSignedIn } from '../support/errors.ts';
 import type { Clock } from '../support/things.ts';
+import { roleDayAt } from './role-day.ts';
 
 export type { KnownPerson };
-
-/** Roles begin and end at midnight here; buildings may lie in another zone, but a role is no appointment. */
-const zoneOfRoles = 'Europe/Amsterdam';
 
 const known = new WeakMap<Request, KnownPerson>();
 
@@ -16,7 +13,7 @@ const known = new WeakMap<Request, KnownPerson>();
 export function knowPerson(clock: Clock): RequestHandler {
   return async (req: Request, _res: Response, next: NextFunction) => {
     const id = req.session?.personId;
-    const person = id === undefined ? null : await Person.known(id, dayOf(clock.now(), zoneOfRoles));
+    const person = id === undefined ? null : await Person.known(id, roleDayAt(clock.now()));
     if (person) known.set(req, person);
     next();
   };
