@@ -8,6 +8,7 @@ import type {
 } from 'sequelize';
 import type { Booking } from './booking.ts';
 import type { Building } from './building.ts';
+import { rows } from './database.ts';
 import type { Group } from './group.ts';
 import type { Person } from './person.ts';
 
@@ -53,6 +54,85 @@ export class Contribution extends Model<
   declare group?: NonAttribute<Group | null>;
   declare building?: NonAttribute<Building>;
   declare booking?: NonAttribute<Booking | null>;
+
+  /** The row, held until the surrounding together() ends: two who decide at once take turns. */
+  static locked(id: number): Promise<Contribution | null> {
+    return Contribution.findByPk(id, { lock: true, include: [{ association: 'building', required: true }] });
+  }
+
+  /** What was offered with these bookings and not let go. */
+  static offeredWith(bookingIds: string[]): Promise<Contribution[]> {
+    return Contribution.findAll({
+      where: { bookingId: bookingIds, state: ['pledged', 'done', 'confirmed'] },
+      order: ['id'],
+    });
+  }
+
+  /** Lets the pledges of a booking go that ended. Answers which. */
+  static letGoOf(bookingId: string, now: Date): Promise<{ id: number }[]> {
+    return rows(
+      `UPDATE contributions SET state = 'let-go', changed_at = :now
+       WHERE booking_id = :bookingId AND state = 'pledged' RETURNING id`,
+      { bookingId, now },
+    );
+  }
+
+  /** What this person intends or said they did, and nobody confirmed yet; oldest first. */
+  static openOf(personId: number): Promise<ListedContribution[]> {
+    return listed(`c.person_id = :personId AND c.state IN ('pledged', 'done')`, 'c.id', { personId });
+  }
+
+  /** What was done for this building and waits for somebody to confirm it; oldest first. */
+  static unconfirmedIn(buildingId: number): Promise<ListedContribution[]> {
+    return listed(`c.building_id = :buildingId AND c.state = 'done'`, 'c.changed_at, c.id', { buildingId });
+  }
+
+  /** Done and unanswered since before that moment, in all buildings; oldest first. */
+  static unansweredSince(moment: Date): Promise<ListedContribution[]> {
+    return listed(`c.state = 'done' AND c.changed_at < :moment`, 'c.changed_at, c.id', { moment });
+  }
+}
+
+/** A contribution as a list shows it. */
+export interface ListedContribution {
+  id: number;
+  personId: number;
+  giver: string;
+  group: string | null;
+  building: string;
+  buildingId: number;
+  organisationId: number;
+  activity: string | null;
+  bookingId: string | null;
+  kind: ContributionKind;
+  unit: AmountUnit;
+  amount: number;
+  words: string;
+  state: ContributionState;
+  doneOn: string | null;
+  /** When the activity it travels with begins; null for a free one. */
+  startsAt: Date | null;
+  zone: string;
+}
+
+function listed(
+  condition: string,
+  order: string,
+  values: Record<string, unknown>,
+): Promise<ListedContribution[]> {
+  return rows<ListedContribution>(
+    `SELECT c.id, c.person_id AS "personId", p.name AS giver, g.name AS "group", b.name AS building, b.id AS "buildingId",
+       b.organisation_id AS "organisationId", b.zone, k.title AS activity, k.id AS "bookingId", c.kind, c.unit, c.amount, c.words,
+       c.state, c.done_on::text AS "doneOn",
+       (SELECT min(o.starts_at) FROM occurrences o WHERE o.booking_id = c.booking_id) AS "startsAt"
+     FROM contributions c
+       JOIN people p ON p.id = c.person_id
+       JOIN buildings b ON b.id = c.building_id
+       LEFT JOIN groups g ON g.id = c.group_id
+       LEFT JOIN bookings k ON k.id = c.booking_id
+     WHERE ${condition} ORDER BY ${order} LIMIT 200`,
+    values,
+  );
 }
 
 export function defineContribution(sequelize: Sequelize): void {

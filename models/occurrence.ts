@@ -96,12 +96,34 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
     );
   }
 
+  /** Activities for everybody that this person organised and that are over, the last one first. */
+  static sharedBy(
+    personId: number,
+    now: Date,
+  ): Promise<{ title: string; startsAt: Date; endsAt: Date; zone: string; building: string }[]> {
+    return rows(
+      `SELECT k.title, o.starts_at AS "startsAt", o.ends_at AS "endsAt", k.zone, b.name AS building
+       FROM bookings k JOIN occurrences o ON o.booking_id = k.id JOIN buildings b ON b.id = k.building_id
+       WHERE k.person_id = :personId AND k.is_public AND o.state = 'approved' AND o.ends_at <= :now
+       ORDER BY o.starts_at DESC LIMIT 100`,
+      { personId, now },
+    );
+  }
+
   /** Says which spaces it takes place in. Call it inside together(). */
   static async putInSpaces(occurrence: Occurrence, spaceIds: number[]): Promise<void> {
     await rows(
       `INSERT INTO occurrence_spaces (occurrence_id, space_id, building_id)
        SELECT :occurrenceId, id, building_id FROM spaces WHERE id IN (:spaceIds)`,
       { occurrenceId: occurrence.id, spaceIds },
+    );
+  }
+
+  /** Changes the state of these, which calendars have to hear of. Those that stop to hold must have been freed before. */
+  static async enter(state: OccurrenceState, ids: number[], now: Date): Promise<void> {
+    await rows(
+      `UPDATE occurrences SET state = :state, sequence = sequence + 1, changed_at = :now WHERE id IN (:ids) RETURNING id`,
+      { state, ids, now },
     );
   }
 }

@@ -1,7 +1,9 @@
 import { DataTypes, Model } from 'sequelize';
 import type { CreationOptional, InferAttributes, InferCreationAttributes, Sequelize } from 'sequelize';
 import type { AmountUnit, ContributionKind } from './contribution.ts';
-import type { Door } from './history.ts';
+import { rows } from './database.ts';
+import { Note, sealNote } from './history.ts';
+import type { Actor, Door } from './history.ts';
 
 /**
  * One confirmed fact in the ledger: an amount above zero from one account to another. Insert-only: a mistake is answered by a
@@ -28,6 +30,131 @@ export class Transfer extends Model<InferAttributes<Transfer>, InferCreationAttr
   declare recordedAt: Date;
   declare previousHash: CreationOptional<Buffer | null>;
   declare hash: CreationOptional<Buffer>;
+
+  /**
+   * Writes a transfer, and what was said with it in a note beside it. Call it inside together().
+   * @throws the broken constraint transfers_contribution_once or transfers_reverses_id_key when it was written already
+   */
+  static async record(
+    entry: Pick<
+      Transfer,
+      'fromAccountId' | 'toAccountId' | 'amount' | 'unit' | 'kind' | 'onDay' | 'contributionId' | 'bookingId'
+    > & {
+      actor: Actor;
+      reason: string;
+      recordedAt: Date;
+      reversesId?: number;
+      words?: string;
+    },
+  ): Promise<Transfer> {
+    const { actor, words, ...facts } = entry;
+    const note = words ? sealNote(words) : null;
+    const transfer = await Transfer.create({
+      ...facts,
+      actorId: actor.actorId,
+      onBehalfOfId: actor.onBehalfOfId ?? null,
+      door: actor.door,
+      noteDigest: note?.digest ?? null,
+    });
+    if (note) await Note.create({ transferId: transfer.id, salt: note.salt, body: note.body });
+    return transfer;
+  }
+
+  /** What a person gave, newest day first: every confirmed contribution of theirs that was not taken back. */
+  static givenBy(personId: number): Promise<GivenTransfer[]> {
+    return rows<GivenTransfer>(
+      `SELECT t.id, t.on_day::text AS "onDay", t.kind, t.unit, t.amount, c.words, b.name AS building, g.name AS "group",
+         k.title AS activity
+       FROM contributions c
+         JOIN transfers t ON t.contribution_id = c.id AND t.reverses_id IS NULL
+         JOIN buildings b ON b.id = c.building_id
+         LEFT JOIN groups g ON g.id = c.group_id
+         LEFT JOIN bookings k ON k.id = c.booking_id
+       WHERE c.person_id = :personId AND NOT EXISTS (SELECT 1 FROM transfers r WHERE r.reverses_id = t.id)
+       ORDER BY t.on_day DESC, t.id DESC LIMIT 500`,
+      { personId },
+    );
+  }
+
+  /** A page of a building's ledger, newest first. `before` is the number of the last row of the page before. */
+  static ledgerOf(
+    buildingId: number,
+    { before, limit }: { before: number | null; limit: number },
+  ): Promise<LedgerRow[]> {
+    return rows<LedgerRow>(
+      `SELECT t.id, t.on_day::text AS "onDay", t.recorded_at AS "recordedAt", t.kind, t.unit, t.amount, t.reason, t.door,
+         t.reverses_id AS "reversesId", r.id AS "reversedById", coalesce(c.words, '') AS words, coalesce(n.body, '') AS note,
+         p.name AS giver, g.name AS "group", a.name AS "recordedBy"
+       FROM accounts house
+         JOIN transfers t ON t.from_account_id = house.id OR t.to_account_id = house.id
+         LEFT JOIN transfers r ON r.reverses_id = t.id
+         LEFT JOIN contributions c ON c.id = t.contribution_id
+         LEFT JOIN people p ON p.id = c.person_id
+         LEFT JOIN groups g ON g.id = c.group_id
+         LEFT JOIN people a ON a.id = t.actor_id
+         LEFT JOIN notes n ON n.transfer_id = t.id
+       WHERE house.building_id = :buildingId AND t.id < :before
+       ORDER BY t.id DESC LIMIT :limit`,
+      { buildingId, before: before ?? 2_147_483_647, limit },
+    );
+  }
+
+  /** What a building was given by kind and unit, reversals taken off. */
+  static givenTo(
+    buildingId: number,
+  ): Promise<{ kind: ContributionKind; unit: AmountUnit; amount: number }[]> {
+    return rows(
+      `SELECT t.kind, t.unit, sum(CASE WHEN t.from_account_id = house.id THEN t.amount ELSE -t.amount END)::integer AS amount
+       FROM accounts house JOIN transfers t ON t.from_account_id = house.id OR t.to_account_id = house.id
+       WHERE house.building_id = :buildingId GROUP BY t.kind, t.unit
+       HAVING sum(CASE WHEN t.from_account_id = house.id THEN t.amount ELSE -t.amount END) > 0 ORDER BY t.unit, amount DESC, t.kind`,
+      { buildingId },
+    );
+  }
+
+  /** The building in whose ledger a transfer stands, or null. */
+  static async buildingOf(id: number): Promise<{ id: number; organisationId: number; slug: string } | null> {
+    const [building] = await rows<{ id: number; organisationId: number; slug: string }>(
+      `SELECT b.id, b.organisation_id AS "organisationId", b.slug FROM transfers t
+         JOIN accounts house ON house.id IN (t.from_account_id, t.to_account_id) AND house.kind = 'building'
+         JOIN buildings b ON b.id = house.building_id
+       WHERE t.id = :id`,
+      { id },
+    );
+    return building ?? null;
+  }
+}
+
+/** A confirmed contribution in a person's story. */
+export interface GivenTransfer {
+  id: number;
+  onDay: string;
+  kind: ContributionKind;
+  unit: AmountUnit;
+  amount: number;
+  words: string;
+  building: string;
+  group: string | null;
+  activity: string | null;
+}
+
+/** A row of a building's ledger. */
+export interface LedgerRow {
+  id: number;
+  onDay: string;
+  recordedAt: Date;
+  kind: ContributionKind | 'gift';
+  unit: AmountUnit;
+  amount: number;
+  reason: string;
+  door: Door;
+  reversesId: number | null;
+  reversedById: number | null;
+  words: string;
+  note: string;
+  giver: string | null;
+  group: string | null;
+  recordedBy: string | null;
 }
 
 export function defineTransfer(sequelize: Sequelize): void {

@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express from 'express';
 import type { Express } from 'express';
+import { contributionRoutes } from './contributions/routes.ts';
 import { personOf, knowPerson } from './people/known-person.ts';
 import { menuFor } from './people/menu.ts';
 import type { Things } from './support/things.ts';
@@ -48,6 +49,8 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(refuseOtherSites(config.baseUrl));
   app.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 1000 }));
   app.use(readHiddenMethod);
+
+  app.use(contributionRoutes(things));
 
   app.use(nothingHere);
   app.use(answerFailures(log));

@@ -1,0 +1,30 @@
+import { Building } from '../../models/building.ts';
+import type { Contribution } from '../../models/contribution.ts';
+import { Person } from '../../models/person.ts';
+import { Role } from '../../models/role.ts';
+import { dayOf } from '../calendar/zone.ts';
+import { writeLetters } from '../notices/write-letter.ts';
+
+/** Tells whoever may confirm that something was done; not the giver, who may be one of them. Call it inside together(). */
+export async function tellConfirmers(contribution: Contribution, now: Date): Promise<void> {
+  const [building, giver] = await Promise.all([
+    Building.findByPk(contribution.buildingId),
+    Person.findByPk(contribution.personId),
+  ]);
+  if (!building || !giver) return;
+  const deciders = await Role.deciders(building.id, dayOf(now, building.zone));
+  const facts = {
+    who: giver.name,
+    kind: contribution.kind,
+    unit: contribution.unit,
+    amount: contribution.amount,
+    words: contribution.words,
+    buildingName: building.name,
+    link: `/buildings/${building.slug}/ledger`,
+  };
+  const others = deciders.filter((id) => id !== contribution.personId);
+  await writeLetters(
+    others.map((personId) => ({ kind: 'manager-contribution-done', to: { personId }, facts })),
+    now,
+  );
+}
