@@ -13,6 +13,9 @@ export type ClockTime = string;
 /** A week by ISO 8601, Monday to Sunday, `2026-W48`. */
 export type Week = string;
 
+/** The zone of what belongs to no building: what "today" is on the pages for everybody. */
+export const homeZone = 'Europe/Amsterdam';
+
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const firstDay = '2000-01-01';
@@ -67,6 +70,15 @@ export function wallClockOf(instant: Date, zone: string): { day: Day; time: Cloc
   const moment = instant.getTime();
   const reading = new Date(moment + offsetAt(moment, zone)).toISOString();
   return { day: reading.slice(0, 10), time: reading.slice(11, 16) };
+}
+
+/**
+ * How many minutes the clock in this zone is ahead of UTC at this instant; negative west of it.
+ *
+ * @throws RangeError when the zone does not exist.
+ */
+export function offsetMinutes(instant: Date, zone: string): number {
+  return lookUpOffset(instant.getTime(), zone) / minuteMs;
 }
 
 /** The day it is in this zone at this instant. */

@@ -1,0 +1,26 @@
+import type { KnownPerson } from '../../models/person.ts';
+import { mayManage } from '../people/policy.ts';
+import type { Place } from '../people/policy.ts';
+
+/** As much of a booking as is needed to tell whose it is, and whether everybody may know of it. */
+export interface Secret {
+  personId: number;
+  groupId: number | null;
+  isPublic: boolean;
+  state: string;
+}
+
+/** Everybody may know what a public activity is, once it is approved. Of the rest only that the space is taken. */
+export function mayKnowActivity(person: KnownPerson | null, booking: Secret, building: Place): boolean {
+  return (booking.isPublic && booking.state === 'approved') || mayOpenBooking(person, booking, building);
+}
+
+/** Whose booking it is, the members of the group in whose name it was made, and who manages the building. */
+export function mayOpenBooking(person: KnownPerson | null, booking: Secret, building: Place): boolean {
+  if (person === null) return false;
+  return (
+    person.id === booking.personId ||
+    person.groups.some((group) => group.id === booking.groupId) ||
+    mayManage(person, building)
+  );
+}
