@@ -10,6 +10,8 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       telephone short_line NOT NULL DEFAULT '',
       language text CHECK (language IN ('nl', 'en')),
       merged_into integer REFERENCES people CHECK (merged_into <> id),
+      -- Raised by signing out everywhere: sessions begun in an earlier round hold no longer.
+      session_round integer NOT NULL DEFAULT 0,
       created_at timestamptz NOT NULL
     );
     CREATE INDEX people_merged_into ON people (merged_into);

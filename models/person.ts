@@ -27,6 +27,8 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
   /** null until chosen by hand. */
   declare language: Language | null;
   declare mergedInto: CreationOptional<number | null>;
+  /** Raised by signing out everywhere: sessions begun in an earlier round hold no longer. */
+  declare sessionRound: CreationOptional<number>;
   declare createdAt: Date;
 
   /** The column is citext: upper and lower case are the same address. */
@@ -34,8 +36,34 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
     return Person.findOne({ where: { email, mergedInto: null } });
   }
 
-  /** The person with their roles as they stand on that day, in one question; null when there is none. */
-  static async known(id: number, onDay: string): Promise<KnownPerson | null> {
+  /**
+   * Whose address this is; the one they were merged into where that happened. Made when nobody has it yet. Call it inside
+   * together(): two who come at once with the same new address become one person.
+   */
+  static async withEmail(
+    email: string,
+    language: string,
+    now: Date,
+  ): Promise<{ id: number; sessionRound: number; isNew: boolean }> {
+    const made = await rows<{ id: number }>(
+      `INSERT INTO people (email, language, created_at) VALUES (:email, :language, :now)
+       ON CONFLICT (email) DO NOTHING RETURNING id`,
+      { email, language, now },
+    );
+    const [person] = await rows<{ id: number; sessionRound: number }>(
+      `SELECT p.id, p.session_round AS "sessionRound" FROM people known
+       JOIN people p ON p.id = coalesce(known.merged_into, known.id) WHERE known.email = :email`,
+      { email },
+    );
+    if (!person) throw new Error('the person was not made');
+    return { ...person, isNew: made.length > 0 };
+  }
+
+  /**
+   * The person with their roles as they stand on that day, in one question; null when there is none, or when they signed out
+   * everywhere since that round.
+   */
+  static async known(id: number, sessionRound: number, onDay: string): Promise<KnownPerson | null> {
     const [known] = await rows<KnownPerson>(
       `SELECT p.id, p.email, p.name, p.telephone, p.language,
          (SELECT coalesce(json_agg(json_build_object(
@@ -43,8 +71,8 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
            FROM roles r WHERE r.person_id = p.id AND r.from_on <= :onDay AND (r.until_on IS NULL OR r.until_on >= :onDay)) AS roles,
          (SELECT coalesce(json_agg(json_build_object('id', g.id, 'name', g.name, 'isLead', m.is_lead) ORDER BY g.name, g.id), '[]')
            FROM group_members m JOIN groups g ON g.id = m.group_id WHERE m.person_id = p.id AND m.left_at IS NULL) AS groups
-       FROM people p WHERE p.id = :id AND p.merged_into IS NULL`,
-      { id, onDay },
+       FROM people p WHERE p.id = :id AND p.session_round = :sessionRound AND p.merged_into IS NULL`,
+      { id, sessionRound, onDay },
     );
     return known ?? null;
   }
@@ -68,6 +96,7 @@ export function definePerson(sequelize: Sequelize): void {
       telephone: DataTypes.TEXT,
       language: DataTypes.TEXT,
       mergedInto: DataTypes.INTEGER,
+      sessionRound: DataTypes.INTEGER,
       createdAt: DataTypes.DATE,
     },
     { sequelize, tableName: 'people' },

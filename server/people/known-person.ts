@@ -12,8 +12,9 @@ const known = new WeakMap<Request, KnownPerson>();
 /** Looks up once a request who is signed in. Stands after the session. */
 export function knowPerson(clock: Clock): RequestHandler {
   return async (req: Request, _res: Response, next: NextFunction) => {
-    const id = req.session?.personId;
-    const person = id === undefined ? null : await Person.known(id, roleDayAt(clock.now()));
+    const { personId, round = 0 } = req.session ?? {};
+    const person =
+      personId === undefined ? null : await Person.known(personId, round, roleDayAt(clock.now()));
     if (person) known.set(req, person);
     next();
   };

@@ -1,14 +1,17 @@
 import connectPgSimple from 'connect-pg-simple';
 import session from 'express-session';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 
 declare module 'express-session' {
   interface SessionData {
     /** Who is signed in. */
     personId: number;
+    /** Their sessionRound when they signed in. */
+    round: number;
   }
 }
 
+const cookieName = 'buurtruimte';
 const days = 24 * 60 * 60;
 
 /**
@@ -21,7 +24,13 @@ export function createSessions(options: { databaseUrl: string; secret: string; s
 } {
   const Store = connectPgSimple(session);
   const store = new Store({
-    conObject: { connectionString: options.databaseUrl, max: 5, application_name: 'buurtruimte' },
+    conObject: {
+      connectionString: options.databaseUrl,
+      max: 5,
+      application_name: 'buurtruimte',
+      // The column `expire` knows no zone: all who read and write it must mean the same one.
+      options: '-c TimeZone=UTC',
+    },
     tableName: 'sessions',
     ttl: 30 * days,
     disableTouch: true,
@@ -29,11 +38,33 @@ export function createSessions(options: { databaseUrl: string; secret: string; s
   });
   const middleware = session({
     store,
-    name: 'buurtruimte',
+    name: cookieName,
     secret: options.secret,
     resave: false,
     saveUninitialized: false,
     cookie: { httpOnly: true, sameSite: 'lax', secure: options.secure, maxAge: 30 * days * 1000 },
   });
   return { middleware, close: () => Promise.resolve(store.close()) };
+}
+
+/**
+ * Signs somebody in: a session under a new name, so that a name that somebody else planted is worth nothing (session fixation).
+ */
+export async function beginSession(
+  req: Request,
+  person: { id: number; sessionRound: number },
+): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    req.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve()));
+  });
+  req.session.personId = person.id;
+  req.session.round = person.sessionRound;
+}
+
+/** Signs somebody out here: the session ends and the cookie goes. */
+export async function endSession(req: Request, res: Response): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    req.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve()));
+  });
+  res.clearCookie(cookieName);
 }
