@@ -64,11 +64,16 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       facts jsonb NOT NULL,
       created_at timestamptz NOT NULL,
       sent_at timestamptz,
-      CHECK ((person_id IS NULL) <> (email IS NULL))
+      -- Why it never went out: the person has no address, its code had expired, or the mail server keeps refusing it.
+      not_sent_because text CHECK (not_sent_because IN ('no-address', 'expired', 'refused')),
+      CHECK ((person_id IS NULL) <> (email IS NULL)),
+      CHECK (sent_at IS NULL OR not_sent_because IS NULL),
+      -- Nothing is kept of what it said once it needs not be sent any more.
+      CHECK (facts = '{}' OR (sent_at IS NULL AND not_sent_because IS NULL))
     );
     CREATE INDEX letters_person ON letters (person_id);
     CREATE INDEX letters_booking ON letters (booking_id);
-    CREATE INDEX letters_unsent ON letters (number) WHERE sent_at IS NULL;
+    CREATE INDEX letters_unsent ON letters (number) WHERE sent_at IS NULL AND not_sent_because IS NULL;
     CREATE INDEX letters_sent ON letters (sent_at);
 
     -- Where letters lie when the app is tried out without a mail server.

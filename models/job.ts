@@ -33,4 +33,31 @@ export const Job = {
       },
     );
   },
+
+  /** Lets no job that failed before wait longer than so many minutes for its next try. */
+  async retryWithin(task: string, minutes: number): Promise<void> {
+    await rows(
+      `SELECT count(*) FROM graphile_worker.reschedule_jobs(ARRAY(
+         SELECT id FROM graphile_worker.jobs
+         WHERE task_identifier = :task AND attempts > 0 AND locked_at IS NULL AND run_at > now() + make_interval(mins => :minutes)
+       ), run_at => now() + make_interval(mins => :minutes))`,
+      { task, minutes },
+    );
+  },
+
+  /**
+   * Gives back the jobs that a process held when it was killed; by themselves they would come free after four hours. Does
+   * nothing while a worker is connected, which may be at them.
+   *
+   * @param applicationName what the connections of all workers are called
+   */
+  async freeAfterCrash(applicationName: string): Promise<void> {
+    await rows(
+      `SELECT graphile_worker.force_unlock_workers(ARRAY(
+         SELECT DISTINCT locked_by FROM graphile_worker.jobs
+         WHERE locked_by IS NOT NULL AND NOT EXISTS (
+           SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = :applicationName)))`,
+      { applicationName },
+    );
+  },
 };

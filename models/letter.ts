@@ -18,6 +18,23 @@ export type LetterToWrite = {
   facts: Record<string, unknown>;
 } & ({ personId: number } | { email: string; language: string });
 
+/** Why a letter never goes out: no address, its code is no longer valid, or the mail server keeps refusing it. */
+export type NotSentBecause = 'no-address' | 'expired' | 'refused';
+
+/** A letter that still has to be sent, with where it goes as things stand now. */
+export interface WaitingLetter {
+  id: string;
+  kind: string;
+  /** null when the person has no address. */
+  email: string | null;
+  /** Empty when they never told it. */
+  name: string;
+  language: Language;
+  bookingId: string | null;
+  facts: Record<string, unknown>;
+  createdAt: Date;
+}
+
 /**
  * A letter's facts, written in the transaction of what it tells of; rendered when it is sent. Goes to a person (at the address
  * they have then) or to an address that nobody has yet.
@@ -33,9 +50,11 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
   declare email: string | null;
   declare language: Language;
   declare bookingId: string | null;
+  /** Emptied once it needs not be sent any more. */
   declare facts: Record<string, unknown>;
   declare createdAt: Date;
   declare sentAt: CreationOptional<Date | null>;
+  declare notSentBecause: CreationOptional<NotSentBecause | null>;
   declare person?: NonAttribute<Person | null>;
 
   /** Writes letters in one statement, in the language of each person, Dutch when they chose none. */
@@ -65,6 +84,46 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
       },
     );
   }
+
+  /**
+   * The letter and those before it about the same booking to the same person, as far as they still have to be sent, in the
+   * order in which they were written.
+   */
+  static async waitingUpTo(id: string): Promise<string[]> {
+    const waiting = await rows<{ id: string }>(
+      `SELECT l.id FROM letters this JOIN letters l ON l.id = this.id
+         OR (l.booking_id = this.booking_id AND l.number < this.number
+             AND (l.person_id = this.person_id OR l.email = this.email))
+       WHERE this.id = :id AND l.sent_at IS NULL AND l.not_sent_because IS NULL
+       ORDER BY l.number`,
+      { id },
+    );
+    return waiting.map((letter) => letter.id);
+  }
+
+  /**
+   * Takes a letter to send it: whoever else wants it waits until this transaction ends, and then finds it sent. Call it inside
+   * together(). Null when it needs not be sent any more.
+   */
+  static async take(id: string): Promise<WaitingLetter | null> {
+    const [letter] = await rows<WaitingLetter>(
+      `SELECT l.id, l.kind, coalesce(l.email, p.email) AS email, coalesce(p.name, '') AS name, l.language,
+         l.booking_id AS "bookingId", l.facts, l.created_at AS "createdAt"
+       FROM letters l LEFT JOIN people p ON p.id = l.person_id
+       WHERE l.id = :id AND l.sent_at IS NULL AND l.not_sent_because IS NULL
+       FOR NO KEY UPDATE OF l`,
+      { id },
+    );
+    return letter ?? null;
+  }
+
+  /** It was sent, or never will be. Either way what it said is no longer needed. */
+  static async settle(
+    id: string,
+    outcome: { sentAt: Date } | { notSentBecause: NotSentBecause },
+  ): Promise<void> {
+    await Letter.update({ ...outcome, facts: {} }, { where: { id } });
+  }
 }
 
 export function defineLetter(sequelize: Sequelize): void {
@@ -80,6 +139,7 @@ export function defineLetter(sequelize: Sequelize): void {
       facts: DataTypes.JSONB,
       createdAt: DataTypes.DATE,
       sentAt: DataTypes.DATE,
+      notSentBecause: DataTypes.TEXT,
     },
     { sequelize, tableName: 'letters' },
   );

@@ -2,6 +2,7 @@ import type { Sequelize } from 'sequelize';
 import { Booking, defineBooking } from './booking.ts';
 import { Building, defineBuilding } from './building.ts';
 import { Contribution, defineContribution } from './contribution.ts';
+import { defineDemoLetter } from './demo-letter.ts';
 import { defineDraft } from './draft.ts';
 import { defineFeedRendering } from './feed-rendering.ts';
 import { Group, GroupMember, defineGroup } from './group.ts';
@@ -37,6 +38,7 @@ export function defineModels(sequelize: Sequelize): void {
   defineTransfer(sequelize);
   defineHistory(sequelize);
   defineLetter(sequelize);
+  defineDemoLetter(sequelize);
   defineFeedRendering(sequelize);
   associate(sequelize);
 }
