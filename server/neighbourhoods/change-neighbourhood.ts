@@ -2,6 +2,7 @@ import { together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
 import type { Neighbourhood } from '../../models/neighbourhood.ts';
+import { changedFields } from '../support/changed-fields.ts';
 
 /** Gives a neighbourhood another name or town; its address stays. */
 export function changeNeighbourhood(
@@ -11,9 +12,9 @@ export function changeNeighbourhood(
   now: Date,
 ): Promise<void> {
   return together(async () => {
-    const fields = (['name', 'town'] as const).filter((field) => values[field] !== neighbourhood[field]);
+    const fields = changedFields(neighbourhood, values);
     if (fields.length === 0) return;
-    await neighbourhood.update({ name: values.name, town: values.town });
+    await neighbourhood.update(values);
     await History.record({
       at: now,
       act: 'neighbourhood-changed',

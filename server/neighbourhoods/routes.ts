@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { Neighbourhood } from '../../models/neighbourhood.ts';
 import { signedIn } from '../people/known-person.ts';
 import type { KnownPerson } from '../people/known-person.ts';
+import { online } from '../people/online.ts';
 import { NotFound } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
 import type { Problems } from '../support/words.ts';
@@ -29,8 +30,7 @@ export function neighbourhoodRoutes({ clock }: Things): Router {
     const person = keeping(req);
     const read = readForm(neighbourhoodForm, req.body);
     if (!read.ok) return show(req, res, null, read);
-    const actor = { actorId: person.id, door: 'online' as const };
-    const answer = await addNeighbourhood(read.value, actor, clock.now());
+    const answer = await addNeighbourhood(read.value, online(person), clock.now());
     if (!answer.added) {
       const problems = { form: { key: 'neighbourhoods.problems.tooMany', values: { max: answer.max } } };
       return show(req, res, null, { typed: typedIn(req.body), problems });
@@ -49,8 +49,7 @@ export function neighbourhoodRoutes({ clock }: Things): Router {
     const neighbourhood = await neighbourhoodIn(req);
     const read = readForm(neighbourhoodForm, req.body);
     if (!read.ok) return show(req, res, neighbourhood, read);
-    const actor = { actorId: person.id, door: 'online' as const };
-    await changeNeighbourhood(neighbourhood, read.value, actor, clock.now());
+    await changeNeighbourhood(neighbourhood, read.value, online(person), clock.now());
     flash(req, { key: 'neighbourhoods.edit.done' });
     res.redirect(303, '/setup');
   });

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { Organisation } from '../../models/organisation.ts';
 import { signedIn } from '../people/known-person.ts';
 import type { KnownPerson } from '../people/known-person.ts';
+import { online } from '../people/online.ts';
 import { NotFound } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
 import type { Problems } from '../support/words.ts';
@@ -29,8 +30,7 @@ export function organisationRoutes({ clock }: Things): Router {
     const person = adding(req);
     const read = readForm(organisationForm, req.body);
     if (!read.ok) return show(req, res, null, read);
-    const actor = { actorId: person.id, door: 'online' as const };
-    const answer = await addOrganisation(read.value.name, actor, clock.now());
+    const answer = await addOrganisation(read.value.name, online(person), clock.now());
     if (!answer.added) {
       const problems = { form: { key: 'organisations.problems.tooMany', values: { max: answer.max } } };
       return show(req, res, null, { typed: { name: read.value.name }, problems });
@@ -48,8 +48,7 @@ export function organisationRoutes({ clock }: Things): Router {
     const { person, organisation } = await renaming(req);
     const read = readForm(organisationForm, req.body);
     if (!read.ok) return show(req, res, organisation, read);
-    const actor = { actorId: person.id, door: 'online' as const };
-    await renameOrganisation(organisation, read.value.name, actor, clock.now());
+    await renameOrganisation(organisation, read.value.name, online(person), clock.now());
     flash(req, { key: 'organisations.edit.done' });
     res.redirect(303, '/setup');
   });

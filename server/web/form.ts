@@ -39,6 +39,11 @@ export function textOf(typed: Typed, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** All values of a field that can have several, such as ticked boxes. */
+export function chosenIn(typed: Typed, name: string): string[] {
+  return [typed[name] ?? []].flat();
+}
+
 /** One line of text, trimmed. Empty is refused unless `optional`. */
 export function line({ max, optional = false }: { max: number; optional?: boolean }) {
   return someText({ max, optional, allowed: /^[^\p{Cc}\u2028\u2029]*$/u });

@@ -1,0 +1,37 @@
+import { Building } from '../../models/building.ts';
+import { together } from '../../models/database.ts';
+import { History } from '../../models/history.ts';
+import type { Actor } from '../../models/history.ts';
+import { Occurrence } from '../../models/occurrence.ts';
+import { changedFields } from '../support/changed-fields.ts';
+import type { BuildingValues } from './add-building.ts';
+
+export type ChangedBuilding = { changed: true } | { changed: false; why: 'zone-in-use' };
+
+/**
+ * Changes what is told about a building. Its zone is fixed while bookings lie ahead: they were made by the clock on its wall.
+ */
+export function changeBuilding(
+  building: Building,
+  values: BuildingValues,
+  actor: Actor,
+  now: Date,
+): Promise<ChangedBuilding> {
+  return together(async () => {
+    await Building.lockForWriting([building.id], now);
+    await building.reload();
+    const fields = changedFields(building, values);
+    if (fields.length === 0) return { changed: true };
+    if (fields.includes('zone') && (await Occurrence.comingIn(building.id, now)).length > 0)
+      return { changed: false, why: 'zone-in-use' };
+    await building.update(values);
+    await History.record({
+      at: now,
+      act: 'building-changed',
+      subject: { buildingId: building.id },
+      actor,
+      details: { fields },
+    });
+    return { changed: true };
+  });
+}
