@@ -21,14 +21,14 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       zone text NOT NULL,
       rrule text,
       -- Made with the form: sending the same form twice asks once.
-      request_key uuid UNIQUE,
+      request_key uuid,
       created_at timestamptz NOT NULL,
       changed_at timestamptz NOT NULL,
       UNIQUE (id, building_id),
+      CONSTRAINT bookings_once_a_form UNIQUE (person_id, request_key),
       CHECK (is_public OR NOT is_drop_in)
     );
     CREATE INDEX bookings_building ON bookings (building_id);
-    CREATE INDEX bookings_person ON bookings (person_id);
     CREATE INDEX bookings_group ON bookings (group_id);
 
     CREATE TABLE occurrences (

@@ -6,10 +6,12 @@ import type {
   NonAttribute,
   Sequelize,
 } from 'sequelize';
-import type { Building } from './building.ts';
+import { Building } from './building.ts';
+import { rows } from './database.ts';
 import type { Group } from './group.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Person } from './person.ts';
+import type { Space } from './space.ts';
 
 export const activityKinds = [
   'meeting-each-other',
@@ -24,6 +26,42 @@ export const activityKinds = [
   'other',
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
+
+/** A booking with everything that a page or a decision about it needs; occurrences in order of time. */
+export type WholeBooking = Omit<Booking, 'building' | 'person' | 'group' | 'occurrences'> & {
+  building: Building;
+  person: Person;
+  group: Group | null;
+  occurrences: WholeOccurrence[];
+};
+export type WholeOccurrence = Omit<Occurrence, 'spaces'> & { spaces: Space[] };
+
+/** Whose bookings: a person's own, and those of the groups they are in. */
+export interface Owners {
+  personId: number;
+  groupIds: number[];
+}
+
+/** Over which buildings somebody decides. */
+export interface Reach {
+  everything: boolean;
+  buildingIds: number[];
+  organisationIds: number[];
+}
+
+/** What somebody waits for, what is coming, and all that went by or ended. */
+export type Section = 'waiting' | 'coming' | 'past';
+const sections: Record<Section, { having: string; order: string }> = {
+  waiting: { having: `bool_or(o.state = 'requested')`, order: 'min(o.starts_at), b.id' },
+  coming: {
+    having: `bool_or(o.state = 'approved' AND o.ends_at > :now) AND NOT bool_or(o.state = 'requested')`,
+    order: 'min(o.starts_at), b.id',
+  },
+  past: {
+    having: `NOT bool_or(o.state = 'requested' OR (o.state = 'approved' AND o.ends_at > :now))`,
+    order: 'max(o.starts_at) DESC, b.id',
+  },
+};
 
 /**
  * A request with its rule and all its occurrences; it carries the activity. State lives on the occurrences.
@@ -55,6 +93,149 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   declare person?: NonAttribute<Person>;
   declare group?: NonAttribute<Group | null>;
   declare occurrences?: NonAttribute<Occurrence[]>;
+
+  static async whole(id: string): Promise<WholeBooking | null> {
+    const [booking] = await Booking.wholes([id]);
+    return booking ?? null;
+  }
+
+  /** In the order of the ids. */
+  static async wholes(ids: string[]): Promise<WholeBooking[]> {
+    if (ids.length === 0) return [];
+    const found = await Booking.findAll({
+      where: { id: ids },
+      include: [
+        'building',
+        'person',
+        'group',
+        { association: 'occurrences', include: [{ association: 'spaces', through: { attributes: [] } }] },
+      ],
+      order: [
+        ['occurrences', 'startsAt', 'ASC'],
+        ['occurrences', 'spaces', 'name', 'ASC'],
+      ],
+    });
+    return (found as unknown as WholeBooking[]).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  }
+
+  /**
+   * Takes the lock of the booking's building and answers the booking as it is now: nobody changes it before the surrounding
+   * together() ends.
+   */
+  static async locked(id: string, now: Date): Promise<WholeBooking> {
+    const [place] = await rows<{ buildingId: number }>(
+      `SELECT building_id AS "buildingId" FROM bookings WHERE id = :id`,
+      { id },
+    );
+    if (place) await Building.lockForWriting([place.buildingId], now);
+    const booking = await Booking.whole(id);
+    if (!booking) throw new Error('no such booking');
+    return booking;
+  }
+
+  /** What this person asked for with this very form, if they did. */
+  static async askedWith(requestKey: string, personId: number): Promise<WholeBooking | null> {
+    const [asked] = await rows<{ id: string }>(
+      `SELECT id FROM bookings WHERE request_key = :requestKey AND person_id = :personId`,
+      { requestKey, personId },
+    );
+    return asked ? Booking.whole(asked.id) : null;
+  }
+
+  /** How many requests of this person wait for an answer in this building. */
+  static async countWaiting(personId: number, buildingId: number): Promise<number> {
+    const [counted] = await rows<{ count: number }>(
+      `SELECT count(DISTINCT b.id) FROM bookings b JOIN occurrences o ON o.booking_id = b.id
+       WHERE b.person_id = :personId AND b.building_id = :buildingId AND o.state = 'requested'`,
+      { personId, buildingId },
+    );
+    return counted?.count ?? 0;
+  }
+
+  /** One section of somebody's bookings: what comes first stands first, of what is past the latest. */
+  static async inSection(
+    section: Section,
+    { personId, groupIds }: Owners,
+    { now, limit, offset }: { now: Date; limit: number; offset: number },
+  ): Promise<WholeBooking[]> {
+    const { having, order } = sections[section];
+    const found = await rows<{ id: string }>(
+      `SELECT b.id FROM bookings b JOIN occurrences o ON o.booking_id = b.id
+       WHERE b.person_id = :personId OR b.group_id IN (:groupIds)
+       GROUP BY b.id HAVING ${having} ORDER BY ${order} LIMIT :limit OFFSET :offset`,
+      { personId, groupIds: atLeastOne(groupIds), now, limit, offset },
+    );
+    return Booking.wholes(found.map(({ id }) => id));
+  }
+
+  /** What waits for a decision in these buildings and has not begun, the earliest due first. */
+  static async waitingIn(
+    { everything, buildingIds, organisationIds }: Reach,
+    { now, limit, offset }: { now: Date; limit: number; offset: number },
+  ): Promise<WholeBooking[]> {
+    const found = await rows<{ id: string }>(
+      `SELECT o.booking_id AS id FROM occurrences o JOIN buildings b ON b.id = o.building_id
+       WHERE o.state = 'requested' AND o.starts_at > :now
+         AND (:everything OR b.id IN (:buildingIds) OR b.organisation_id IN (:organisationIds))
+       GROUP BY o.booking_id ORDER BY min(o.due_at), o.booking_id LIMIT :limit OFFSET :offset`,
+      {
+        everything,
+        buildingIds: atLeastOne(buildingIds),
+        organisationIds: atLeastOne(organisationIds),
+        now,
+        limit,
+        offset,
+      },
+    );
+    return Booking.wholes(found.map(({ id }) => id));
+  }
+
+  /** Requests whose decision is due, that have not begun, and whose managers were not reminded of this due time. */
+  static toRemindOf(now: Date): Promise<{ id: string }[]> {
+    return rows(
+      `SELECT o.booking_id AS id FROM occurrences o
+       WHERE o.state = 'requested' AND o.due_at <= :now AND o.starts_at > :now AND NOT EXISTS (
+         SELECT FROM due_acts d WHERE d.subject = 'occurrence ' || o.id AND d.act = 'remind' AND d.due_at = o.due_at)
+       GROUP BY o.booking_id ORDER BY min(o.due_at) LIMIT 500`,
+      { now },
+    );
+  }
+
+  /** Requests that nobody decided before they began. */
+  static toLapse(now: Date): Promise<{ id: string }[]> {
+    return rows(
+      `SELECT booking_id AS id FROM occurrences WHERE state = 'requested' AND starts_at <= :now
+       GROUP BY booking_id ORDER BY min(starts_at) LIMIT 500`,
+      { now },
+    );
+  }
+
+  /**
+   * Bookings whose last approved occurrence ended in the window, about which there is something to ask: a pledge, or what
+   * somebody could do. Not those that were asked about already.
+   */
+  static toAskAfterwards({
+    from,
+    until,
+  }: {
+    from: Date;
+    until: Date;
+  }): Promise<{ id: string; endedAt: Date }[]> {
+    return rows(
+      `SELECT o.booking_id AS id, max(o.ends_at) AS "endedAt" FROM occurrences o
+       WHERE o.state = 'approved' AND o.ends_at > :from
+         AND (EXISTS (SELECT FROM afterwards_questions q WHERE q.booking_id = o.booking_id)
+           OR EXISTS (SELECT FROM contributions c WHERE c.booking_id = o.booking_id AND c.state = 'pledged'))
+         AND NOT EXISTS (SELECT FROM due_acts d WHERE d.subject = 'booking ' || o.booking_id AND d.act = 'ask-afterwards')
+       GROUP BY o.booking_id HAVING max(o.ends_at) <= :until ORDER BY max(o.ends_at) LIMIT 500`,
+      { from, until },
+    );
+  }
+}
+
+/** SQL knows no empty list. No row has the number 0. */
+function atLeastOne(ids: number[]): number[] {
+  return ids.length > 0 ? ids : [0];
 }
 
 export function defineBooking(sequelize: Sequelize): void {

@@ -1,4 +1,4 @@
-import { DataTypes, Model } from 'sequelize';
+import { DataTypes, Model, Transaction } from 'sequelize';
 import type {
   CreationOptional,
   InferAttributes,
@@ -55,9 +55,15 @@ export class Contribution extends Model<
   declare building?: NonAttribute<Building>;
   declare booking?: NonAttribute<Booking | null>;
 
-  /** The row, held until the surrounding together() ends: two who decide at once take turns. */
+  /**
+   * The row, held until the surrounding together() ends: two who decide at once take turns. Not the building's row, which
+   * whoever ends a booking takes before its pledges.
+   */
   static locked(id: number): Promise<Contribution | null> {
-    return Contribution.findByPk(id, { lock: true, include: [{ association: 'building', required: true }] });
+    return Contribution.findByPk(id, {
+      lock: { level: Transaction.LOCK.UPDATE, of: Contribution },
+      include: [{ association: 'building', required: true }],
+    });
   }
 
   /** What was offered with these bookings and not let go. */

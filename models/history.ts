@@ -7,6 +7,7 @@ import type {
   NonAttribute,
   Sequelize,
 } from 'sequelize';
+import { rows } from './database.ts';
 import type { Person } from './person.ts';
 
 /** How somebody reached us; `clock` is the app itself when time has come. */
@@ -80,6 +81,25 @@ export class History extends Model<InferAttributes<History>, InferCreationAttrib
     });
     if (note) await Note.create({ historyId: row.id, salt: note.salt, body: note.body });
     return row;
+  }
+
+  /** The latest act in a booking's history, with its note. */
+  static lastOf(bookingId: string): Promise<History | null> {
+    return History.findOne({ where: { bookingId }, include: ['note'], order: [['id', 'DESC']] });
+  }
+
+  /** Questions of managers that nobody answered yet, of these bookings. */
+  static async openQuestions(bookingIds: string[]): Promise<{ bookingId: string; question: string }[]> {
+    if (bookingIds.length === 0) return [];
+    return rows(
+      `SELECT "bookingId", question FROM (
+         SELECT DISTINCT ON (h.booking_id) h.booking_id AS "bookingId", h.act, n.body AS question
+         FROM history h JOIN notes n ON n.history_id = h.id
+         WHERE h.booking_id IN (:bookingIds) AND h.act IN ('question-asked', 'question-answered')
+         ORDER BY h.booking_id, h.id DESC
+       ) AS latest WHERE act = 'question-asked'`,
+      { bookingIds },
+    );
   }
 
   /** A booking's history, oldest first, with names and notes. */

@@ -61,6 +61,18 @@ export class Space extends Model<InferAttributes<Space>, InferCreationAttributes
     });
   }
 
+  /** By name. */
+  static byIds(ids: number[]): Promise<Space[]> {
+    return Space.findAll({ where: { id: ids }, order: ['name', 'id'] });
+  }
+
+  /** Spaces by their slugs, with their buildings; by name. What does not exist is left out. */
+  static bySlugs(slugs: string[]): Promise<(Space & { building: Building })[]> {
+    return Space.findAll({ where: { slug: slugs }, include: ['building'], order: ['name', 'id'] }) as Promise<
+      (Space & { building: Building })[]
+    >;
+  }
+
   /** Spaces that can be booked, by name. */
   static openIn(buildingId: number): Promise<Space[]> {
     return Space.findAll({ where: { buildingId, closedAt: null }, order: ['name', 'id'] });

@@ -1,0 +1,58 @@
+import { Booking } from '../../models/booking.ts';
+import type { ActivityKind, WholeBooking } from '../../models/booking.ts';
+import { together } from '../../models/database.ts';
+import { History } from '../../models/history.ts';
+import type { Actor } from '../../models/history.ts';
+import type { ChangedField } from '../notices/letter-facts.ts';
+import { Stale } from '../support/errors.ts';
+import { canBeChanged } from './state.ts';
+import { tellManagers } from './tell-managers.ts';
+
+/** What who asked, or their group, may change without asking anew. */
+export interface Activity {
+  title: string;
+  description: string;
+  activityKind: ActivityKind;
+  isPublic: boolean;
+  isDropIn: boolean;
+  /** In the name of this group; null for oneself. */
+  groupId: number | null;
+}
+
+const fields: Record<keyof Activity, ChangedField> = {
+  title: 'title',
+  description: 'description',
+  activityKind: 'activityKind',
+  isPublic: 'isPublic',
+  isDropIn: 'isDropIn',
+  groupId: 'group',
+};
+
+/**
+ * Changes what the activity is called and for whom it is. That needs no approval; the manager is told.
+ *
+ * @throws Stale when it ended, one way or another
+ */
+export function changeBooking(id: string, activity: Activity, actor: Actor, now: Date): Promise<void> {
+  return together(async () => {
+    const booking = await Booking.locked(id, now);
+    if (!canBeChanged(booking, now)) throw new Stale();
+    const changes = differences(booking, activity);
+    if (changes.length === 0) return;
+    await booking.update({ ...activity, changedAt: now });
+    await History.record({
+      at: now,
+      act: 'changed',
+      subject: { bookingId: id },
+      actor,
+      details: { changes },
+    });
+    const changed = await Booking.whole(id);
+    if (changed) await tellManagers('manager-booking-changed', changed, actor, now, { changes });
+  });
+}
+
+function differences(booking: WholeBooking, activity: Activity): ChangedField[] {
+  const names = Object.keys(fields) as (keyof Activity)[];
+  return names.filter((name) => booking[name] !== activity[name]).map((name) => fields[name]);
+}
