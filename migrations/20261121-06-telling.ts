@@ -74,6 +74,7 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
     CREATE INDEX letters_person ON letters (person_id);
     CREATE INDEX letters_booking ON letters (booking_id);
     CREATE INDEX letters_unsent ON letters (number) WHERE sent_at IS NULL AND not_sent_because IS NULL;
+    CREATE INDEX letters_with_codes ON letters (created_at) WHERE kind IN ('sign-in', 'change-email');
     CREATE INDEX letters_sent ON letters (sent_at);
 
     -- Where letters lie when the app is tried out without a mail server.
@@ -96,14 +97,19 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       PRIMARY KEY (subject, act, due_at)
     );
 
-    -- A feed as last rendered: while the version stands and the window has not moved, a 304 renders nothing.
+    -- A feed as last rendered: while the building's version stands, the program is the same edition and the window has
+    -- not moved, nothing is rendered.
     CREATE TABLE feed_renderings (
       feed text PRIMARY KEY,
       version integer NOT NULL,
+      edition text NOT NULL,
       fresh_until timestamptz NOT NULL,
       etag text NOT NULL,
-      last_modified timestamptz NOT NULL
+      last_modified timestamptz NOT NULL,
+      -- Compressed by gzip, as most who ask take it.
+      body bytea NOT NULL
     );
+    ALTER TABLE feed_renderings ALTER COLUMN body SET STORAGE EXTERNAL;
   `);
 }
 

@@ -14,6 +14,14 @@ export class Group extends Model<InferAttributes<Group>, InferCreationAttributes
   declare name: string;
   declare createdAt: Date;
   declare members?: NonAttribute<GroupMember[]>;
+
+  /**
+   * Its row locked: whoever joins, leaves or is handed the group waits for each other. Call it inside together(), before looking
+   * at members.
+   */
+  static locked(id: number): Promise<Group | null> {
+    return Group.findByPk(id, { lock: true });
+  }
 }
 
 /** One person's stay in a group. Who left keeps a row with the day they left. */
@@ -27,6 +35,19 @@ export class GroupMember extends Model<InferAttributes<GroupMember>, InferCreati
   declare leftAt: Date | null;
   declare group?: NonAttribute<Group>;
   declare person?: NonAttribute<Person>;
+
+  /** Who is in the group now, with their names: the lead, then in the order in which they came. */
+  static inGroup(groupId: number): Promise<GroupMember[]> {
+    return GroupMember.findAll({
+      where: { groupId, leftAt: null },
+      include: ['person'],
+      order: [
+        ['isLead', 'DESC'],
+        ['joinedAt', 'ASC'],
+        ['id', 'ASC'],
+      ],
+    });
+  }
 }
 
 export function defineGroup(sequelize: Sequelize): void {

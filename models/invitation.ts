@@ -1,4 +1,4 @@
-import { DataTypes, Model } from 'sequelize';
+import { DataTypes, Model, Op } from 'sequelize';
 import type {
   CreationOptional,
   InferAttributes,
@@ -9,7 +9,8 @@ import type {
 import type { Building } from './building.ts';
 import type { Group } from './group.ts';
 import type { Organisation } from './organisation.ts';
-import type { RoleName } from './role.ts';
+import type { Person } from './person.ts';
+import type { RoleName, RoleScope } from './role.ts';
 
 /** Asks somebody by e-mail to join a group or to take a role; becomes true when they accept. */
 export class Invitation extends Model<InferAttributes<Invitation>, InferCreationAttributes<Invitation>> {
@@ -31,6 +32,70 @@ export class Invitation extends Model<InferAttributes<Invitation>, InferCreation
   declare group?: NonAttribute<Group>;
   declare building?: NonAttribute<Building>;
   declare organisation?: NonAttribute<Organisation>;
+  declare inviter?: NonAttribute<Person>;
+
+  /** With what it is for and who invites. */
+  static byToken(tokenHash: Buffer): Promise<Invitation | null> {
+    return Invitation.findOne({
+      where: { tokenHash },
+      include: ['group', 'building', 'organisation', 'inviter'],
+    });
+  }
+
+  /** Its row locked. Call it inside together(). */
+  static locked(id: number): Promise<Invitation | null> {
+    return Invitation.findByPk(id, { lock: true });
+  }
+
+  /** Those for a group that can still be accepted, oldest first, with who invites. */
+  static openForGroup(groupId: number, now: Date): Promise<Invitation[]> {
+    return Invitation.findAll({
+      where: { groupId, acceptedAt: null, withdrawnAt: null, expiresAt: { [Op.gt]: now } },
+      include: ['inviter'],
+      order: ['id'],
+    });
+  }
+
+  /** Those for a role over exactly this that can still be accepted, oldest first, with who invites. */
+  static openForRoles(scope: RoleScope, now: Date): Promise<Invitation[]> {
+    return Invitation.findAll({
+      where: {
+        role: { [Op.not]: null },
+        buildingId: scope.buildingId,
+        organisationId: scope.organisationId,
+        acceptedAt: null,
+        withdrawnAt: null,
+        expiresAt: { [Op.gt]: now },
+      },
+      include: ['inviter'],
+      order: ['id'],
+    });
+  }
+
+  /** Takes back what is still open to this address for the same thing: a new letter takes the place of the one before. */
+  static async withdrawEarlier(
+    wish: Pick<Invitation, 'email' | 'groupId' | 'role' | 'buildingId' | 'organisationId'>,
+    now: Date,
+  ): Promise<void> {
+    const { email, groupId, role, buildingId, organisationId } = wish;
+    await Invitation.update(
+      { withdrawnAt: now },
+      { where: { email, groupId, role, buildingId, organisationId, acceptedAt: null, withdrawnAt: null } },
+    );
+  }
+
+  /** Takes back all that is still open for a group. */
+  static async withdrawAllOf(groupId: number, now: Date): Promise<void> {
+    await Invitation.update(
+      { withdrawnAt: now },
+      { where: { groupId, acceptedAt: null, withdrawnAt: null } },
+    );
+  }
+
+  /** Removes those that were over before then, whatever came of them: they hold an address. */
+  static async sweep(before: Date): Promise<void> {
+    await Invitation.destroy({ where: { expiresAt: { [Op.lt]: before } } });
+  }
 }
 
 export function defineInvitation(sequelize: Sequelize): void {

@@ -117,6 +117,13 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
     return letter ?? null;
   }
 
+  /** Removes letters with a code that were written before then: their code is over, and they hold an address. */
+  static async sweepCodes(before: Date): Promise<void> {
+    await rows(`DELETE FROM letters WHERE kind IN ('sign-in', 'change-email') AND created_at < :before`, {
+      before,
+    });
+  }
+
   /** It was sent, or never will be. Either way what it said is no longer needed. */
   static async settle(
     id: string,

@@ -60,6 +60,7 @@ function associate(sequelize: Sequelize): void {
   Invitation.belongsTo(Building, { as: 'building', foreignKey: 'buildingId' });
   Invitation.belongsTo(Organisation, { as: 'organisation', foreignKey: 'organisationId' });
   Invitation.belongsTo(Group, { as: 'group', foreignKey: 'groupId' });
+  Invitation.belongsTo(Person, { as: 'inviter', foreignKey: 'invitedBy' });
 
   Booking.belongsTo(Building, { as: 'building', foreignKey: 'buildingId' });
   Booking.belongsTo(Person, { as: 'person', foreignKey: 'personId' });
