@@ -60,6 +60,7 @@ export interface BookingFacts {
   reason?: string;
   question?: string;
   answer?: string;
+  /** Who brought it about; named only where it is not a manager's decision. */
   decidedByName?: string;
   changes?: ChangedField[];
   /** Only where something was offered: "without" and "I don't know yet" are in no letter. */

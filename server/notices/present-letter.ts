@@ -1,0 +1,58 @@
+import type { LetterModel } from './blocks.ts';
+import {
+  approved,
+  approvedAtOnce,
+  askedQuestion,
+  cancelledByManager,
+  cancelledByYou,
+  lapsed,
+  refused,
+  waits,
+  withdrawnByYou,
+} from './booking-letters.ts';
+import { changeEmail, signIn } from './code-letters.ts';
+import { askedAfterwards, confirmed, done } from './contribution-letters.ts';
+import { invitationToGroup, invitationToRole } from './invitation-letters.ts';
+import type { LetterFacts, LetterKind } from './letter-facts.ts';
+import {
+  answered,
+  cancelled,
+  changed,
+  decisionDue,
+  made,
+  managerWaits,
+  withdrawn,
+} from './manager-letters.ts';
+
+const presenters: { [Kind in LetterKind]: (facts: LetterFacts[Kind]) => LetterModel } = {
+  'sign-in': signIn,
+  'change-email': changeEmail,
+  'invitation-to-group': invitationToGroup,
+  'invitation-to-role': invitationToRole,
+  'booking-waits': waits,
+  'booking-approved-at-once': approvedAtOnce,
+  'booking-approved': approved,
+  'booking-refused': refused,
+  'booking-question': askedQuestion,
+  'booking-lapsed': lapsed,
+  'booking-cancelled-by-manager': cancelledByManager,
+  'booking-cancelled-by-you': cancelledByYou,
+  'booking-withdrawn-by-you': withdrawnByYou,
+  'manager-booking-waits': managerWaits,
+  'manager-booking-answered': answered,
+  'manager-booking-withdrawn': withdrawn,
+  'manager-booking-cancelled': cancelled,
+  'manager-booking-changed': changed,
+  'manager-decision-due': decisionDue,
+  'manager-booking-made': made,
+  'contribution-asked-afterwards': askedAfterwards,
+  'contribution-confirmed': confirmed,
+  'manager-contribution-done': done,
+};
+
+export const letterKinds = Object.keys(presenters) as LetterKind[];
+
+/** The facts of a letter as the blocks that it is made of. Pure. */
+export function presentLetter(kind: LetterKind, facts: object): LetterModel {
+  return (presenters[kind] as (facts: object) => LetterModel)(facts);
+}

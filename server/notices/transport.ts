@@ -1,0 +1,24 @@
+/** A letter as it goes out. */
+export interface Mail {
+  letterId: string;
+  /** Letters about one booking are shown together. */
+  bookingId: string | null;
+  to: string;
+  language: string;
+  subject: string;
+  text: string;
+  html: string;
+  sentAt: Date;
+}
+
+/** Takes mail away. */
+export interface Transport {
+  /**
+   * Resolves once somebody else has taken the mail over.
+   *
+   * @param signal gives up on it; it may have been taken over all the same
+   * @throws MailRefused when the mail server does not want this one; MailTrouble when it does not work
+   */
+  send(mail: Mail, signal?: AbortSignal): Promise<void>;
+  close(): void;
+}
