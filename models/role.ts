@@ -49,6 +49,11 @@ export class Role extends Model<InferAttributes<Role>, InferCreationAttributes<R
     });
   }
 
+  /** With what it is over. */
+  static withScope(id: number): Promise<Role | null> {
+    return Role.findByPk(id, { include: ['building', 'organisation'] });
+  }
+
   /** Its row locked. Call it inside together(). */
   static locked(id: number): Promise<Role | null> {
     return Role.findByPk(id, { lock: true });

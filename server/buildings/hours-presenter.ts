@@ -43,7 +43,7 @@ export function presentHours(
   hours: OpeningStretch[] | Typed,
   { problems = {}, outside = [] }: { problems?: Problems; outside?: Occurrence[] } = {},
 ): HoursPage {
-  const typed = Array.isArray(hours) ? typedOf(hours as OpeningStretch[]) : (hours as Typed);
+  const typed = Array.isArray(hours) ? typedOf(hours) : hours;
   return {
     title: { key: 'keeping.hours.title', values: { name: building.name } },
     action: `/buildings/${building.slug}/hours`,
@@ -70,18 +70,21 @@ function typedOf(hours: OpeningStretch[]): Typed {
   return typed;
 }
 
-function stretchesOf(weekday: number, typed: Typed, problems: Problems) {
+function stretchesOf(
+  weekday: number,
+  typed: Typed,
+  problems: Problems,
+): HoursPage['days'][number]['stretches'] {
   const all = Array.from({ length: mostStretches }, (_, index) => {
     const { opens, closes } = fieldNames(weekday, index + 1);
-    const field = (name: string): TimeField => ({
-      name,
-      value: textOf(typed, name),
-      problem: problems[name],
-    });
-    return { opens: field(opens), closes: field(closes) };
+    return { opens: timeField(opens, typed, problems), closes: timeField(closes, typed, problems) };
   });
   const used = all.findLastIndex(({ opens, closes }) => opens.value !== '' || closes.value !== '') + 1;
   return all.slice(0, Math.max(fewestStretches, used + 1));
+}
+
+function timeField(name: string, typed: Typed, problems: Problems): TimeField {
+  return { name, value: textOf(typed, name), problem: problems[name] };
 }
 
 function presentOutside(outside: Occurrence[], zone: string): OutsideHours {

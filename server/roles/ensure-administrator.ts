@@ -1,0 +1,36 @@
+import { together } from '../../models/database.ts';
+import { History } from '../../models/history.ts';
+import { Person } from '../../models/person.ts';
+import { Role } from '../../models/role.ts';
+import { roleDayAt } from '../people/role-day.ts';
+import { subjectOf } from './subject.ts';
+
+/**
+ * Makes this address administrator of everything when there is none today, so that a new installation, or one whose last
+ * administrator is gone, can be set up. Done at every start; of processes that start at once, one does it.
+ */
+export function ensureAdministrator(email: string, now: Date): Promise<void> {
+  const today = roleDayAt(now);
+  return together(async () => {
+    if ((await Role.administratorsOfEverything(today)).length > 0) return;
+    const person =
+      (await Person.byEmail(email)) ?? (await Person.create({ email, language: null, createdAt: now }));
+    const role = await Role.create({
+      personId: person.id,
+      role: 'administrator',
+      buildingId: null,
+      organisationId: null,
+      fromOn: today,
+      untilOn: null,
+      grantedBy: null,
+      createdAt: now,
+    });
+    await History.record({
+      at: now,
+      act: 'role-given',
+      subject: subjectOf(role),
+      actor: { actorId: null, door: 'clock' },
+      details: { role: role.role },
+    });
+  });
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { RoleName } from '../../models/role.ts';
+import { isDay } from '../calendar/zone.ts';
+import type { Day } from '../calendar/zone.ts';
+import { day, email, message, oneOf } from '../web/form.ts';
+
+export interface RoleWish {
+  email: string;
+  role: RoleName;
+  from: Day;
+  /** The last day, or null for ever. */
+  until: Day | null;
+}
+
+/**
+ * Whom to invite, to which role, from when until when.
+ *
+ * @param roles those that this person may give here
+ */
+export function roleForm(roles: readonly RoleName[], today: Day): z.ZodType<RoleWish> {
+  return z
+    .object({
+      email: email(),
+      role: oneOf(roles),
+      from: realDay().refine((from) => from >= today, { error: message('roles.problems.fromPast') }),
+      until: z
+        .string({ error: message('problems.day') })
+        .prefault('')
+        .transform((typed) => (typed.trim() === '' ? null : typed))
+        .pipe(realDay().nullable()),
+    })
+    .refine(({ from, until }) => until === null || until >= from, {
+      error: message('roles.problems.untilBeforeFrom'),
+      path: ['until'],
+    });
+}
+
+function realDay() {
+  return day().refine(isDay, { error: message('problems.day') });
+}
