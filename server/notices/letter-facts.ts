@@ -13,6 +13,11 @@ export interface CodeFacts {
   minutes: number;
 }
 
+/** To the address that somebody no longer signs in with; `link` leads to whom to call. */
+export interface EmailChangedFacts {
+  link: string;
+}
+
 export interface GroupInvitationFacts {
   groupName: string;
   /** The name of who invites. */
@@ -84,6 +89,7 @@ export interface ContributionFacts extends PledgeFacts {
 export interface LetterFacts {
   'sign-in': CodeFacts;
   'change-email': CodeFacts;
+  'email-changed': EmailChangedFacts;
   'invitation-to-group': GroupInvitationFacts;
   'invitation-to-role': RoleInvitationFacts;
   'booking-waits': BookingFacts;

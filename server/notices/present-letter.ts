@@ -10,7 +10,7 @@ import {
   waits,
   withdrawnByYou,
 } from './booking-letters.ts';
-import { changeEmail, signIn } from './code-letters.ts';
+import { changeEmail, emailChanged, signIn } from './code-letters.ts';
 import { askedAfterwards, confirmed, done } from './contribution-letters.ts';
 import { invitationToGroup, invitationToRole } from './invitation-letters.ts';
 import type { LetterFacts, LetterKind } from './letter-facts.ts';
@@ -27,6 +27,7 @@ import {
 const presenters: { [Kind in LetterKind]: (facts: LetterFacts[Kind]) => LetterModel } = {
   'sign-in': signIn,
   'change-email': changeEmail,
+  'email-changed': emailChanged,
   'invitation-to-group': invitationToGroup,
   'invitation-to-role': invitationToRole,
   'booking-waits': waits,

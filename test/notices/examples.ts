@@ -29,6 +29,7 @@ const code = { code: '482913', link: '/sign-in/link/een-lang-geheim', minutes: 1
 export const examples: LetterFacts = {
   'sign-in': code,
   'change-email': { ...code, link: '/sign-in/link/een-ander-geheim' },
+  'email-changed': { link: '/buildings' },
   'invitation-to-group': { groupName: 'De soepgroep', invitedBy: 'Trekker', link: '/invitations/geheim' },
   'invitation-to-role': {
     role: 'manager',
