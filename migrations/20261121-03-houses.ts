@@ -37,6 +37,8 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       -- Raised in the transaction of every change that a feed of this building could show.
       version integer NOT NULL DEFAULT 1,
       changed_at timestamptz NOT NULL,
+      -- When name, address, place on the map or zone changed: calendars show them with every booking.
+      place_changed_at timestamptz NOT NULL DEFAULT 'epoch',
       CHECK ((latitude IS NULL) = (longitude IS NULL))
     );
     CREATE INDEX buildings_organisation ON buildings (organisation_id);
@@ -69,6 +71,8 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       notice_minutes integer NOT NULL DEFAULT 0 CHECK (notice_minutes BETWEEN 0 AND 525600),
       days_ahead integer NOT NULL DEFAULT 365 CHECK (days_ahead BETWEEN 1 AND 730),
       closed_at timestamptz,
+      -- When the name changed.
+      place_changed_at timestamptz NOT NULL DEFAULT 'epoch',
       UNIQUE (id, building_id),
       FOREIGN KEY (own_unit_id, building_id) REFERENCES units (id, building_id)
     );
@@ -154,6 +158,24 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
     CREATE INDEX invitations_invited_by ON invitations (invited_by);
     CREATE INDEX invitations_accepted_by ON invitations (accepted_by);
   `);
+  await sequelize.query(`
+    -- Whoever changes a place has locked its building before, which raised buildings.changed_at.
+    CREATE FUNCTION note_place_change() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF TG_TABLE_NAME = 'buildings' THEN
+        NEW.place_changed_at := NEW.changed_at;
+      ELSE
+        NEW.place_changed_at := (SELECT changed_at FROM buildings WHERE id = NEW.building_id);
+      END IF;
+      RETURN NEW;
+    END $$;
+    CREATE TRIGGER buildings_place BEFORE UPDATE ON buildings FOR EACH ROW
+      WHEN ((OLD.name, OLD.street, OLD.postcode, OLD.town, OLD.latitude, OLD.longitude, OLD.zone)
+        IS DISTINCT FROM (NEW.name, NEW.street, NEW.postcode, NEW.town, NEW.latitude, NEW.longitude, NEW.zone))
+      EXECUTE FUNCTION note_place_change();
+    CREATE TRIGGER spaces_place BEFORE UPDATE ON spaces FOR EACH ROW
+      WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION note_place_change();
+  `);
   for (const table of ['organisations', 'neighbourhoods', 'buildings', 'spaces']) {
     await sequelize.query(`
       CREATE TRIGGER ${table}_slug_stays BEFORE UPDATE OF slug ON ${table}
@@ -166,5 +188,6 @@ export async function down({ sequelize }: QueryInterface): Promise<void> {
   await sequelize.query(`
     ALTER TABLE spaces DROP CONSTRAINT spaces_take_their_own_unit;
     DROP TABLE invitations, roles, opening_hours, space_units, spaces, units, buildings, neighbourhoods, organisations;
+    DROP FUNCTION note_place_change;
   `);
 }

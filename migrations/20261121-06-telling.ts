@@ -109,7 +109,6 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       -- Compressed by gzip, as most who ask take it.
       body bytea NOT NULL
     );
-    ALTER TABLE feed_renderings ALTER COLUMN body SET STORAGE EXTERNAL;
   `);
 }
 

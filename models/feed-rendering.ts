@@ -1,7 +1,12 @@
 import { DataTypes, Model } from 'sequelize';
 import type { InferAttributes, InferCreationAttributes, Sequelize } from 'sequelize';
+import { feedKey } from './feed.ts';
+import type { FeedName } from './feed.ts';
 
-/** A feed as last rendered: while the version stands and the window has not moved, nothing need be rendered to answer 304. */
+/**
+ * A feed as last rendered. While it is of the building's version and of this edition of the program, and its window has not
+ * moved, it is the feed.
+ */
 export class FeedRendering extends Model<
   InferAttributes<FeedRendering>,
   InferCreationAttributes<FeedRendering>
@@ -9,10 +14,28 @@ export class FeedRendering extends Model<
   declare feed: string;
   /** The version of the building from which it was rendered. */
   declare version: number;
-  /** The next moment at which something enters or leaves the feed's window. */
+  /** The edition of the program that rendered it: another one may word it differently. */
+  declare edition: string;
+  /** When the feed's window moves. */
   declare freshUntil: Date;
+  /** The hash of the body. */
   declare etag: string;
+  /** In whole seconds, and later with every other body. */
   declare lastModified: Date;
+  /** Compressed by gzip. */
+  declare body: Buffer;
+
+  static of(feed: FeedName): Promise<FeedRendering | null> {
+    return FeedRendering.findByPk(feedKey(feed));
+  }
+
+  /** Takes the place of the one before. */
+  static async keep(
+    feed: FeedName,
+    rendering: Omit<InferCreationAttributes<FeedRendering>, 'feed'>,
+  ): Promise<void> {
+    await FeedRendering.upsert({ feed: feedKey(feed), ...rendering });
+  }
 }
 
 export function defineFeedRendering(sequelize: Sequelize): void {
@@ -20,9 +43,11 @@ export function defineFeedRendering(sequelize: Sequelize): void {
     {
       feed: { type: DataTypes.TEXT, primaryKey: true },
       version: DataTypes.INTEGER,
+      edition: DataTypes.TEXT,
       freshUntil: DataTypes.DATE,
       etag: DataTypes.TEXT,
       lastModified: DataTypes.DATE,
+      body: DataTypes.BLOB,
     },
     { sequelize, tableName: 'feed_renderings' },
   );

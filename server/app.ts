@@ -1,9 +1,13 @@
 import compression from 'compression';
 import express from 'express';
 import type { Express } from 'express';
+import { buildingRoutes } from './buildings/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
+import { homeRoutes } from './home/routes.ts';
+import { feedRoutes } from './feeds/routes.ts';
 import { personOf, knowPerson } from './people/known-person.ts';
 import { menuFor } from './people/menu.ts';
+import { spaceRoutes } from './spaces/routes.ts';
 import type { Things } from './support/things.ts';
 import { assetRoutes, buildAssets } from './web/assets.ts';
 import { refuseStrangeAddresses } from './web/clean-address.ts';
@@ -38,6 +42,7 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(securityHeaders({ overHttps }));
   app.use(healthRoutes());
   app.use(assetRoutes(assets));
+  app.use(feedRoutes(things));
   app.use(compression());
 
   app.use(sessions.middleware);
@@ -51,6 +56,10 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(readHiddenMethod);
 
   app.use(contributionRoutes(things));
+
+  app.use(homeRoutes(things));
+  app.use(buildingRoutes(things));
+  app.use(spaceRoutes(things));
 
   app.use(nothingHere);
   app.use(answerFailures(log));

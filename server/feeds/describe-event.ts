@@ -1,0 +1,51 @@
+import type { FeedOccurrence, FeedPlace } from '../../models/feed.ts';
+import { uidOf } from '../calendar/uid.ts';
+import { dayOf, weekOf } from '../calendar/zone.ts';
+import type { Speak } from '../web/words.ts';
+import { manyLines, oneLine } from './plain-text.ts';
+import { mayEverybodyRead } from './policy.ts';
+import type { CalendarEvent } from './write-calendar.ts';
+
+/**
+ * What everybody may know of a booking. It tells the same in every feed that shows it, as calendars know it by its UID.
+ */
+export function describeEvent(
+  occurrence: FeedOccurrence,
+  place: FeedPlace,
+  { baseUrl, say }: { baseUrl: string; say: Speak },
+): CalendarEvent {
+  const told = mayEverybodyRead(occurrence);
+  const { bookingId, startsAt, endsAt, sequence, changedAt, state, title, description, activityKind } =
+    occurrence;
+  return {
+    uid: uidOf(bookingId),
+    sequence,
+    changedAt,
+    startsAt,
+    endsAt,
+    certain: state === 'approved',
+    summary: told ? oneLine(title) : say('feeds.taken'),
+    description: told ? manyLines(description) : '',
+    category: told ? say(`bookings.kinds.${activityKind}`) : null,
+    location: locationOf(occurrence, place),
+    geo: geoOf(place),
+    url: `${baseUrl}${pageOf(occurrence, place)}`,
+  };
+}
+
+function locationOf({ spaces }: FeedOccurrence, { buildingName, street, postcode, town }: FeedPlace): string {
+  const rooms = spaces.map((space) => space.name).join(' + ');
+  return [rooms, buildingName, street, `${postcode} ${town}`]
+    .map((part) => oneLine(part))
+    .filter(Boolean)
+    .join(', ');
+}
+
+function geoOf({ latitude, longitude }: FeedPlace): CalendarEvent['geo'] {
+  return latitude === null || longitude === null ? null : { latitude, longitude };
+}
+
+/** The week of the first space: the booking's own page is not for everybody. */
+function pageOf({ spaces: [space], startsAt }: FeedOccurrence, { zone }: FeedPlace): string {
+  return space ? `/spaces/${space.slug}?week=${weekOf(dayOf(startsAt, zone))}` : '/';
+}

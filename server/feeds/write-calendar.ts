@@ -1,0 +1,83 @@
+import ical, { ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import type { ICalEventData } from 'ical-generator';
+import { dateTimeIn } from '../calendar/date-time.ts';
+import { vtimezone } from '../calendar/vtimezone.ts';
+import { calendarName, oneLine, uri } from './plain-text.ts';
+
+/** One thing in a calendar, in words that are free of control characters. */
+export interface CalendarEvent {
+  uid: string;
+  sequence: number;
+  /** When anything told here changed: DTSTAMP and LAST-MODIFIED. */
+  changedAt: Date;
+  startsAt: Date;
+  endsAt: Date;
+  /** False: it still waits for a decision. */
+  certain: boolean;
+  summary: string;
+  /** May be empty, and of many lines. */
+  description: string;
+  category: string | null;
+  location: string;
+  geo: { latitude: number; longitude: number } | null;
+  url: string;
+}
+
+export interface Calendar {
+  name: string;
+  about: string;
+  zone: string;
+  events: CalendarEvent[];
+}
+
+const anHour = 3600;
+
+/**
+ * The text of a calendar (RFC 5545). ical-generator folds, escapes and formats; it is used in the one way in which it does so
+ * rightly: no zone on the calendar (stamps stay in UTC), Luxon times only, and no calendar property after the events.
+ */
+export function writeCalendar({ name, about, zone, events }: Calendar): string {
+  const calendar = ical({
+    prodId: '//Buurtruimte//Buurtruimte//NL',
+    name: calendarName(name),
+    description: escapeText(oneLine(about, 1000)),
+    ttl: anHour,
+    events: events.map((event) => eventData(event, zone)),
+  });
+  return `${withZone(calendar.toString(), zone)}\r\n`;
+}
+
+function eventData(event: CalendarEvent, zone: string): ICalEventData {
+  const changedAt = dateTimeIn(event.changedAt, 'utc');
+  return {
+    id: event.uid,
+    sequence: event.sequence,
+    stamp: changedAt,
+    lastModified: changedAt,
+    timezone: zone,
+    start: dateTimeIn(event.startsAt, zone),
+    end: dateTimeIn(event.endsAt, zone),
+    summary: event.summary,
+    ...(event.description && { description: event.description }),
+    ...(event.category && { categories: [{ name: event.category }] }),
+    location: {
+      title: event.location,
+      ...(event.geo && { geo: { lat: event.geo.latitude, lon: event.geo.longitude } }),
+    },
+    url: uri(event.url),
+    status: event.certain ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
+    busystatus: event.certain ? ICalEventBusyStatus.BUSY : ICalEventBusyStatus.TENTATIVE,
+    transparency: ICalEventTransparency.OPAQUE,
+  };
+}
+
+/** The rules of the zone stand before the first event, also where there is none. */
+function withZone(calendar: string, zone: string): string {
+  const place = calendar.search(/^(?:BEGIN:VEVENT|END:VCALENDAR)\r?$/m);
+  return calendar.slice(0, place) + vtimezone(zone) + calendar.slice(place);
+}
+
+/** RFC 5545 section 3.3.11; ical-generator writes a calendar's description as it is. */
+function escapeText(line: string): string {
+  return line.replaceAll(/[\\;,]/g, String.raw`\$&`);
+}
