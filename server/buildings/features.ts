@@ -56,6 +56,15 @@ export function featuresIn(space: Offers, building: Offers): Feature[] {
   });
 }
 
+/** How many fit and what there is, for the partial `tags`. */
+export function presentOffers(
+  space: Offers & { capacity: number },
+  building: Offers,
+): { icon: string; label: Wording }[] {
+  const people = { icon: 'users', label: { key: 'buildings.people', values: { count: space.capacity } } };
+  return [people, ...presentFeatures(featuresIn(space, building))];
+}
+
 /** Icons with words, for the partial `tags`. */
 export function presentFeatures(found: readonly Feature[]): { icon: string; label: Wording }[] {
   return found.map((feature) => ({ icon: icons[feature], label: sayFeature(feature) }));

@@ -1,5 +1,5 @@
 import type { KnownPerson } from '../../models/person.ts';
-import { mayManage } from '../people/policy.ts';
+import { mayHost } from '../people/policy.ts';
 import type { Place } from '../people/policy.ts';
 
 /** As much of a booking as is needed to tell whose it is, and whether everybody may know of it. */
@@ -15,12 +15,12 @@ export function mayKnowActivity(person: KnownPerson | null, booking: Secret, bui
   return (booking.isPublic && booking.state === 'approved') || mayOpenBooking(person, booking, building);
 }
 
-/** Whose booking it is, the members of the group in whose name it was made, and who manages the building. */
+/** Whose booking it is, the members of the group in whose name it was made, and who manages or hosts the building. */
 export function mayOpenBooking(person: KnownPerson | null, booking: Secret, building: Place): boolean {
   if (person === null) return false;
   return (
     person.id === booking.personId ||
     person.groups.some((group) => group.id === booking.groupId) ||
-    mayManage(person, building)
+    mayHost(person, building)
   );
 }

@@ -1,17 +1,30 @@
+import type { Span } from '../calendar/span.ts';
 import { wallClockOf } from '../calendar/zone.ts';
 import type { Week } from '../calendar/zone.ts';
-import type { Span } from '../calendar/span.ts';
+import type { Typed } from '../web/form.ts';
 
 /** Where one asks for a space at a time; `people` goes along when it was told. */
 export function askAddress(slug: string, span: Span, zone: string, people: number | null = null): string {
   const { day: date, time: from } = wallClockOf(span.startsAt, zone);
   const { time: to } = wallClockOf(span.endsAt, zone);
-  const wish = new URLSearchParams({ space: slug, date, from, to });
-  if (people !== null) wish.set('people', String(people));
-  return `/bookings/new?${wish.toString().replaceAll('%3A', ':')}`;
+  const wish = { space: slug, date, from, to, ...(people !== null && { people: String(people) }) };
+  return `/bookings/new?${readable(Object.entries(wish))}`;
+}
+
+/** The page with the answers to a question, without what was not filled in. */
+export function searchAddress(typed: Typed, page = 1): string {
+  const query = Object.entries({ ...typed, page: page === 1 ? '' : String(page) })
+    .flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]))
+    .filter(([, value]) => value !== '');
+  return `/spaces?${readable(query)}`;
 }
 
 /** The page of a space with one week on it. */
 export function weekAddress(slug: string, week: Week): string {
   return `/spaces/${slug}?week=${week}#week`;
+}
+
+/** A colon may stand in a query as it is (RFC 3986 section 3.4), and times are easier to read so. */
+function readable(query: [string, string][]): string {
+  return new URLSearchParams(query).toString().replaceAll('%3A', ':');
 }

@@ -41,10 +41,7 @@ export function windowOf(days: readonly Day[], zone: string): Span {
 }
 
 /** What is taken on this day while it is closed, and not part of an opening that began the day before. */
-function strays<Taken extends Span>(
-  day: Day,
-  { hours, zone, taken }: Pick<Conditions, 'hours' | 'zone'> & { taken: readonly Taken[] },
-): Span[] {
+function strays(day: Day, { hours, zone, taken }: Pick<Conditions, 'hours' | 'zone' | 'taken'>): Span[] {
   return taken.filter(
     (span) => dayOf(span.startsAt, zone) === day && openBetween(span, hours, zone).length === 0,
   );

@@ -1,0 +1,118 @@
+import type { Building } from '../../models/building.ts';
+import type { Neighbourhood } from '../../models/neighbourhood.ts';
+import type { Holding } from '../../models/occupancy.ts';
+import type { KnownPerson } from '../../models/person.ts';
+import type { Space } from '../../models/space.ts';
+import type { OpeningStretch } from '../calendar/opening-hours.ts';
+import { dayOf } from '../calendar/zone.ts';
+import { mayManage } from '../people/policy.ts';
+import { paragraphsIn } from '../support/paragraphs.ts';
+import type { Wording } from '../support/words.ts';
+import { presentActivity } from './activity-presenter.ts';
+import { featuresOf, presentFeatures, presentOffers } from './features.ts';
+import { sayHours } from './hours-wording.ts';
+import { sayKind, sayNeighbourhood } from './list-presenter.ts';
+import { presentSubscription } from './subscription-presenter.ts';
+import { telephoneLink } from './telephone.ts';
+
+type House = Pick<
+  Building,
+  | 'id'
+  | 'organisationId'
+  | 'slug'
+  | 'name'
+  | 'kind'
+  | 'street'
+  | 'postcode'
+  | 'town'
+  | 'zone'
+  | 'latitude'
+  | 'longitude'
+  | 'contactName'
+  | 'telephone'
+  | 'description'
+  | 'houseRules'
+  | 'features'
+> & { neighbourhood?: Pick<Neighbourhood, 'name' | 'town'> };
+
+type Room = Pick<Space, 'id' | 'slug' | 'name' | 'drawing' | 'capacity' | 'features'>;
+
+/** The page of a building. */
+export function presentHouse(
+  building: House,
+  spaces: readonly Room[],
+  hours: readonly OpeningStretch[],
+  holdings: readonly Holding[],
+  person: KnownPerson | null,
+  { baseUrl, now }: { baseUrl: string; now: Date },
+) {
+  return {
+    title: building.name,
+    kind: sayKind(building.kind),
+    neighbourhood: sayNeighbourhood(building.neighbourhood),
+    description: paragraphsIn(building.description),
+    street: building.street,
+    town: `${building.postcode} ${building.town}`.trim(),
+    mapHref: mapAddress(building),
+    contact: {
+      name: building.contactName,
+      telephone: building.telephone,
+      telephoneHref: telephoneLink(building.telephone),
+    },
+    features: presentFeatures(featuresOf(building)),
+    stepFreeUnknown: !building.features.includes('step-free'),
+    hours: sayHours(hours),
+    houseRules: paragraphsIn(building.houseRules),
+    spaces: spaces.map((space) => presentRoom(space, building)),
+    today: presentToday(building, spaces, holdings, person, now),
+    subscription: presentSubscription(baseUrl, `/feeds/buildings/${building.slug}.ics`, building.name),
+    keeping: mayManage(person, building) ? keepingLinks(building.slug) : [],
+  };
+}
+
+function presentRoom(space: Room, building: House) {
+  const href = `/spaces/${space.slug}`;
+  return {
+    title: space.name,
+    href,
+    drawing: space.drawing,
+    tags: presentOffers(space, building),
+    action: { key: 'buildings.house.seeWeek' },
+    actionHref: `${href}#week`,
+  };
+}
+
+/** What is on today, by space; a space in which nothing is on is left out. */
+function presentToday(
+  building: House,
+  spaces: readonly Room[],
+  holdings: readonly Holding[],
+  person: KnownPerson | null,
+  now: Date,
+) {
+  const today = dayOf(now, building.zone);
+  const ofToday = holdings.filter(({ activityStartsAt }) => dayOf(activityStartsAt, building.zone) === today);
+  const perSpace = Map.groupBy(ofToday, ({ spaceId }) => spaceId);
+  return {
+    day: today,
+    spaces: spaces.flatMap(({ id, name, slug }) => {
+      const activities = perSpace.get(id)?.map((holding) => presentActivity(holding, person, building)) ?? [];
+      return activities.length === 0 ? [] : [{ name, href: `/spaces/${slug}`, activities }];
+    }),
+  };
+}
+
+/** OpenStreetMap, on request only: no page of ours loads a map by itself. */
+function mapAddress({ latitude, longitude }: House): string | null {
+  if (latitude === null || longitude === null) return null;
+  return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=18/${latitude}/${longitude}`;
+}
+
+function keepingLinks(slug: string): { href: string; label: Wording }[] {
+  return [
+    { href: `/buildings/${slug}/edit`, label: { key: 'buildings.keeping.edit' } },
+    { href: `/buildings/${slug}/hours`, label: { key: 'buildings.keeping.hours' } },
+    { href: `/spaces/new?building=${slug}`, label: { key: 'buildings.keeping.addSpace' } },
+    { href: `/buildings/${slug}/ledger`, label: { key: 'buildings.keeping.ledger' } },
+  ];
+}

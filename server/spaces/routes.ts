@@ -1,0 +1,62 @@
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { Neighbourhood } from '../../models/neighbourhood.ts';
+import { Occupancy } from '../../models/occupancy.ts';
+import { Space } from '../../models/space.ts';
+import { dayOf, daysOfWeek, weekOf } from '../calendar/zone.ts';
+import { personOf } from '../people/known-person.ts';
+import { NotFound } from '../support/errors.ts';
+import type { Things } from '../support/things.ts';
+import { typedIn } from '../web/form.ts';
+import { showPage } from '../web/page.ts';
+import { slugIn } from '../web/params.ts';
+import { findSpaces } from './find-spaces.ts';
+import { readSearch } from './search-form.ts';
+import { presentAnswers, presentQuestion, typedAs } from './search-presenter.ts';
+import { presentSpace } from './space-presenter.ts';
+import { presentWeek, weeksToSee } from './week-presenter.ts';
+import { windowOf } from './week.ts';
+
+/** Finding a space and looking at its week, for everybody. Stands after the pages that keep spaces: /spaces/new is no space. */
+export function spaceRoutes({ clock, config }: Things): Router {
+  const routes = Router();
+  const title = { key: 'spaces.search.title' };
+
+  routes.get('/spaces', async (req: Request, res: Response) => {
+    const now = clock.now();
+    const read = readSearch(req.query, now);
+    if (!read.ok) {
+      const question = presentQuestion(read.typed, await Neighbourhood.inOrder(), read.problems);
+      return showPage(req, res, 'spaces/search', { title, ...question, answers: null }, 422);
+    }
+    const outcome = await findSpaces(read.value, now);
+    if ('problems' in outcome) {
+      const question = presentQuestion(typedIn(req.query), outcome.neighbourhoods, outcome.problems);
+      return showPage(req, res, 'spaces/search', { title, ...question, answers: null }, 422);
+    }
+    const question = presentQuestion(typedAs(read.value), outcome.neighbourhoods);
+    const answers = presentAnswers(read.value, outcome.found, now);
+    showPage(req, res, 'spaces/search', { title, ...question, answers });
+  });
+
+  routes.get('/spaces/:slug', async (req: Request, res: Response) => {
+    const now = clock.now();
+    const space = await Space.bySlug(slugIn(req.params.slug));
+    const building = space?.building;
+    if (!space || !building) throw new NotFound();
+    const week = req.query.week ?? weekOf(dayOf(now, building.zone));
+    const days = typeof week === 'string' ? daysOfWeek(week) : null;
+    const { first, last } = weeksToSee(space, building.zone, now);
+    if (typeof week !== 'string' || days === null || week < first || week > last) throw new NotFound();
+
+    const person = personOf(req);
+    const holdings = await Occupancy.holdingsOf([space.id], windowOf(days, building.zone));
+    const hours = building.openingHours ?? [];
+    showPage(req, res, 'spaces/show', {
+      ...presentSpace(space, building, person, { baseUrl: config.baseUrl, now }),
+      week: presentWeek({ week, days, space, building, hours, holdings, person, now }),
+    });
+  });
+
+  return routes;
+}

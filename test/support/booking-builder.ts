@@ -1,0 +1,88 @@
+import type { CreationAttributes } from 'sequelize';
+import { Booking } from '../../models/booking.ts';
+import { together } from '../../models/database.ts';
+import { Occupancy } from '../../models/occupancy.ts';
+import { Occurrence } from '../../models/occurrence.ts';
+import type { OccurrenceState } from '../../models/occurrence.ts';
+import type { Space } from '../../models/space.ts';
+import { widen } from '../../server/calendar/span.ts';
+import { wallClockOf } from '../../server/calendar/zone.ts';
+import { buildPerson } from './builders.ts';
+import { monday } from './clock.ts';
+
+interface Wanted extends Partial<CreationAttributes<Booking>> {
+  /** In one building. */
+  spaces: Space[];
+  /** As in '2026-11-24T19:00+01:00'. */
+  startsAt: string | Date;
+  endsAt: string | Date;
+  state?: OccurrenceState;
+  people?: number;
+}
+
+/**
+ * Stores a booking of one stretch of time as it is in that state, without letters or history; approved, of a public activity,
+ * unless said otherwise. What asked for or approved holds its spaces, with the buffers of the longest.
+ */
+export async function buildBooking({
+  spaces,
+  state = 'approved',
+  people = 8,
+  ...wanted
+}: Wanted): Promise<{ booking: Booking; occurrence: Occurrence }> {
+  const { startsAt, endsAt, ...overrides } = wanted;
+  const span = { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
+  const personId = overrides.personId ?? (await buildPerson({ name: 'Aanvrager' })).id;
+  return together(async () => {
+    const booking = await Booking.create({
+      ...someActivity(span),
+      ...overrides,
+      personId,
+      buildingId: houseOf(spaces),
+    });
+    const setUpMinutes = Math.max(...spaces.map((space) => space.setUpMinutes));
+    const cleanUpMinutes = Math.max(...spaces.map((space) => space.cleanUpMinutes));
+    const occurrence = await Occurrence.create({
+      ...span,
+      bookingId: booking.id,
+      buildingId: booking.buildingId,
+      people,
+      setUpMinutes,
+      cleanUpMinutes,
+      state,
+      askedAt: monday,
+      dueAt: span.startsAt,
+      changedAt: monday,
+    });
+    const ids = spaces.map(({ id }) => id);
+    await Occurrence.putInSpaces(occurrence, ids);
+    if (state === 'requested' || state === 'approved')
+      await Occupancy.take(occurrence.id, ids, widen(span, setUpMinutes, cleanUpMinutes));
+    return { booking, occurrence };
+  });
+}
+
+function houseOf([first]: Space[]): number {
+  if (!first) throw new Error('a booking needs a space');
+  return first.buildingId;
+}
+
+function someActivity(span: { startsAt: Date; endsAt: Date }) {
+  const zone = 'Europe/Amsterdam';
+  const from = wallClockOf(span.startsAt, zone);
+  return {
+    groupId: null,
+    title: 'Koffie in de buurt',
+    description: '',
+    activityKind: 'meeting-each-other' as const,
+    isPublic: true,
+    isDropIn: false,
+    firstOn: from.day,
+    fromTime: from.time,
+    toTime: wallClockOf(span.endsAt, zone).time,
+    zone,
+    requestKey: null,
+    createdAt: monday,
+    changedAt: monday,
+  };
+}
