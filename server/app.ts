@@ -1,12 +1,19 @@
 import compression from 'compression';
 import express from 'express';
 import type { Express } from 'express';
+import { buildingKeepingRoutes } from './buildings/keeping-routes.ts';
 import { buildingRoutes } from './buildings/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
-import { homeRoutes } from './home/routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
+import { homeRoutes } from './home/routes.ts';
+import { neighbourhoodRoutes } from './neighbourhoods/routes.ts';
+import { organisationRoutes } from './organisations/routes.ts';
 import { personOf, knowPerson } from './people/known-person.ts';
 import { menuFor } from './people/menu.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { roleRoutes } from './roles/routes.ts';
+import { setupRoutes } from './setup/routes.ts';
+import { spaceKeepingRoutes } from './spaces/keeping-routes.ts';
 import { spaceRoutes } from './spaces/routes.ts';
 import type { Things } from './support/things.ts';
 import { assetRoutes, buildAssets } from './web/assets.ts';
@@ -55,7 +62,15 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 1000 }));
   app.use(readHiddenMethod);
 
+  app.use(peopleRoutes(things));
   app.use(contributionRoutes(things));
+
+  app.use(setupRoutes(things));
+  app.use(organisationRoutes(things));
+  app.use(neighbourhoodRoutes(things));
+  app.use(buildingKeepingRoutes(things)); // before the pages of one building: /buildings/new
+  app.use(spaceKeepingRoutes(things));
+  app.use(roleRoutes(things));
 
   app.use(homeRoutes(things));
   app.use(buildingRoutes(things));

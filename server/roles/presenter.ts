@@ -36,6 +36,12 @@ export interface RolesPage extends Record<string, unknown> {
   }[];
 }
 
+/** What is wrong, and what was typed where it was the form. */
+export interface Refused {
+  typed?: Typed;
+  problems: Problems;
+}
+
 /** Who holds which role over something, who is invited, and the form to invite somebody. */
 export function presentRoles(facts: {
   scope: NamedScope;
@@ -44,7 +50,7 @@ export function presentRoles(facts: {
   held: Role[];
   inherited: Role[];
   invitations: Invitation[];
-  refused?: { typed: Typed; problems: Problems } | undefined;
+  refused?: Refused | undefined;
 }): RolesPage {
   const { scope, person, today, held, inherited, invitations, refused } = facts;
   const roles = rolesToGive(person, scope);

@@ -15,7 +15,6 @@ import type { Things } from '../support/things.ts';
 import type { Problems } from '../support/words.ts';
 import { flash } from '../web/flash.ts';
 import { readForm, typedIn } from '../web/form.ts';
-import type { Typed } from '../web/form.ts';
 import { languageOf } from '../web/language.ts';
 import { showPage } from '../web/page.ts';
 import { idIn, slugIn } from '../web/params.ts';
@@ -25,6 +24,7 @@ import { inviteToRole } from './invite-to-role.ts';
 import type { InvitedToRole } from './invite-to-role.ts';
 import { mayEndRole, rolesToGive } from './policy.ts';
 import { presentRoles } from './presenter.ts';
+import type { Refused } from './presenter.ts';
 import { everything, overBuilding, overOrganisation } from './scope.ts';
 import type { NamedScope } from './scope.ts';
 
@@ -74,9 +74,12 @@ export function roleRoutes({ clock }: Things): Router {
     const scope = role && scopeOf(role);
     if (!role || !scope || !mayEndRole(person, role, scope)) throw new NotFound();
     const answer = await endRole(role.id, online(person), clock.now());
-    flash(req, { key: answer.ended ? 'roles.ended' : 'roles.problems.lastAdministrator' });
-    const staysHere = !answer.ended || role.personId !== person.id;
-    res.redirect(303, staysHere ? scope.href : '/');
+    if (!answer.ended) {
+      const problems = { form: { key: 'roles.problems.lastAdministrator' } };
+      return show(req, res, { person, scope, refused: { problems } });
+    }
+    flash(req, { key: 'roles.ended' });
+    res.redirect(303, role.personId === person.id ? '/' : scope.href);
   });
 
   return router;
@@ -84,11 +87,7 @@ export function roleRoutes({ clock }: Things): Router {
   async function show(
     req: Request,
     res: Response,
-    page: {
-      person: KnownPerson;
-      scope: NamedScope;
-      refused?: { typed: Typed; problems: Problems };
-    },
+    page: { person: KnownPerson; scope: NamedScope; refused?: Refused },
   ): Promise<void> {
     const today = roleDayAt(clock.now());
     const { scope, refused } = page;
