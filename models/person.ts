@@ -44,14 +44,14 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
     email: string,
     language: string,
     now: Date,
-  ): Promise<{ id: number; sessionRound: number; isNew: boolean }> {
+  ): Promise<{ id: number; name: string; sessionRound: number; isNew: boolean }> {
     const made = await rows<{ id: number }>(
       `INSERT INTO people (email, language, created_at) VALUES (:email, :language, :now)
        ON CONFLICT (email) DO NOTHING RETURNING id`,
       { email, language, now },
     );
-    const [person] = await rows<{ id: number; sessionRound: number }>(
-      `SELECT p.id, p.session_round AS "sessionRound" FROM people known
+    const [person] = await rows<{ id: number; name: string; sessionRound: number }>(
+      `SELECT p.id, p.name, p.session_round AS "sessionRound" FROM people known
        JOIN people p ON p.id = coalesce(known.merged_into, known.id) WHERE known.email = :email`,
       { email },
     );

@@ -2,8 +2,12 @@ import { rows } from './database.ts';
 
 /** Who is signed in where. server/web/session.ts writes the rows; here is what is done to many at once. */
 export const Session = {
-  /** Signs a person out wherever they are signed in. */
+  /**
+   * Signs a person out wherever they are signed in. A request that is under way may write its session back; the round it was
+   * begun in is then over. Call it inside together().
+   */
   async endAllOf(personId: number): Promise<void> {
+    await rows(`UPDATE people SET session_round = session_round + 1 WHERE id = :personId`, { personId });
     await rows(`DELETE FROM sessions WHERE sess ->> 'personId' = CAST(:personId AS text)`, { personId });
   },
 

@@ -20,14 +20,20 @@ export function knowPerson(clock: Clock): RequestHandler {
   };
 }
 
-/** Who is signed in, or null. */
+/** Who is signed in, or null. Signing in is done when somebody has told their name: nobody acts here without one. */
 export function personOf(req: Request): KnownPerson | null {
+  const person = arrivingPersonOf(req);
+  return person?.name ? person : null;
+}
+
+/** Who is signed in, or showed that an address is theirs but has yet to tell their name; or null. */
+export function arrivingPersonOf(req: Request): KnownPerson | null {
   return known.get(req) ?? null;
 }
 
 /** Who is signed in. @throws NotSignedIn, which leads to the sign-in page and back */
 export function signedIn(req: Request): KnownPerson {
-  const person = known.get(req);
+  const person = personOf(req);
   if (!person) throw new NotSignedIn();
   return person;
 }
