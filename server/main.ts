@@ -1,6 +1,10 @@
 import { createApp } from './app.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 import { prepareJobs } from './jobs/prepare-jobs.ts';
+import { startWorker } from './jobs/worker.ts';
+import { demoTransport } from './notices/demo-transport.ts';
+import { smtpTransport } from './notices/smtp-transport.ts';
+import type { Transport } from './notices/transport.ts';
 import { listen } from './start/listen.ts';
 import { type Life, live } from './start/live.ts';
 import { greeting } from './start/greeting.ts';
@@ -25,14 +29,21 @@ async function start(life: Life): Promise<void> {
 
   const sessionSecret = config.sessionSecret ?? (await keptSessionSecret(config.dataDir));
   const clock = { now: () => new Date() };
-  const { app } = life.keep(
-    await createApp({ config, clock, log: createLog(), databaseUrl, sessionSecret }),
-    (it) => it.close(),
+  const log = createLog();
+  const { app } = life.keep(await createApp({ config, clock, log, databaseUrl, sessionSecret }), (it) =>
+    it.close(),
   );
+  const transport = life.keep(transportFor(config), async (it) => it.close());
+  life.keep(startWorker({ databaseUrl, baseUrl: config.baseUrl, clock, log, transport }), (it) => it.stop());
 
   door.answerWith(app);
   life.keep(door, () => door.close());
   say(greeting(config));
+}
+
+/** Without a mail server (only in a demo) letters stay in the demo mailbox. */
+function transportFor({ smtpUrl, mailFrom }: Config): Transport {
+  return smtpUrl === null ? demoTransport() : smtpTransport({ smtpUrl, mailFrom });
 }
 
 /** Starts the database that the app brings, and answers where it is. */

@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express';
+import { describeError } from '../support/describe-error.ts';
 import { Forbidden, NotFound, NotSignedIn, Stale, TooMany } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
 import { showPage } from './page.ts';
@@ -28,7 +29,7 @@ export function answerFailures(log: Log): ErrorRequestHandler {
     if (status >= 500)
       log.error({
         route: (req.route as { path?: unknown } | undefined)?.path ?? null,
-        error: describe(error),
+        error: describeError(error),
       });
     try {
       showPage(
@@ -39,7 +40,7 @@ export function answerFailures(log: Log): ErrorRequestHandler {
         status,
       );
     } catch (second) {
-      log.error({ error: describe(second) });
+      log.error({ error: describeError(second) });
       res.status(500).type('text').send('Something went wrong.');
     }
   };
@@ -54,23 +55,4 @@ function ofRequest(error: unknown): { status: number; page: string } | null {
 
 function whereTheyWere(req: Request): string {
   return req.method === 'GET' ? req.originalUrl : '/';
-}
-
-/** The kind of error and where it happened; the message of a database error may hold what somebody typed, so only its code. */
-function describe(error: unknown): {
-  name: string;
-  code?: unknown;
-  message?: string;
-  stack?: string | undefined;
-} {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const parent = (error as { parent?: { code?: unknown } }).parent;
-  const stack = error.stack
-    ?.split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, 12)
-    .join('\n');
-  return parent
-    ? { name: error.name, code: parent.code, stack }
-    : { name: error.name, message: error.message, stack };
 }

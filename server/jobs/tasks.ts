@@ -1,0 +1,53 @@
+import type { JobHelpers, Task, TaskList } from 'graphile-worker';
+import { Job } from '../../models/job.ts';
+import { doWhatIsDue } from '../bookings/do-what-is-due.ts';
+import { confirmUnanswered } from '../contributions/confirm-unanswered.ts';
+import { sendLetter } from '../notices/send-letter.ts';
+import type { PostOffice } from '../notices/send-letter.ts';
+import { sweepExpired } from '../people/sweep-expired.ts';
+import { describeError } from '../support/describe-error.ts';
+
+/** A mail server that works again gets what waited for it within this time. */
+const longestPauseMinutes = 10;
+
+/** What happens each minute; what was missed while the app stood still is made up for by the next time. */
+export const everyMinute = [
+  'do-what-is-due',
+  'confirm-unanswered',
+  'sweep-expired',
+  'retry-letters',
+] as const;
+
+type TaskName = 'send-letter' | (typeof everyMinute)[number];
+
+/** Task name → verb. */
+export function tasksWith(post: PostOffice): TaskList {
+  const { clock } = post;
+  const tasks: Record<TaskName, Task> = {
+    'send-letter': (payload, { job, abortSignal }) =>
+      sendLetter((payload as { letterId: string }).letterId, post, {
+        attempt: job.attempts,
+        signal: abortSignal,
+      }),
+    'do-what-is-due': () => doWhatIsDue(clock.now()),
+    'confirm-unanswered': () => confirmUnanswered(clock.now()),
+    'sweep-expired': () => sweepExpired(clock.now()),
+    'retry-letters': () => Job.retryWithin('send-letter', longestPauseMinutes),
+  };
+  return Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, telling(post, task)]));
+}
+
+/** Logs what went wrong. The queue keeps, and logs, no more of it than its kind: a message may hold what somebody typed. */
+function telling({ log }: PostOffice, task: Task): Task {
+  return async (payload: unknown, helpers: JobHelpers) => {
+    try {
+      await task(payload, helpers);
+    } catch (error) {
+      const { task_identifier: name, attempts } = helpers.job;
+      const all: unknown[] = error instanceof AggregateError ? error.errors : [error];
+      for (const one of all)
+        log.error({ task: name, attempts, error: describeError(one) }, 'a task has failed');
+      throw new Error(error instanceof Error ? error.name : 'failed', { cause: error });
+    }
+  };
+}

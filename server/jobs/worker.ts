@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import { Logger, parseCronItems, run } from 'graphile-worker';
+import type { RunnerOptions } from 'graphile-worker';
+import { Job } from '../../models/job.ts';
+import type { PostOffice } from '../notices/send-letter.ts';
+import { describeError } from '../support/describe-error.ts';
+import type { Log } from '../support/log.ts';
+import { everyMinute, tasksWith } from './tasks.ts';
+
+/** What the connections of workers are called in the database, whatever process they are of. */
+const applicationName = 'buurtruimte-jobs';
+
+export interface Worker {
+  /** Takes no more work; waits a few seconds for work in hand, then gives up on letters that are being sent. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Does what has to happen later: at once what was just added (it is told by the database), at its time what is tried again, and
+ * what the clock brings about each minute. Starts again by itself when the database was away.
+ *
+ * @param things.databaseUrl where the jobs are; the verbs use the models' own connection
+ */
+export function startWorker(things: PostOffice & { databaseUrl: string }): Worker {
+  const stopping = new AbortController();
+  const ended = workUntil(stopping.signal, things);
+  return {
+    stop() {
+      stopping.abort();
+      return ended;
+    },
+  };
+}
+
+async function workUntil(stopping: AbortSignal, things: PostOffice & { databaseUrl: string }): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      await workOnce(stopping, things);
+    } catch (error) {
+      things.log.error({ error: describeError(error) }, 'the worker has stopped');
+    }
+    await setTimeout(5_000, null, { signal: stopping }).catch(() => {});
+  }
+}
+
+/** Until it is told to stop, or cannot go on. */
+async function workOnce(stopping: AbortSignal, things: PostOffice & { databaseUrl: string }): Promise<void> {
+  await Job.freeAfterCrash(applicationName);
+  const runner = await run(optionsFor(things));
+  if (!stopping.aborted) await Promise.race([runner.promise, once(stopping, 'abort')]);
+  if (stopping.aborted) await runner.stop();
+}
+
+function optionsFor(things: PostOffice & { databaseUrl: string }): RunnerOptions {
+  return {
+    connectionString: named(things.databaseUrl),
+    maxPoolSize: 3,
+    concurrency: 2,
+    noHandleSignals: true,
+    logger: loggerTo(things.log),
+    taskList: tasksWith(things),
+    // Ahead of letters, which may have to wait for a slow mail server; one that failed is followed by the next minute's.
+    parsedCronItems: parseCronItems(
+      everyMinute.map((task) => ({
+        task,
+        match: '* * * * *',
+        options: { jobKey: task, queueName: 'clock', priority: -2, maxAttempts: 1 },
+      })),
+    ),
+  };
+}
+
+function named(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.searchParams.set('application_name', applicationName);
+  return url.href;
+}
+
+/** Into our own log, without what graphile-worker says beside its message: that is the whole job. */
+function loggerTo(log: Log): Logger {
+  return new Logger(() => (level, message, meta) => {
+    if (meta?.['failure']) return; // tasks.ts told it
+    if (level === 'error') log.error(message);
+    else if (level === 'warning') log.warn(message);
+    else log.debug(message);
+  });
+}
