@@ -23,11 +23,11 @@ export function feedRoutes({ config, clock }: Things): Router {
   // Anew at every start: a new release, other words, another BASE_URL or newer rules of zones may render otherwise.
   const renderer = { baseUrl: config.baseUrl, edition: randomUUID() };
 
-  for (const of of ['spaces', 'buildings'] as const) {
+  for (const kind of ['spaces', 'buildings'] as const) {
     routes
-      .route(`/feeds/${of}/:slug.ics`)
+      .route(`/feeds/${kind}/:slug.ics`)
       .get(async (req: Request, res: Response) => {
-        const feed = { of, slug: slugIn(req.params['slug']) };
+        const feed = { of: kind, slug: slugIn(req.params['slug']) };
         const now = clock.now();
         const rendered = await refreshFeed(feed, renderer, now);
         if (rendered === null) throw new NotFound();
