@@ -58,6 +58,7 @@ function optionsFor(things: PostOffice & { databaseUrl: string }): RunnerOptions
     maxPoolSize: 3,
     concurrency: 2,
     noHandleSignals: true,
+    gracefulShutdownAbortTimeout: 3_000,
     logger: loggerTo(things.log),
     taskList: tasksWith(things),
     // Ahead of letters, which may have to wait for a slow mail server; one that failed is followed by the next minute's.

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -26,7 +26,7 @@ export interface MailServer {
 export async function startMailServer(): Promise<MailServer> {
   let server: SMTPServer | null = null;
   let port = 0;
-  let tellWaiting = () => {};
+  const arrivals = new EventEmitter();
   async function take(stream: Readable, { envelope }: SMTPServerSession): Promise<void> {
     const raw = await buffer(stream);
     const email = await PostalMime.parse(raw);
@@ -36,7 +36,7 @@ export async function startMailServer(): Promise<MailServer> {
       to: envelope.rcptTo.map(({ address }) => address),
     });
     mail.onReceived();
-    tellWaiting();
+    arrivals.emit('mail');
   }
 
   const mail: MailServer = {
@@ -45,11 +45,7 @@ export async function startMailServer(): Promise<MailServer> {
     onRecipient: () => {},
     onReceived: () => {},
     async waitFor(count) {
-      while (mail.received.length < count) {
-        const { promise, resolve } = Promise.withResolvers<void>();
-        tellWaiting = resolve;
-        await promise;
-      }
+      while (mail.received.length < count) await once(arrivals, 'mail');
     },
     async start() {
       server = new SMTPServer({
