@@ -13,8 +13,7 @@ export function ensureAdministrator(email: string, now: Date): Promise<void> {
   const today = roleDayAt(now);
   return together(async () => {
     if ((await Role.administratorsOfEverything(today)).length > 0) return;
-    const person =
-      (await Person.byEmail(email)) ?? (await Person.create({ email, language: null, createdAt: now }));
+    const person = await Person.withEmail(email, 'nl', now);
     const role = await Role.create({
       personId: person.id,
       role: 'administrator',
