@@ -1,11 +1,14 @@
 import compression from 'compression';
 import express from 'express';
 import type { Express } from 'express';
+import { bookingRoutes } from './bookings/routes.ts';
 import { buildingKeepingRoutes } from './buildings/keeping-routes.ts';
 import { buildingRoutes } from './buildings/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
+import { groupRoutes } from './groups/routes.ts';
 import { homeRoutes } from './home/routes.ts';
+import { invitationRoutes } from './invitations/routes.ts';
 import { neighbourhoodRoutes } from './neighbourhoods/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { personOf, knowPerson } from './people/known-person.ts';
@@ -63,7 +66,10 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(readHiddenMethod);
 
   app.use(peopleRoutes(things));
+  app.use(invitationRoutes(things));
+  app.use(groupRoutes(things));
   app.use(contributionRoutes(things));
+  app.use(bookingRoutes(things));
 
   app.use(setupRoutes(things));
   app.use(organisationRoutes(things));

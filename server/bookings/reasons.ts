@@ -55,18 +55,15 @@ const fields: Record<WhyNot, Reason['field']> = {
 
 /** Spaces that are booked in one go are set up and cleaned up together, and keep to the strictest of each rule. */
 export function rulesTogether(spaces: readonly Rules[]): Rules {
-  const strictest = (of: (numbers: number[]) => number, rule: keyof Rules) =>
-    of(spaces.map((space) => space[rule]));
-  const most = (numbers: number[]) => Math.max(...numbers);
-  const least = (numbers: number[]) => Math.min(...numbers);
+  const all = (rule: keyof Rules) => spaces.map((space) => space[rule]);
   return {
-    stepMinutes: strictest((steps) => steps.reduce(commonMultiple), 'stepMinutes'),
-    shortestMinutes: strictest(most, 'shortestMinutes'),
-    longestMinutes: strictest(least, 'longestMinutes'),
-    noticeMinutes: strictest(most, 'noticeMinutes'),
-    daysAhead: strictest(least, 'daysAhead'),
-    setUpMinutes: strictest(most, 'setUpMinutes'),
-    cleanUpMinutes: strictest(most, 'cleanUpMinutes'),
+    stepMinutes: all('stepMinutes').reduce(commonMultiple),
+    shortestMinutes: Math.max(...all('shortestMinutes')),
+    longestMinutes: Math.min(...all('longestMinutes')),
+    noticeMinutes: Math.max(...all('noticeMinutes')),
+    daysAhead: Math.min(...all('daysAhead')),
+    setUpMinutes: Math.max(...all('setUpMinutes')),
+    cleanUpMinutes: Math.max(...all('cleanUpMinutes')),
   };
 }
 
@@ -91,7 +88,7 @@ function noLonger({ name }: RuledSpace): Reason {
 
 function tooManyPeople(people: number, spaces: readonly RuledSpace[]): Reason[] {
   const capacity = spaces.reduce((sum, space) => sum + space.capacity, 0);
-  return people > capacity ? [{ why: 'too-many-people', field: 'people', values: { capacity } }] : [];
+  return people > capacity ? [{ why: 'too-many-people', field: 'people', values: { count: capacity } }] : [];
 }
 
 function explain(why: WhyNot, wish: Span, conditions: Conditions): Reason {

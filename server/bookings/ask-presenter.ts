@@ -1,0 +1,202 @@
+import { activityKinds } from '../../models/booking.ts';
+import { contributionKinds } from '../../models/contribution.ts';
+import type { KnownPerson } from '../../models/person.ts';
+import type { Space } from '../../models/space.ts';
+import type { Building } from '../../models/building.ts';
+import { sayMinutes, saySpan } from '../calendar/wording.ts';
+import { addDays, dayOf, wallClockOf } from '../calendar/zone.ts';
+import type { Span } from '../calendar/span.ts';
+import { sayAmount, sayKind } from '../contributions/presenter.ts';
+import type { AmountUnit } from '../../models/contribution.ts';
+import { paragraphsIn } from '../support/paragraphs.ts';
+import type { Problems, Wording } from '../support/words.ts';
+import { textOf } from '../web/form.ts';
+import type { Typed } from '../web/form.ts';
+import type { Alternatives } from './find-alternatives.ts';
+import { amounts, audiences, openAnswers } from './form.ts';
+import { rulesTogether } from './reasons.ts';
+import type { Reason } from './reasons.ts';
+import { dial, listed } from './say.ts';
+
+/** The page on which somebody asks: pure. */
+
+export interface Asking {
+  building: Building;
+  /** Asked for. */
+  spaces: Space[];
+  /** All that can be booked in the building. */
+  choice: Space[];
+  typed: Typed;
+  problems: Problems;
+  /** What was taken and what is free instead, after others were first. */
+  alternatives: Alternatives | null;
+  person: KnownPerson | null;
+  /** Under which token what was typed is kept, if it is. */
+  draft: string | null;
+  now: Date;
+}
+
+export function presentAsking(asking: Asking) {
+  const { building, spaces, typed, problems, person } = asking;
+  const name = listed(spaces.map((space) => space.name));
+  const atOnce = spaces.every((space) => space.booksDirectly);
+  return {
+    title: { key: 'bookings.new.title', values: { space: name } },
+    building: building.name,
+    drawing: spaces[0]?.drawing ?? '',
+    problems,
+    refusal: asking.alternatives && presentRefusal(asking.alternatives, asking),
+    form: presentFields(asking),
+    rules: presentRules(asking),
+    summary: presentSummary(asking),
+    contact: {
+      name: building.contactName,
+      telephone: building.telephone,
+      telephoneHref: dial(building.telephone),
+    },
+    houseRules: paragraphsIn(building.houseRules),
+    named: spaces.map(({ slug }) => slug),
+    spaces: presentChoice(asking),
+    chooseSpaces: asking.choice.length > 1,
+    spacesOpen: spaces.length > 1 || problems.spaces !== undefined,
+    kinds: [
+      { value: '', label: { key: 'bookings.new.choose' }, selected: !typed.kind },
+      ...activityKinds.map((kind) => ({
+        value: kind,
+        label: { key: `bookings.kinds.${kind}` },
+        selected: typed.kind === kind,
+      })),
+    ],
+    audiences: presentAudiences(textOf(typed, 'audience')),
+    groups: person && presentGroups(person, person.groups, textOf(typed, 'group')),
+    contributions: presentContributions(textOf(typed, 'contribution')),
+    amounts: presentAmounts(textOf(typed, 'amount') || 'minutes-60'),
+    hint: { key: `bookings.new.${atOnce ? 'atOnce' : 'waits'}` },
+    send: { key: `bookings.new.${person ? (atOnce ? 'book' : 'ask') : 'signIn'}` },
+    draft: asking.draft,
+    signedIn: person !== null,
+  };
+}
+
+function presentFields({ typed }: Asking) {
+  const names = ['date', 'from', 'to', 'people', 'title', 'description', 'words', 'requestKey'] as const;
+  return Object.fromEntries(names.map((name) => [name, textOf(typed, name)])) as Record<
+    (typeof names)[number],
+    string
+  >;
+}
+
+function presentRules({ spaces, building, now }: Asking) {
+  const rules = rulesTogether(spaces);
+  const today = dayOf(now, building.zone);
+  const capacity = spaces.reduce((sum, space) => sum + space.capacity, 0);
+  const values = { least: sayMinutes(rules.shortestMinutes), most: sayMinutes(rules.longestMinutes) };
+  return {
+    firstDay: today,
+    lastDay: addDays(today, rules.daysAhead),
+    stepSeconds: rules.stepMinutes * 60,
+    capacity,
+    lengths: { key: 'bookings.new.lengths', values } as Wording,
+    people: { key: 'bookings.new.peopleHint', values: { count: capacity } } as Wording,
+  };
+}
+
+function presentSummary({ spaces, building }: Asking) {
+  return [
+    { icon: 'door-open', label: { key: 'bookings.where' }, value: listed(spaces.map((space) => space.name)) },
+    {
+      icon: 'map-pin',
+      label: { key: 'bookings.building' },
+      value: building.name,
+      href: `/buildings/${building.slug}`,
+    },
+    { icon: 'house', label: { key: 'bookings.address' }, value: `${building.street}, ${building.town}` },
+  ];
+}
+
+function presentChoice({ choice, spaces }: Asking) {
+  return choice.map((space) => ({
+    value: space.slug,
+    label: space.name,
+    hint: { key: 'bookings.new.peopleHint', values: { count: space.capacity } },
+    checked: spaces.some(({ id }) => id === space.id),
+  }));
+}
+
+export function presentAudiences(chosen: string) {
+  return audiences.map((audience) => ({
+    value: audience,
+    label: { key: `bookings.audience.${audience}` },
+    hint: { key: `bookings.audienceHint.${audience}` },
+    checked: audience === chosen,
+  }));
+}
+
+/** In whose name: the person whose booking it is, or a group. Nothing to choose when there is no group. */
+export function presentGroups(
+  person: { name: string },
+  groups: { id: number; name: string }[],
+  chosen: string,
+) {
+  if (groups.length === 0) return null;
+  return [
+    {
+      value: '',
+      label: { key: 'bookings.new.myself', values: { name: person.name } },
+      checked: chosen === '',
+    },
+    ...groups.map(({ id, name }) => ({ value: String(id), label: name, checked: chosen === String(id) })),
+  ];
+}
+
+/** Every answer looks like every other, and none is given beforehand. */
+function presentContributions(chosen: string) {
+  const kinds = contributionKinds.map((kind) => ({ value: kind as string, label: sayKind(kind) }));
+  const open = openAnswers.map((answer) => ({
+    value: answer as string,
+    label: { key: `bookings.answers.${answer}` },
+  }));
+  return [...kinds, ...open].map((answer) => ({ ...answer, checked: answer.value === chosen }));
+}
+
+function presentAmounts(chosen: string) {
+  return amounts.map((value) => {
+    const [unit = '', number] = value.split('-');
+    const label = sayAmount({ unit: unit as AmountUnit, amount: Number(number) });
+    return { value, label, selected: value === chosen };
+  });
+}
+
+/** Others were first: what is taken, and other times that can be asked for with one press, all input kept. */
+function presentRefusal({ taken, free }: Alternatives, { typed, building }: Asking) {
+  const kept = Object.entries(typed).filter(([name]) => !['date', 'from', 'to', 'instead'].includes(name));
+  return {
+    taken: taken.map((one) => ({
+      key: 'bookings.new.isTaken',
+      values: { space: one.space, span: saySpan(one, building.zone) },
+    })),
+    free: free.map((span) => ({
+      value: asInstead(span, building.zone),
+      label: sayInstead(span, building.zone),
+    })),
+    kept: kept.flatMap(([name, values]) => [values].flat().map((value) => ({ name, value }))),
+  };
+}
+
+function sayInstead(span: Span, zone: string): Wording {
+  return { key: 'bookings.new.instead', values: { span: saySpan(span, zone) } };
+}
+
+function asInstead({ startsAt, endsAt }: Span, zone: string): string {
+  const { day, time } = wallClockOf(startsAt, zone);
+  return `${day} ${time} ${wallClockOf(endsAt, zone).time}`;
+}
+
+/** Why a wish cannot be, as sentences beside the fields. */
+export function presentReasons(reasons: Reason[]): Problems {
+  const problems: Problems = {};
+  for (const { field, why, values } of reasons) {
+    problems[field] ??= { key: `bookings.why.${why}`, ...(values && { values }) };
+  }
+  return problems;
+}

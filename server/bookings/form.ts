@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { activityKinds } from '../../models/booking.ts';
+import { contributionKinds } from '../../models/contribution.ts';
+import type { AmountUnit } from '../../models/contribution.ts';
+import type { Pledge } from '../contributions/pledge-contribution.ts';
+import { clockTime, day, line, listOf, oneOf, text, wholeNumber } from '../web/form.ts';
+import type { Typed } from '../web/form.ts';
+import type { Activity } from './change-booking.ts';
+import type { Wish } from './request-booking.ts';
+
+/** Who may come: only whom one asks, everybody after a word, or everybody just like that. */
+export const audiences = ['private', 'public', 'drop-in'] as const;
+
+/** Helping out has a length or, where that makes no sense, a number of turns. `minutes-60`, `turns-1`. */
+export const amounts = [
+  ...[30, 60, 90, 120, 180, 240, 480].map((minutes) => `minutes-${minutes}`),
+  ...[1, 2, 5, 10].map((turns) => `turns-${turns}`),
+];
+
+/** What can be answered to "what could you do for the neighbourhood?", beside kinds of help. Nothing is an answer too. */
+export const openAnswers = ['later', 'without'] as const;
+
+export const mostSpaces = 10;
+
+const activityFields = {
+  title: line({ max: 100 }),
+  description: text({ max: 2000, optional: true }),
+  kind: oneOf(activityKinds),
+  audience: oneOf(audiences),
+  group: line({ max: 10, optional: true }),
+};
+
+/** Asking for a booking. */
+export const askForm = z.object({
+  ...activityFields,
+  spaces: listOf(z.string(), { max: mostSpaces }),
+  date: day(),
+  from: clockTime(),
+  to: clockTime(),
+  people: wholeNumber({ min: 1, max: 5000 }),
+  contribution: oneOf([...contributionKinds, ...openAnswers, '']).optional(),
+  amount: oneOf(amounts).default('minutes-60'),
+  words: line({ max: 200, optional: true }),
+  requestKey: line({ max: 100, optional: true }),
+});
+export type AskForm = z.infer<typeof askForm>;
+
+/** What can be changed about a booking without asking anew. */
+export const activityForm = z.object(activityFields);
+export type ActivityForm = z.infer<typeof activityForm>;
+
+export const refusalForm = z.object({ reason: text({ max: 1000 }) });
+export const questionForm = z.object({ question: text({ max: 1000 }) });
+export const answerForm = z.object({ answer: text({ max: 1000 }) });
+/** The house says why it cancels; who asked need not. */
+export const cancellationForm = refusalForm;
+export const ownCancellationForm = z.object({ reason: text({ max: 1000, optional: true }) });
+
+/** What was typed as a wish for these spaces. @param person who asks */
+export function wishIn(form: AskForm, spaceIds: number[], personId: number): Wish {
+  const isUuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(form.requestKey);
+  return {
+    ...activityIn(form),
+    personId,
+    spaceIds,
+    day: form.date,
+    from: form.from,
+    to: form.to,
+    people: form.people,
+    pledge: pledgeIn(form),
+    asksAfterwards: form.contribution === 'later',
+    requestKey: isUuid ? form.requestKey : null,
+  };
+}
+
+export function activityIn({ title, description, kind, audience, group }: ActivityForm): Activity {
+  return {
+    title,
+    description,
+    activityKind: kind,
+    isPublic: audience !== 'private',
+    isDropIn: audience === 'drop-in',
+    groupId: group === '' ? null : Number(group),
+  };
+}
+
+function pledgeIn({ contribution, amount, words }: AskForm): Pledge | null {
+  const kind = contributionKinds.find((one) => one === contribution);
+  if (!kind) return null;
+  const [unit = '', number] = amount.split('-');
+  return { kind, unit: unit as AmountUnit, amount: Number(number), words };
+}
+
+/**
+ * What came in, as the form knows it: `spaces[]` is another way to write `spaces`, and one of the times that were offered in
+ * place of a taken one (`2026-12-01 19:00 21:00`) goes before what stands in the fields.
+ */
+export function straighten(typed: Typed): Typed {
+  const { 'spaces[]': listed, instead, ...fields } = typed;
+  const spaces = [fields.spaces ?? listed ?? []].flat();
+  const other = typeof instead === 'string' ? /^(\S+) (\S+) (\S+)$/.exec(instead) : null;
+  if (!other) return { ...fields, spaces };
+  const [, date = '', from = '', to = ''] = other;
+  return { ...fields, spaces, date, from, to };
+}
+
+/** Of what was typed, that which belongs to this form: what is kept while somebody signs in. */
+export function draftOf(typed: Typed): Typed {
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => name in askForm.shape));
+}

@@ -1,0 +1,115 @@
+import type { Section, WholeBooking } from '../../models/booking.ts';
+import type { Contribution } from '../../models/contribution.ts';
+import { sayClock } from '../calendar/wording.ts';
+import { dayOf } from '../calendar/zone.ts';
+import { paragraphsIn } from '../support/paragraphs.ts';
+import type { Wording } from '../support/words.ts';
+import { dial, sayAudience, sayMoment, sayName, sayOffer, saySpaces, sayWhen } from './say.ts';
+import { stateOf } from './state.ts';
+
+/** Lists of bookings: one's own, and what waits for a manager. Pure. */
+
+export const pageSize = 20;
+
+/** A page of a list: one more was asked for than fits, to know whether there are more. */
+export interface Page {
+  found: WholeBooking[];
+  number: number;
+}
+
+/** Bookings that have a question which waits for an answer. */
+export type Questions = { bookingId: string; question: string }[];
+
+/** `/bookings`: what waits and what is coming. `past` is a page of its own. */
+export function presentOwn(sections: Record<Exclude<Section, 'past'>, Page>, questions: Questions) {
+  return {
+    title: { key: 'bookings.own.title' },
+    isPast: false,
+    waiting: presentSection('waiting', sections.waiting, questions),
+    coming: presentSection('coming', sections.coming, questions),
+  };
+}
+
+export function presentPast(page: Page) {
+  return { title: { key: 'bookings.own.pastTitle' }, isPast: true, past: presentSection('past', page, []) };
+}
+
+function presentSection(section: Section, { found, number }: Page, questions: Questions) {
+  return {
+    bookings: found.slice(0, pageSize).map((booking) => presentRow(booking, section, questions)),
+    earlierHref: number > 1 ? `/bookings?${section}=${number - 1}` : null,
+    laterHref: found.length > pageSize ? `/bookings?${section}=${number + 1}` : null,
+  };
+}
+
+function presentRow(booking: WholeBooking, section: Section, questions: Questions) {
+  const state = stateOf(booking);
+  const hasQuestion = questions.some(({ bookingId }) => bookingId === booking.id);
+  return {
+    title: booking.title,
+    href: `/bookings/${booking.id}`,
+    drawing: booking.occurrences[0]?.spaces[0]?.drawing ?? '',
+    when: sayWhen(booking),
+    where: sayWhere(booking),
+    state: section === 'past' && state === 'approved' ? 'past' : hasQuestion ? 'question' : state,
+    group: booking.group?.name ?? null,
+  };
+}
+
+function sayWhere(booking: WholeBooking): Wording {
+  return { key: 'bookings.spaceIn', values: { space: saySpaces(booking), building: booking.building.name } };
+}
+
+/** `/requests`: what waits for a manager, the earliest due first. */
+export function presentRequests(page: Page, questions: Questions, offers: Contribution[], now: Date) {
+  return {
+    title: { key: 'bookings.requests.title' },
+    requests: page.found.slice(0, pageSize).map((booking) => presentRequest(booking, questions, offers, now)),
+    earlierHref: page.number > 1 ? `/requests?page=${page.number - 1}` : null,
+    laterHref: page.found.length > pageSize ? `/requests?page=${page.number + 1}` : null,
+  };
+}
+
+function presentRequest(booking: WholeBooking, questions: Questions, offers: Contribution[], now: Date) {
+  const { person, group, zone, occurrences } = booking;
+  const [first] = occurrences;
+  const dueAt = first?.dueAt ?? now;
+  return {
+    title: booking.title,
+    href: `/bookings/${booking.id}`,
+    decideHref: `/bookings/${booking.id}#decide`,
+    when: sayWhen(booking),
+    where: sayWhere(booking),
+    due: {
+      key: `bookings.requests.${dueAt <= now ? 'late' : 'due'}`,
+      values: { day: dayOf(dueAt, zone), time: sayClock(dueAt, zone) },
+    },
+    isLate: dueAt <= now,
+    asked: {
+      key: 'bookings.requests.asked',
+      values: { who: sayName(person), when: sayMoment(booking.createdAt, zone) },
+    },
+    group: group?.name ?? null,
+    telephone: person.telephone,
+    telephoneHref: dial(person.telephone),
+    email: person.email ?? '',
+    people: String(first?.people ?? ''),
+    kind: { key: `bookings.kinds.${booking.activityKind}` },
+    audience: sayAudience(booking),
+    description: paragraphsIn(booking.description),
+    question: questions.find(({ bookingId }) => bookingId === booking.id)?.question ?? null,
+    offers: offers
+      .filter(({ bookingId }) => bookingId === booking.id)
+      .map((offer) => ({ said: sayOffer(offer), words: offer.words })),
+  };
+}
+
+/** The number of a page in an address; the first when it is none. */
+export function pageIn(text: unknown): number {
+  return typeof text === 'string' && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1;
+}
+
+/** What to read for a page. */
+export function rangeOf(page: number): { limit: number; offset: number } {
+  return { limit: pageSize + 1, offset: (page - 1) * pageSize };
+}

@@ -1,0 +1,91 @@
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { Booking } from '../../models/booking.ts';
+import type { Section } from '../../models/booking.ts';
+import { History } from '../../models/history.ts';
+import { signedIn } from '../people/known-person.ts';
+import type { KnownPerson } from '../people/known-person.ts';
+import { online } from '../people/online.ts';
+import type { Things } from '../support/things.ts';
+import { flash } from '../web/flash.ts';
+import { readForm, typedIn } from '../web/form.ts';
+import { showPage } from '../web/page.ts';
+import { askRoutes } from './ask-routes.ts';
+import { changeBooking } from './change-booking.ts';
+import { presentChange } from './change-presenter.ts';
+import { decideRoutes } from './decide-routes.ts';
+import { activityForm, activityIn } from './form.ts';
+import { pageIn, presentOwn, presentPast, rangeOf } from './list-presenter.ts';
+import type { Page } from './list-presenter.ts';
+import { isTheirs, mayNameIt } from './policy.ts';
+import { bookingFor, orTooLate, showBooking } from './shown-booking.ts';
+
+/** Bookings: asking, looking, changing, deciding. */
+export function bookingRoutes(things: Things): Router {
+  const { clock } = things;
+  const routes = Router();
+
+  routes.get('/bookings', async (req: Request, res: Response) => {
+    const person = signedIn(req);
+    if (req.query.past !== undefined) {
+      return showPage(req, res, 'bookings/own', presentPast(await ownPage(req, person, 'past')));
+    }
+    const [waiting, coming] = await Promise.all([
+      ownPage(req, person, 'waiting'),
+      ownPage(req, person, 'coming'),
+    ]);
+    const questions = await History.openQuestions(waiting.found.map(({ id }) => id));
+    showPage(req, res, 'bookings/own', presentOwn({ waiting, coming }, questions));
+  });
+
+  routes.use(askRoutes(things)); // before the pages of one booking: /bookings/new
+
+  routes.get('/bookings/:id', async (req: Request, res: Response) => {
+    const person = signedIn(req);
+    await showBooking(req, res, { person, booking: await bookingFor(person, req), now: clock.now() });
+  });
+
+  routes.get('/bookings/:id/edit', async (req: Request, res: Response) => {
+    const person = signedIn(req);
+    const booking = await bookingFor(person, req, isTheirs);
+    showPage(req, res, 'bookings/edit', presentChange(booking, person, null, {}));
+  });
+
+  routes.post('/bookings/:id', async (req: Request, res: Response) => {
+    const person = signedIn(req);
+    const booking = await bookingFor(person, req, isTheirs);
+    const read = readForm(activityForm, req.body);
+    const activity = read.ok ? activityIn(read.value) : null;
+    if (!activity || !mayNameIt(person, booking, activity.groupId)) {
+      const problems = read.ok ? { group: { key: 'problems.choose' } } : read.problems;
+      return showPage(
+        req,
+        res,
+        'bookings/edit',
+        presentChange(booking, person, typedIn(req.body), problems),
+        422,
+      );
+    }
+    await orTooLate(req, res, { person, booking, now: clock.now() }, async () => {
+      await changeBooking(booking.id, activity, online(person), clock.now());
+      flash(req, { key: 'bookings.done.changed' });
+      // Who put it in another's name may be out of it.
+      const { personId, building } = booking;
+      const stillTheirs = isTheirs(person, { personId, building, groupId: activity.groupId });
+      res.redirect(303, stillTheirs ? `/bookings/${booking.id}` : '/bookings');
+    });
+  });
+
+  routes.use(decideRoutes(things));
+
+  async function ownPage(req: Request, person: KnownPerson, section: Section): Promise<Page> {
+    const owners = { personId: person.id, groupIds: person.groups.map(({ id }) => id) };
+    const number = pageIn(req.query[section]);
+    return {
+      found: await Booking.inSection(section, owners, { now: clock.now(), ...rangeOf(number) }),
+      number,
+    };
+  }
+
+  return routes;
+}

@@ -1,0 +1,170 @@
+import type { WholeBooking } from '../../models/booking.ts';
+import type { Contribution } from '../../models/contribution.ts';
+import type { History } from '../../models/history.ts';
+import type { KnownPerson } from '../../models/person.ts';
+import { sayClock } from '../calendar/wording.ts';
+import { dayOf } from '../calendar/zone.ts';
+import { paragraphsIn } from '../support/paragraphs.ts';
+import type { Problems, Wording } from '../support/words.ts';
+import type { Typed } from '../web/form.ts';
+import { textOf } from '../web/form.ts';
+import { isTheirs, mayDecide } from './policy.ts';
+import { dial, listed, sayAudience, sayMoment, sayName, sayOffer, saySpaces, sayWhen } from './say.ts';
+import { canBeChanged, isAhead, stateOf } from './state.ts';
+
+/** The page of one booking, as this person may see it: pure. */
+
+export interface Shown {
+  booking: WholeBooking;
+  history: History[];
+  /** A manager's question that waits for an answer. */
+  question: string | null;
+  offers: Contribution[];
+  person: KnownPerson;
+  now: Date;
+  /** After something that could not be done: what, why, and what was typed. */
+  note?: { title?: Wording; text: Wording | string } | null;
+  problems?: Problems;
+  typed?: Typed;
+}
+
+export function presentBooking(shown: Shown) {
+  const { booking, question, typed = {} } = shown;
+  const { building } = booking;
+  return {
+    title: booking.title,
+    note: shown.note ?? null,
+    problems: shown.problems ?? {},
+    form: {
+      reason: textOf(typed, 'reason'),
+      question: textOf(typed, 'question'),
+      answer: textOf(typed, 'answer'),
+    },
+    slip: {
+      title: booking.title,
+      drawing: booking.occurrences[0]?.spaces[0]?.drawing ?? '',
+      state: stateSign(shown),
+      said: sayState(shown),
+      rows: presentRows(booking),
+    },
+    address: `/bookings/${booking.id}`,
+    changeHref: `/bookings/${booking.id}/edit`,
+    can: whatCanBeDone(shown),
+    question,
+    description: paragraphsIn(booking.description),
+    asker: isTheirs(shown.person, booking) ? null : presentAsker(booking),
+    offers: shown.offers.map((offer) => ({ said: sayOffer(offer), words: offer.words })),
+    offersTitle: { key: `bookings.show.${isTheirs(shown.person, booking) ? 'yourOffer' : 'theirOffer'}` },
+    history: shown.history.map((entry) => presentEntry(entry, building.zone)).toReversed(),
+    contact: {
+      name: building.contactName,
+      telephone: building.telephone,
+      telephoneHref: dial(building.telephone),
+    },
+    houseRules: paragraphsIn(building.houseRules),
+  };
+}
+
+function presentRows(booking: WholeBooking) {
+  const { building, group, person, occurrences } = booking;
+  const [first] = occurrences;
+  const spaces = first?.spaces ?? [];
+  const [only] = spaces;
+  const rows = [
+    { icon: 'calendar', label: { key: 'bookings.when' }, value: sayWhen(booking) },
+    {
+      icon: 'door-open',
+      label: { key: 'bookings.where' },
+      value: saySpaces(booking),
+      ...(only && spaces.length === 1 && { href: `/spaces/${only.slug}` }),
+    },
+    {
+      icon: 'map-pin',
+      label: { key: 'bookings.building' },
+      value: building.name,
+      href: `/buildings/${building.slug}`,
+    },
+    { icon: 'house', label: { key: 'bookings.address' }, value: `${building.street}, ${building.town}` },
+    { icon: 'users', label: { key: 'bookings.people' }, value: String(first?.people ?? '') },
+    {
+      icon: 'shapes',
+      label: { key: 'bookings.kind' },
+      value: { key: `bookings.kinds.${booking.activityKind}` },
+    },
+    { icon: 'eye', label: { key: 'bookings.openTo' }, value: sayAudience(booking) },
+    { icon: 'user', label: { key: 'bookings.askedBy' }, value: sayName(person) },
+  ];
+  return group
+    ? [...rows, { icon: 'users-round', label: { key: 'bookings.inNameOf' }, value: group.name }]
+    : rows;
+}
+
+/** Buttons stand there for what this person may do and what can still be done. */
+function whatCanBeDone({ booking, person, question, now }: Shown) {
+  const state = stateOf(booking);
+  const waits = state === 'requested' && isAhead(booking, now);
+  const stands = state === 'approved' && isAhead(booking, now);
+  const theirs = isTheirs(person, booking);
+  const decides = mayDecide(person, booking);
+  return {
+    decide: waits && decides,
+    answer: waits && theirs && question !== null,
+    withdraw: waits && theirs,
+    cancel: stands && (theirs || decides),
+    // Who asked need not say why; the house does.
+    sayWhy: !theirs,
+    change: theirs && canBeChanged(booking, now),
+  };
+}
+
+function stateSign({ booking, question, now }: Shown): string {
+  const state = stateOf(booking);
+  if (state === 'requested' && question !== null) return 'question';
+  if (state === 'approved' && booking.occurrences.every(({ endsAt }) => endsAt <= now)) return 'past';
+  return state;
+}
+
+/** How it stands, in a sentence for who reads it: who asked, or the house. */
+function sayState(shown: Shown): Wording {
+  const { booking, person, now } = shown;
+  const { building, occurrences, zone } = booking;
+  const sign = stateSign(shown);
+  const reader = isTheirs(person, booking) ? 'asker' : 'house';
+  const dueAt = occurrences.find(({ state }) => state === 'requested')?.dueAt ?? now;
+  const late = sign === 'requested' && dueAt <= now ? 'Late' : '';
+  return {
+    key: `bookings.said.${reader}.${sign}${late}`,
+    values: {
+      building: building.name,
+      telephone: building.telephone,
+      day: dayOf(dueAt, zone),
+      time: sayClock(dueAt, zone),
+    },
+  };
+}
+
+function presentAsker({ person }: WholeBooking) {
+  return {
+    name: sayName(person),
+    telephone: person.telephone,
+    telephoneHref: dial(person.telephone),
+    email: person.email ?? '',
+  };
+}
+
+function presentEntry(entry: History, zone: string) {
+  const { act, actor, onBehalfOf, note, details, at } = entry;
+  const changes = Array.isArray(details.changes) ? (details.changes as string[]) : [];
+  const who = sayName(actor);
+  return {
+    when: sayMoment(at, zone),
+    text: {
+      key: `bookings.acts.${act}`,
+      values: {
+        who: onBehalfOf ? { key: 'bookings.forWhom', values: { who, whom: sayName(onBehalfOf) } } : who,
+        changes: listed(changes.map((field) => ({ key: `bookings.fields.${field}` }))),
+      },
+    },
+    note: note?.body ?? '',
+  };
+}
