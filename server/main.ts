@@ -5,6 +5,7 @@ import { startWorker } from './jobs/worker.ts';
 import { demoTransport } from './notices/demo-transport.ts';
 import { smtpTransport } from './notices/smtp-transport.ts';
 import type { Transport } from './notices/transport.ts';
+import { ensureAdministrator } from './roles/ensure-administrator.ts';
 import { listen } from './start/listen.ts';
 import { type Life, live } from './start/live.ts';
 import { greeting } from './start/greeting.ts';
@@ -29,6 +30,7 @@ async function start(life: Life): Promise<void> {
 
   const sessionSecret = config.sessionSecret ?? (await keptSessionSecret(config.dataDir));
   const clock = { now: () => new Date() };
+  if (config.adminEmail !== null) await ensureAdministrator(config.adminEmail, clock.now());
   const log = createLog();
   const { app } = life.keep(await createApp({ config, clock, log, databaseUrl, sessionSecret }), (it) =>
     it.close(),
