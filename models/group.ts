@@ -48,6 +48,11 @@ export class GroupMember extends Model<InferAttributes<GroupMember>, InferCreati
       ],
     });
   }
+
+  /** In how many groups somebody is. */
+  static staysOf(personId: number): Promise<number> {
+    return GroupMember.count({ where: { personId, leftAt: null } });
+  }
 }
 
 export function defineGroup(sequelize: Sequelize): void {

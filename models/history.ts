@@ -102,6 +102,16 @@ export class History extends Model<InferAttributes<History>, InferCreationAttrib
     );
   }
 
+  /** The latest of a group's own history, without that of its bookings and contributions: newest first, with who acted. */
+  static ofGroup(groupId: number): Promise<History[]> {
+    return History.findAll({
+      where: { groupId, bookingId: null, contributionId: null },
+      include: ['actor'],
+      order: [['id', 'DESC']],
+      limit: 50,
+    });
+  }
+
   /** A booking's history, oldest first, with names and notes. */
   static ofBooking(bookingId: string): Promise<History[]> {
     return History.findAll({

@@ -77,6 +77,11 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
     return known ?? null;
   }
 
+  /** Their row locked. Call it inside together(). */
+  static locked(id: number): Promise<Person | null> {
+    return Person.findByPk(id, { lock: true });
+  }
+
   static byIds(ids: number[]): Promise<Person[]> {
     return Person.findAll({ where: { id: ids }, order: ['name', 'id'] });
   }

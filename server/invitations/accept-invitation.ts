@@ -9,8 +9,11 @@ import { subjectOf } from './invitation-terms.ts';
 import { judgeInvitation } from './judge-invitation.ts';
 import type { Standing } from './judge-invitation.ts';
 
+/** How many people fit in a group. */
+export const mostMembers = 200;
+
 export type Acceptance =
-  { accepted: true } | { accepted: false; why: Exclude<Standing, 'open' | 'accepted'> };
+  { accepted: true } | { accepted: false; why: Exclude<Standing, 'open' | 'accepted'> | 'full' };
 
 /** Makes the invitation true: the person is in the group, or has the role. A second time it changes nothing. */
 export function acceptInvitation(id: number, person: KnownPerson, now: Date): Promise<Acceptance> {
@@ -19,9 +22,10 @@ export function acceptInvitation(id: number, person: KnownPerson, now: Date): Pr
     const standing = judgeInvitation(invitation, person, now);
     if (standing === 'accepted') return { accepted: true };
     if (standing !== 'open') return { accepted: false, why: standing };
-    await invitation.update({ acceptedAt: now, acceptedBy: person.id });
     if (invitation.groupId === null) await giveRole(invitation, person.id, now);
-    else await join(invitation.groupId, invitation, person.id, now);
+    else if (!(await join(invitation.groupId, invitation, person.id, now)))
+      return { accepted: false, why: 'full' };
+    await invitation.update({ acceptedAt: now, acceptedBy: person.id });
     return { accepted: true };
   });
 }
@@ -35,11 +39,14 @@ async function lockInvitation(id: number): Promise<Invitation> {
   return invitation;
 }
 
-async function join(groupId: number, invitation: Invitation, personId: number, now: Date): Promise<void> {
+/** Answers false when the group is full. */
+async function join(groupId: number, invitation: Invitation, personId: number, now: Date): Promise<boolean> {
   const members = await GroupMember.inGroup(groupId);
-  if (members.some((member) => member.personId === personId)) return;
+  if (members.some((member) => member.personId === personId)) return true;
+  if (members.length >= mostMembers) return false;
   await GroupMember.create({ groupId, personId, isLead: false, joinedAt: now, leftAt: null });
   await record('joined', { invitation, personId, now });
+  return true;
 }
 
 async function giveRole(invitation: Invitation, personId: number, now: Date): Promise<void> {

@@ -18,7 +18,7 @@ export async function changeEmail(attempt: SignInAttempt, now: Date): Promise<Em
   try {
     return await together(async () => {
       if (!(await SignInAttempt.use(attempt.id, now))) return { changed: false, why: 'over' };
-      const person = await Person.findByPk(attempt.changesEmailOf ?? 0, { lock: true });
+      const person = await Person.locked(attempt.changesEmailOf ?? 0);
       if (!person) throw new NotFound();
       const { email: oldEmail, language } = person;
       await person.update({ email: attempt.email });

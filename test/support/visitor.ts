@@ -90,7 +90,8 @@ export class Visitor {
     await this.open('/sign-in');
     await this.post('/sign-in', { email });
     await this.post(this.path, { code: await newestCode(email) });
-    if (this.path.startsWith('/me')) await this.post(this.path, { name, telephone: '', language: 'nl' });
+    const language = this.page('main input[name=language]').attr('value') ?? 'nl';
+    if (this.path.startsWith('/me')) await this.post(this.path, { name, telephone: '', language });
     if (this.status !== 200) throw new Error(`signing in ended with ${this.status} at ${this.path}`);
     return this;
   }

@@ -1,0 +1,22 @@
+import { together } from '../../models/database.ts';
+import { Group, GroupMember } from '../../models/group.ts';
+import { History } from '../../models/history.ts';
+import { Person } from '../../models/person.ts';
+
+/** In how many groups one person can be and still make another. */
+export const mostGroups = 30;
+
+export type Making = { made: true; group: Group } | { made: false; max: number };
+
+/** Makes a group; who makes it is its lead. */
+export function makeGroup(name: string, personId: number, now: Date): Promise<Making> {
+  return together(async () => {
+    await Person.locked(personId);
+    if ((await GroupMember.staysOf(personId)) >= mostGroups) return { made: false, max: mostGroups };
+    const group = await Group.create({ name, createdAt: now });
+    await GroupMember.create({ groupId: group.id, personId, isLead: true, joinedAt: now, leftAt: null });
+    const actor = { actorId: personId, door: 'online' as const };
+    await History.record({ at: now, act: 'group-made', subject: { groupId: group.id }, actor });
+    return { made: true, group };
+  });
+}
