@@ -5,6 +5,7 @@ import { bookingRoutes } from './bookings/routes.ts';
 import { buildingKeepingRoutes } from './buildings/keeping-routes.ts';
 import { buildingRoutes } from './buildings/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
+import { mailboxRoutes } from './demo/mailbox-routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { homeRoutes } from './home/routes.ts';
@@ -81,6 +82,8 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(homeRoutes(things));
   app.use(buildingRoutes(things));
   app.use(spaceRoutes(things));
+
+  if (config.demo) app.use(mailboxRoutes(things));
 
   app.use(nothingHere);
   app.use(answerFailures(log));

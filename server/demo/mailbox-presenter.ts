@@ -1,0 +1,47 @@
+import { wallClockOf } from '../calendar/zone.ts';
+import type { Wording } from '../support/words.ts';
+
+/** As much of a stored letter as its pages need. */
+interface StoredLetter {
+  letterId: string;
+  email: string;
+  subject: string;
+  text: string;
+  sentAt: Date;
+}
+
+/** All demo neighbourhoods lie in it. */
+const zone = 'Europe/Amsterdam';
+
+export function presentMailbox(letters: StoredLetter[]) {
+  return {
+    title: { key: 'mailbox.title' },
+    letters: letters.map(({ letterId, email, subject, sentAt }) => ({
+      subject,
+      email,
+      sentAt: sayWhen(sentAt),
+      href: `/demo/mailbox/${letterId}`,
+    })),
+  };
+}
+
+export function presentLetter({ subject, email, text, sentAt }: StoredLetter, baseUrl: string) {
+  return {
+    title: subject,
+    email,
+    sentAt: sayWhen(sentAt),
+    paragraphs: text
+      .trim()
+      .split(/\n{2,}/)
+      .map((lines) => lines.split('\n').map((line) => linkOrText(line, baseUrl))),
+  };
+}
+
+function sayWhen(instant: Date): Wording {
+  return { key: 'mailbox.when', values: { ...wallClockOf(instant, zone) } };
+}
+
+/** Links of our own work, whatever the address under which the demo is reached; what people typed stays text. */
+function linkOrText(line: string, baseUrl: string): { text: string; href: string | null } {
+  return { text: line, href: line.startsWith(`${baseUrl}/`) ? line.slice(baseUrl.length) : null };
+}
