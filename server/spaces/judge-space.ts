@@ -62,8 +62,21 @@ function judgeTime(placed: PlacedWish, conditions: Conditions): Outcome {
   const { span } = placed;
   const judgement = judge(span, conditions);
   if (judgement.free) return { free: true, stretches: [freeAround(span, conditions)], wished: span };
-  const [instead = null] = nearby(span, conditions);
+  const instead = nearby(span, conditions).at(0) ?? nearestOnDay(span, conditions);
   return { free: false, reason: { why: judgement.why }, instead };
+}
+
+/** As long as the wish, on the same day, as near to it as can be; null when the day has no room for it. */
+function nearestOnDay(span: Span, conditions: Conditions): Span | null {
+  const length = span.endsAt.getTime() - span.startsAt.getTime();
+  const wished = span.startsAt.getTime();
+  const starts = freeOn(dayOf(span.startsAt, conditions.zone), conditions)
+    .map(({ startsAt, endsAt }) => ({ first: startsAt.getTime(), last: endsAt.getTime() - length }))
+    .filter(({ first, last }) => first <= last)
+    .map(({ first, last }) => Math.min(Math.max(wished, first), last))
+    .toSorted((a, b) => Math.abs(a - wished) - Math.abs(b - wished));
+  const near = starts.map((start) => ({ startsAt: new Date(start), endsAt: new Date(start + length) }));
+  return near.find((other) => judge(other, conditions).free) ?? null;
 }
 
 /** All the time that is free around it: it may have begun the evening before. */

@@ -53,7 +53,7 @@ export function typedAs({ day, time, people, neighbourhood, features }: Wish): T
   };
 }
 
-/** What is free, by neighbourhood, and of the rest why not. */
+/** What is free, by neighbourhood, and of the rest why not: those first that are free at another time. */
 export function presentAnswers(wish: Wish, found: readonly FoundSpace[], now: Date) {
   const free = found.flatMap(({ outcome, ...place }) => (outcome.free ? [{ ...place, outcome }] : []));
   const others = found.flatMap(({ outcome, ...place }) => (outcome.free ? [] : [{ ...place, outcome }]));
@@ -69,7 +69,10 @@ export function presentAnswers(wish: Wish, found: readonly FoundSpace[], now: Da
     })),
     next: free.length > from + mostShown ? searchAddress(typedAs(wish), wish.page + 1) : null,
     previous: wish.page > 1 ? searchAddress(typedAs(wish), wish.page - 1) : null,
-    others: others.slice(0, mostShown).map((one) => presentOther(one, wish, now)),
+    others: others
+      .toSorted((a, b) => Number(b.outcome.instead !== null) - Number(a.outcome.instead !== null))
+      .slice(0, mostShown)
+      .map((one) => presentOther(one, wish, now)),
     othersTitle: { key: 'spaces.search.others', values: { count: others.length } },
     othersLeftOut: Math.max(0, others.length - mostShown),
   };
@@ -134,16 +137,23 @@ function presentOther(
   wish: Wish,
   now: Date,
 ) {
-  const { instead } = outcome;
   return {
     title: space.name,
-    href: weekAddress(space.slug, weekOf(wish.day)),
+    href: `/spaces/${space.slug}`,
     building: building.name,
     why: sayWhyNot(outcome.reason, space, building.zone, now),
-    instead: instead && {
-      href: askAddress(space.slug, instead, building.zone, wish.people),
-      label: { key: 'spaces.search.instead', values: { times: sayTimes(instead, building.zone) } },
-    },
+    instead: presentInstead(outcome, space.slug, building.zone, wish),
+  };
+}
+
+/** The time nearest to the wish, or else the week to choose from; nothing where no time will do. */
+function presentInstead({ reason, instead }: NotFree, slug: string, zone: string, wish: Wish) {
+  if (reason.why === 'too-small' || reason.why === 'lacks') return null;
+  if (instead === null)
+    return { href: weekAddress(slug, weekOf(wish.day)), label: { key: 'spaces.search.seeWeek' } };
+  return {
+    href: askAddress(slug, instead, zone, wish.people),
+    label: { key: 'spaces.search.instead', values: { times: sayTimes(instead, zone) } },
   };
 }
 

@@ -4,14 +4,12 @@ import { openBetween, openOn } from '../calendar/opening-hours.ts';
 import { clashes, contains, merge, subtract, type Span } from '../calendar/span.ts';
 import { addDays, dayOf, startOfDay, type Day } from '../calendar/zone.ts';
 
-/** `over`: too late to ask for it. `later`: too early yet. `short`: too little time is left between what is taken. */
-export type StretchKind = 'free' | 'taken' | 'over' | 'later' | 'short';
+/** Why what is not taken is not free: too late to ask for it, too early yet, or too little time. */
+export type NotFree = 'over' | 'later' | 'short';
 
-export interface Stretch<Taken extends Span = Span> extends Span {
-  kind: StretchKind;
-  /** What takes it, when it is taken. */
-  by: Taken | null;
-}
+/** A piece of a day, with what takes it. */
+export type Stretch<Taken extends Span> = Span &
+  ({ kind: 'taken'; by: Taken } | { kind: 'free' | NotFree; by: null });
 
 /**
  * The stretches of the opening hours that begin on this day, in order of time and without gaps within an opening. What cannot be
@@ -62,7 +60,7 @@ function cutGap<Taken extends Span>(
   return inOrder.reduce(joinShort<Taken>, []);
 }
 
-function whyNotFree({ startsAt }: Span, { now, zone, rules }: Omit<Conditions, 'taken'>): StretchKind {
+function whyNotFree({ startsAt }: Span, { now, zone, rules }: Omit<Conditions, 'taken'>): NotFree {
   if (startsAt.getTime() < now.getTime() + rules.noticeMinutes * 60_000) return 'over';
   return dayOf(startsAt, zone) > addDays(dayOf(now, zone), rules.daysAhead) ? 'later' : 'short';
 }

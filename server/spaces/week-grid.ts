@@ -1,0 +1,115 @@
+/**
+ * Lays the days of a week beside each other in rows of wall-clock time. A row is told in minutes since the midnight with which its
+ * day began, from 1440 on in the night after, and covers on each day the moments that the clock there says: two hours in the night
+ * in which an hour comes twice, none where an hour is skipped.
+ */
+import { minutesIn, overlaps, type Span } from '../calendar/span.ts';
+import { addDays, instantFrom, wallClockOf, type ClockTime, type Day } from '../calendar/zone.ts';
+
+export interface Column<Block extends Span> {
+  day: Day;
+  /** Where two lie in one row, which only a doubled hour can bring about, the first stands in it. */
+  blocks: readonly Block[];
+}
+
+export interface Row<Block extends Span> {
+  from: ClockTime;
+  afterMidnight: boolean;
+  /** Whether it is now, in the column of today or late in that of yesterday. */
+  isNow: boolean;
+  /** What begins in this row, in order of the days; a cell that began above is not repeated. null stands for nothing at all. */
+  cells: { block: Block | null; rows: number }[];
+}
+
+/** A row begins on each whole hour, and wherever something begins or ends. No rows where there is nothing. */
+export function layOut<Block extends Span>(columns: Column<Block>[], zone: string, now: Date): Row<Block>[] {
+  const marks = marksOf(columns, zone);
+  const starts = marks.slice(0, -1);
+  const spanOf = (day: Day, row: number): Span => ({
+    startsAt: momentAt(day, marks[row] ?? 0, zone),
+    endsAt: momentAt(day, marks[row + 1] ?? 0, zone),
+  });
+  const filled = columns.map(({ day, blocks }) =>
+    starts.map((_, row) => blocks.find((block) => overlaps(spanOf(day, row), block)) ?? null),
+  );
+  const nowRow = rowOf(now, columns, starts.length, spanOf, zone);
+  return starts.map((minutes, row) => ({
+    from: clock(minutes),
+    afterMidnight: minutes >= minutesADay,
+    isNow: row === nowRow,
+    cells: filled.flatMap((column) => cellBeginningIn(row, column)),
+  }));
+}
+
+/** A span in pieces that begin on whole hours, but the first. No piece is shorter than it may be, unless the span is. */
+export function cutByHours(span: Span, day: Day, shortestMinutes: number, zone: string): Span[] {
+  const first = Math.ceil(minutesOn(day, span.startsAt, zone) / 60);
+  const last = Math.floor(minutesOn(day, span.endsAt, zone) / 60);
+  const starts = [span.startsAt];
+  for (let hour = first; hour <= last; hour++) {
+    const startsAt = momentAt(day, hour * 60, zone);
+    const before = minutesIn({ startsAt: starts.at(-1) ?? startsAt, endsAt: startsAt });
+    const left = minutesIn({ startsAt, endsAt: span.endsAt });
+    if (before >= smallestPiece && left >= Math.max(smallestPiece, shortestMinutes)) starts.push(startsAt);
+  }
+  return starts.map((startsAt, place) => ({ startsAt, endsAt: starts[place + 1] ?? span.endsAt }));
+}
+
+const minutesADay = 24 * 60;
+const smallestPiece = 30;
+
+function marksOf<Block extends Span>(columns: Column<Block>[], zone: string): number[] {
+  const edges = columns.flatMap(({ day, blocks }) =>
+    blocks.flatMap(({ startsAt, endsAt }) => [minutesOn(day, startsAt, zone), minutesOn(day, endsAt, zone)]),
+  );
+  const [first, last] = [Math.min(...edges), Math.max(...edges)];
+  const hours = Array.from({ length: 72 }, (_, hour) => hour * 60).filter(
+    (mark) => mark > first && mark < last,
+  );
+  return [...new Set([...edges, ...hours])].toSorted((a, b) => a - b);
+}
+
+function cellBeginningIn<Block>(
+  row: number,
+  column: (Block | null)[],
+): { block: Block | null; rows: number }[] {
+  const block = column[row] ?? null;
+  if (row > 0 && column[row - 1] === block) return [];
+  const end = column.findIndex((other, place) => place > row && other !== block);
+  return [{ block, rows: (end === -1 ? column.length : end) - row }];
+}
+
+function rowOf<Block extends Span>(
+  moment: Date,
+  columns: Column<Block>[],
+  rows: number,
+  spanOf: (day: Day, row: number) => Span,
+  zone: string,
+): number | null {
+  const { day: today } = wallClockOf(moment, zone);
+  for (const day of [today, addDays(today, -1)]) {
+    if (!columns.some((column) => column.day === day)) continue;
+    for (let row = 0; row < rows; row++) {
+      const { startsAt, endsAt } = spanOf(day, row);
+      if (startsAt <= moment && moment < endsAt) return row;
+    }
+  }
+  return null;
+}
+
+function minutesOn(day: Day, moment: Date, zone: string): number {
+  const { day: on, time } = wallClockOf(moment, zone);
+  let midnights = 0;
+  while (addDays(day, midnights) < on) midnights += 1;
+  return midnights * minutesADay + Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+/** The moment at which the clock says so; the moment of the skip where it never does. */
+function momentAt(day: Day, minutes: number, zone: string): Date {
+  return instantFrom(addDays(day, Math.floor(minutes / minutesADay)), clock(minutes), zone);
+}
+
+function clock(minutes: number): ClockTime {
+  const inDay = minutes % minutesADay;
+  return `${String(Math.floor(inDay / 60)).padStart(2, '0')}:${String(inDay % 60).padStart(2, '0')}`;
+}
