@@ -65,7 +65,7 @@ export function presentRoles(facts: {
     problems: refused?.problems ?? {},
     roles: roles.map((role) => ({
       value: role,
-      label: sayRole(role),
+      label: { key: `roles.options.${role}` },
       hint: { key: `roles.hints.${role}` },
       checked: textOf(form, 'role') === role,
     })),
@@ -77,7 +77,7 @@ export function presentRoles(facts: {
     invitations: invitations.map((invitation) => ({
       email: invitation.email,
       role: sayRole(invitation.role ?? 'host'),
-      period: sayPeriod({ fromOn: invitation.fromOn ?? today, untilOn: invitation.untilOn }, today),
+      period: sayPeriod('from', invitation.fromOn ?? today, invitation.untilOn),
       withdrawal:
         invitation.role && roles.includes(invitation.role)
           ? `${scope.href}/invitations/${invitation.id}`
@@ -97,15 +97,14 @@ function presentHolder(role: Role, today: Day): Omit<Holder, 'ending'> {
     name: name || (email ?? ''),
     email: name ? email : null,
     role: sayRole(role.role),
-    period: sayPeriod(role, today),
+    period: sayPeriod(role.fromOn <= today ? 'since' : 'from', role.fromOn, role.untilOn),
   };
 }
 
-function sayPeriod({ fromOn, untilOn }: { fromOn: Day; untilOn: Day | null }, today: Day): Wording {
-  const begins = fromOn <= today ? 'since' : 'from';
-  return untilOn === null
-    ? { key: `roles.period.${begins}`, values: { from: fromOn } }
-    : { key: `roles.period.${begins}Until`, values: { from: fromOn, until: untilOn } };
+function sayPeriod(begins: 'since' | 'from', from: Day, until: Day | null): Wording {
+  return until === null
+    ? { key: `roles.period.${begins}`, values: { from } }
+    : { key: `roles.period.${begins}Until`, values: { from, until } };
 }
 
 /** Administrators, managers, hosts, each by name. */
