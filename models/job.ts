@@ -1,5 +1,8 @@
 import { rows } from './database.ts';
 
+/** What the connections of workers are called in the database, whatever process they are of. */
+export const workerConnections = 'buurtruimte-jobs';
+
 export interface NewJob {
   /** The name of a task of server/jobs. */
   task: string;
@@ -46,18 +49,19 @@ export const Job = {
   },
 
   /**
-   * Gives back the jobs that a process held when it was killed; by themselves they would come free after four hours. Does
-   * nothing while a worker is connected, which may be at them.
-   *
-   * @param applicationName what the connections of all workers are called
+   * Gives back the jobs that a process held when it was killed; by themselves they would come free after four hours. Those are
+   * the jobs held since before any worker now connected began. (One that is worked at after all, because its worker lost all
+   * connections for a moment, is then done twice: every task bears that.)
    */
-  async freeAfterCrash(applicationName: string): Promise<void> {
+  async freeAfterCrash(): Promise<void> {
     await rows(
       `SELECT graphile_worker.force_unlock_workers(ARRAY(
          SELECT DISTINCT locked_by FROM graphile_worker.jobs
-         WHERE locked_by IS NOT NULL AND NOT EXISTS (
-           SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = :applicationName)))`,
-      { applicationName },
+         WHERE locked_at < coalesce((
+           SELECT min(backend_start) FROM pg_stat_activity
+           WHERE datname = current_database() AND application_name = :workerConnections
+         ), 'infinity')))`,
+      { workerConnections },
     );
   },
 };

@@ -16,6 +16,7 @@ export const everyMinute = [
   'confirm-unanswered',
   'sweep-expired',
   'retry-letters',
+  'free-after-crash',
 ] as const;
 
 type TaskName = 'send-letter' | (typeof everyMinute)[number];
@@ -33,6 +34,7 @@ export function tasksWith(post: PostOffice): TaskList {
     'confirm-unanswered': () => confirmUnanswered(clock.now()),
     'sweep-expired': () => sweepExpired(clock.now()),
     'retry-letters': () => Job.retryWithin('send-letter', longestPauseMinutes),
+    'free-after-crash': () => Job.freeAfterCrash(),
   };
   return Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, telling(post, task)]));
 }

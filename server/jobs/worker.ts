@@ -2,14 +2,11 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { Logger, parseCronItems, run } from 'graphile-worker';
 import type { RunnerOptions } from 'graphile-worker';
-import { Job } from '../../models/job.ts';
+import { Job, workerConnections } from '../../models/job.ts';
 import type { PostOffice } from '../notices/send-letter.ts';
 import { describeError } from '../support/describe-error.ts';
 import type { Log } from '../support/log.ts';
 import { everyMinute, tasksWith } from './tasks.ts';
-
-/** What the connections of workers are called in the database, whatever process they are of. */
-const applicationName = 'buurtruimte-jobs';
 
 export interface Worker {
   /** Takes no more work; waits a few seconds for work in hand, then gives up on letters that are being sent. */
@@ -46,7 +43,7 @@ async function workUntil(stopping: AbortSignal, things: PostOffice & { databaseU
 
 /** Until it is told to stop, or cannot go on. */
 async function workOnce(stopping: AbortSignal, things: PostOffice & { databaseUrl: string }): Promise<void> {
-  await Job.freeAfterCrash(applicationName);
+  await Job.freeAfterCrash();
   const runner = await run(optionsFor(things));
   if (!stopping.aborted) await Promise.race([runner.promise, once(stopping, 'abort')]);
   if (stopping.aborted) await runner.stop();
@@ -74,7 +71,7 @@ function optionsFor(things: PostOffice & { databaseUrl: string }): RunnerOptions
 
 function named(databaseUrl: string): string {
   const url = new URL(databaseUrl);
-  url.searchParams.set('application_name', applicationName);
+  url.searchParams.set('application_name', workerConnections);
   return url.href;
 }
 

@@ -7,6 +7,7 @@ import { openDatabase, rows, together } from '../../models/database.ts';
 import type { OpenDatabase } from '../../models/database.ts';
 import { Job } from '../../models/job.ts';
 import { Letter } from '../../models/letter.ts';
+import { everyMinute } from '../../server/jobs/tasks.ts';
 import { startWorker } from '../../server/jobs/worker.ts';
 import type { Worker } from '../../server/jobs/worker.ts';
 import { smtpTransport } from '../../server/notices/smtp-transport.ts';
@@ -158,6 +159,34 @@ describe('startWorker', () => {
     expect(new Set(ids).size).to.equal(3);
     expect(ids.length).to.be.within(4, 5); // it sends two at a time
     expect(await Letter.count({ where: { sentAt: null } })).to.equal(0);
+  });
+
+  it('does each minute what the clock brings about', async () => {
+    work();
+    await connected();
+    expect(await count(`graphile_worker._private_known_crontabs`)).to.equal(everyMinute.length);
+    await Job.addAll(everyMinute.map((task) => ({ task, payload: {} })));
+    while ((await count(`graphile_worker.jobs WHERE attempts = 0 OR locked_at IS NOT NULL`)) > 0)
+      await setTimeout(20);
+    expect(await count(`graphile_worker.jobs`)).to.equal(0);
+    expect(lines.filter((line) => line.includes('"level":50'))).to.deep.equal([]);
+  });
+
+  it('takes over what a dead process held, and not what a living one holds', async () => {
+    const [dead, living] = [await thanks(), await thanks()];
+    await together(() => writeLetters([dead, living], monday));
+    await rows(
+      `UPDATE graphile_worker._private_jobs SET locked_by = concat('pool-', id), locked_at = 'infinity'`,
+    );
+    work();
+    await connected();
+    await rows(
+      `UPDATE graphile_worker._private_jobs SET locked_at = CASE id % 2 WHEN 0 THEN now() ELSE now() - interval '1 hour' END`,
+    );
+    await Job.freeAfterCrash();
+    await mail.waitFor(1);
+    await setTimeout(2_500);
+    expect(mail.received).to.have.length(1);
   });
 
   it('goes on by itself after the database was away', async () => {
