@@ -11,8 +11,12 @@ export interface Secret {
 }
 
 /** Everybody may know what a public activity is, once it is approved. Of the rest only that the space is taken. */
+export function mayEverybodyKnow({ isPublic, state }: Pick<Secret, 'isPublic' | 'state'>): boolean {
+  return isPublic && state === 'approved';
+}
+
 export function mayKnowActivity(person: KnownPerson | null, booking: Secret, building: Place): boolean {
-  return (booking.isPublic && booking.state === 'approved') || mayOpenBooking(person, booking, building);
+  return mayEverybodyKnow(booking) || mayOpenBooking(person, booking, building);
 }
 
 /** Whose booking it is, the members of the group in whose name it was made, and who manages or hosts the building. */

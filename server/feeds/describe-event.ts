@@ -1,9 +1,9 @@
 import type { FeedOccurrence, FeedPlace } from '../../models/feed.ts';
+import { mayEverybodyKnow } from '../buildings/policy.ts';
 import { uidOf } from '../calendar/uid.ts';
 import { dayOf, weekOf } from '../calendar/zone.ts';
 import type { Speak } from '../web/words.ts';
 import { manyLines, oneLine } from './plain-text.ts';
-import { mayEverybodyRead } from './policy.ts';
 import type { CalendarEvent } from './write-calendar.ts';
 
 /**
@@ -14,7 +14,7 @@ export function describeEvent(
   place: FeedPlace,
   { baseUrl, say }: { baseUrl: string; say: Speak },
 ): CalendarEvent {
-  const told = mayEverybodyRead(occurrence);
+  const told = mayEverybodyKnow(occurrence);
   const { bookingId, startsAt, endsAt, sequence, changedAt, state, title, description, activityKind } =
     occurrence;
   return {

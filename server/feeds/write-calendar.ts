@@ -2,6 +2,7 @@ import ical, { ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } fro
 import type { ICalEventData } from 'ical-generator';
 import { dateTimeIn } from '../calendar/date-time.ts';
 import { vtimezone } from '../calendar/vtimezone.ts';
+import { instantOf, wallClockOf } from '../calendar/zone.ts';
 import { calendarName, oneLine, uri } from './plain-text.ts';
 
 /** One thing in a calendar, in words that are free of control characters. */
@@ -54,7 +55,7 @@ function eventData(event: CalendarEvent, zone: string): ICalEventData {
     sequence: event.sequence,
     stamp: changedAt,
     lastModified: changedAt,
-    timezone: zone,
+    timezone: isSaid(event.startsAt, zone) && isSaid(event.endsAt, zone) ? zone : null,
     start: dateTimeIn(event.startsAt, zone),
     end: dateTimeIn(event.endsAt, zone),
     summary: event.summary,
@@ -69,6 +70,15 @@ function eventData(event: CalendarEvent, zone: string): ICalEventData {
     busystatus: event.certain ? ICalEventBusyStatus.BUSY : ICalEventBusyStatus.TENTATIVE,
     transparency: ICalEventTransparency.OPAQUE,
   };
+}
+
+/**
+ * Whether the wall clock says which instant this is. In autumn an hour comes twice, and a calendar takes it for the first (RFC
+ * 5545 section 3.3.5): the second can only be told in UTC.
+ */
+function isSaid(instant: Date, zone: string): boolean {
+  const { day, time } = wallClockOf(instant, zone);
+  return instantOf(day, time, zone)?.getTime() === instant.getTime();
 }
 
 /** The rules of the zone stand before the first event, also where there is none. */

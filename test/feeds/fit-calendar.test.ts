@@ -1,0 +1,65 @@
+import { expect } from 'chai';
+import { dayOf } from '../../server/calendar/zone.ts';
+import { fitCalendar, mostBytes, mostEvents } from '../../server/feeds/fit-calendar.ts';
+import { writeCalendar } from '../../server/feeds/write-calendar.ts';
+import { calendar, event, linesOf, readBack } from './examples.ts';
+
+const saysUntil = (day: string) => `Gaat tot ${day}.`;
+const [hour, day] = [3_600_000, 86_400_000];
+const first = new Date('2026-09-01T08:00:00Z').getTime();
+
+/** Six a day, each an hour. */
+function many(number: number, description: string) {
+  return Array.from({ length: number }, (_, n) => {
+    const startsAt = new Date(first + Math.floor(n / 6) * day + (n % 6) * hour);
+    return event({
+      uid: `booking-${n}@buurtruimte`,
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + hour),
+      description,
+    });
+  });
+}
+
+describe('C15 a calendar below a megabyte', () => {
+  it('is whole when it fits, and says nothing about it', () => {
+    const whole = calendar({ events: many(500, 'Iedereen is welkom.') });
+    expect(fitCalendar(whole, saysUntil)).to.equal(writeCalendar(whole));
+  });
+
+  it('leaves out its far end, by whole days, and says up to where it goes', () => {
+    const whole = calendar({ events: many(2400, '🍲'.repeat(100)) });
+    const text = fitCalendar(whole, saysUntil);
+    expect(Buffer.byteLength(text))
+      .to.be.below(mostBytes)
+      .and.above(mostBytes * 0.95);
+    const { events } = readBack(text);
+    const until = dayOf(whole.events[events.length]?.startsAt ?? new Date(Number.NaN), whole.zone);
+    expect(linesOf(text)).to.include(`X-WR-CALDESC:${whole.about} Gaat tot ${until}.`);
+    expect(events.map(({ uid }) => uid)).to.deep.equal(
+      whole.events.filter(({ startsAt }) => dayOf(startsAt, whole.zone) < until).map(({ uid }) => uid),
+    );
+  });
+
+  it('is empty, and below a megabyte, when already the first day does not fit', () => {
+    const events = many(6, '🍲'.repeat(60_000));
+    const text = fitCalendar(calendar({ events }), saysUntil);
+    expect(readBack(text).events).to.deep.equal([]);
+    expect(linesOf(text).join()).to.contain('Gaat tot 2026-09-01.');
+  });
+
+  it('asks the database for no more events than could ever fit', () => {
+    const shortest = event({
+      summary: 'Bezet',
+      description: '',
+      category: null,
+      location: 'A, B',
+      geo: null,
+      url: 'http://a.nl/spaces/a?week=2026-W49',
+    });
+    const [none, two] = [[], [shortest, shortest]].map((events) =>
+      Buffer.byteLength(writeCalendar(calendar({ events }))),
+    );
+    expect((((two ?? 0) - (none ?? 0)) / 2) * mostEvents).to.be.above(mostBytes);
+  });
+});
