@@ -18,7 +18,8 @@ const options = {
 const html = create({
   ...options,
   defaultLayout: 'main',
-  compilerOptions: { strict: true, explicitPartialContext: true },
+  // Without preventIndent Handlebars indents what a partial prints, the lines of somebody's text in a textarea too.
+  compilerOptions: { strict: true, explicitPartialContext: true, preventIndent: true },
 });
 
 /** For letters as plain text: the same words, nothing escaped. */
