@@ -1,4 +1,4 @@
-import { countOne, refuseBeyond } from '../web/limits.ts';
+import { countOne, forgetCount, refuseBeyond } from '../web/limits.ts';
 import type { Limit } from '../web/limits.ts';
 
 /**
@@ -30,4 +30,9 @@ export const codesFromNetwork: Limit = { name: 'codes-from-network', times: 80, 
 export async function countLetter(email: string, network: string): Promise<number | null> {
   await refuseBeyond(lettersFromNetwork, network);
   return countOne(lettersToAddress, email.toLowerCase());
+}
+
+/** Begins to count anew for who has read a letter: it was them who asked. */
+export async function forgetLetters(email: string): Promise<void> {
+  await forgetCount(lettersToAddress, email.toLowerCase());
 }

@@ -17,7 +17,7 @@ import { confirmCode } from './confirm-code.ts';
 import type { Guess } from './confirm-code.ts';
 import { codeForm, signInForm } from './form.ts';
 import { arrivingPersonOf, personOf, signedIn } from './known-person.ts';
-import { countLetter } from './limits.ts';
+import { countLetter, forgetLetters } from './limits.ts';
 import { mailboxOf } from './mailbox.ts';
 import { enoughLetters, presentCode, presentLink, presentSignIn } from './presenter.ts';
 import type { Refused } from './presenter.ts';
@@ -97,6 +97,7 @@ export function signInRoutes({ clock, config, sessionSecret: secret }: Things): 
   async function signInWith(req: Request, res: Response, attempt: SignInAttempt): Promise<boolean> {
     const confirmed = await confirmAddress(attempt, languageOf(req), clock.now());
     if (!confirmed) return false;
+    await forgetLetters(attempt.email);
     const { person, returnTo } = confirmed;
     await beginSession(req, person);
     res.redirect(303, person.name ? returnTo : nameFirst(returnTo));
