@@ -3,14 +3,7 @@ import type { RoleName } from '../../models/role.ts';
 import { isDay } from '../calendar/zone.ts';
 import type { Day } from '../calendar/zone.ts';
 import { day, email, message, oneOf } from '../web/form.ts';
-
-export interface RoleWish {
-  email: string;
-  role: RoleName;
-  from: Day;
-  /** The last day, or null for ever. */
-  until: Day | null;
-}
+import type { RoleWish } from './invite-to-role.ts';
 
 /**
  * Whom to invite, to which role, from when until when.

@@ -1,10 +1,20 @@
 import { together } from '../../models/database.ts';
 import { Invitation } from '../../models/invitation.ts';
 import { Role } from '../../models/role.ts';
+import type { RoleName } from '../../models/role.ts';
+import type { Day } from '../calendar/zone.ts';
 import { invitePerson } from '../invitations/invite-person.ts';
 import { roleDayAt } from '../people/role-day.ts';
-import type { RoleWish } from './form.ts';
 import type { NamedScope } from './scope.ts';
+
+/** Whom to ask for which role, from which day. */
+export interface RoleWish {
+  email: string;
+  role: RoleName;
+  from: Day;
+  /** The last day, or null for ever. */
+  until: Day | null;
+}
 
 /** People with a role over one thing, invitations included: more than this no page can show, and no house needs. */
 export const mostRoles = 100;
