@@ -30,7 +30,7 @@ const schema = z.object({
   people: maybe(wholeNumber({ min: 1, max: 5000 })),
   neighbourhood: maybe(line({ max: 60 })),
   features: someOf(filters),
-  page: maybe(wholeNumber({ min: 1, max: 100 })),
+  page: maybe(wholeNumber({ min: 1, max: 100 })).catch(undefined), // nobody types it
 });
 
 /** After this hardly anybody plans something for the same day. */
