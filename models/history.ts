@@ -32,6 +32,17 @@ export interface Subject {
   personId?: number;
 }
 
+/** What is written down of an act. */
+export interface Act {
+  at: Date;
+  act: string;
+  subject: Subject;
+  actor: Actor;
+  details?: Record<string, unknown>;
+  /** What was said with it; kept beside it, erasable. */
+  words?: string;
+}
+
 /** One act: who, for whom, when, through which door. Insert-only and without personal text; words lie in its note. */
 export class History extends Model<InferAttributes<History>, InferCreationAttributes<History>> {
   declare id: CreationOptional<number>;
@@ -60,27 +71,34 @@ export class History extends Model<InferAttributes<History>, InferCreationAttrib
   /**
    * Writes down an act, and what was said with it in a note beside it. Call it inside together(), with the act itself.
    */
-  static async record(entry: {
-    at: Date;
-    act: string;
-    subject: Subject;
-    actor: Actor;
-    details?: Record<string, unknown>;
-    words?: string;
-  }): Promise<History> {
-    const note = entry.words ? sealNote(entry.words) : null;
-    const row = await History.create({
-      at: entry.at,
-      act: entry.act,
-      ...entry.subject,
-      actorId: entry.actor.actorId,
-      onBehalfOfId: entry.actor.onBehalfOfId ?? null,
-      door: entry.actor.door,
-      details: entry.details ?? {},
-      noteDigest: note?.digest ?? null,
-    });
-    if (note) await Note.create({ historyId: row.id, salt: note.salt, body: note.body });
+  static async record(entry: Act): Promise<History> {
+    const [row] = await History.recordAll([entry]);
+    if (!row) throw new Error('the act was not written down');
     return row;
+  }
+
+  /** Writes many acts down in the order in which they are given; see record. */
+  static async recordAll(entries: Act[]): Promise<History[]> {
+    const notes = entries.map(({ words }) => (words ? sealNote(words) : null));
+    const written = await History.bulkCreate(
+      entries.map((entry, index) => ({
+        at: entry.at,
+        act: entry.act,
+        ...entry.subject,
+        actorId: entry.actor.actorId,
+        onBehalfOfId: entry.actor.onBehalfOfId ?? null,
+        door: entry.actor.door,
+        details: entry.details ?? {},
+        noteDigest: notes[index]?.digest ?? null,
+      })),
+    );
+    await Note.bulkCreate(
+      written.flatMap(({ id }, index) => {
+        const note = notes[index];
+        return note ? [{ historyId: id, salt: note.salt, body: note.body }] : [];
+      }),
+    );
+    return written;
   }
 
   /** The latest act in a booking's history, with its note. */

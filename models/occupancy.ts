@@ -48,6 +48,22 @@ export const Occupancy = {
     );
   },
 
+  /**
+   * Takes what these occurrences hold of the spaces they are in, set-up and clean-up included. Call it inside together().
+   * @throws the broken constraint neverOverlap when any of it is taken; the transaction is over then
+   */
+  async takeForAll(occurrenceIds: number[]): Promise<void> {
+    if (occurrenceIds.length === 0) return;
+    await rows(
+      `INSERT INTO occupancies (unit_id, occurrence_id, span)
+       SELECT DISTINCT su.unit_id, o.id, tstzrange(
+         o.starts_at - make_interval(mins => o.set_up_minutes), o.ends_at + make_interval(mins => o.clean_up_minutes))
+       FROM occurrences o JOIN occurrence_spaces os ON os.occurrence_id = o.id JOIN space_units su ON su.space_id = os.space_id
+       WHERE o.id IN (:occurrenceIds) AND o.holds ORDER BY o.id, su.unit_id`,
+      { occurrenceIds },
+    );
+  },
+
   /** Frees what these occurrences held. Call it before their state changes to one that holds nothing. */
   async free(occurrenceIds: number[]): Promise<void> {
     await rows(`DELETE FROM occupancies WHERE occurrence_id IN (:occurrenceIds)`, { occurrenceIds });

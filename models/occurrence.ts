@@ -111,11 +111,21 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
   }
 
   /** Says which spaces it takes place in. Call it inside together(). */
-  static async putInSpaces(occurrence: Occurrence, spaceIds: number[]): Promise<void> {
+  static putInSpaces(occurrence: Occurrence, spaceIds: number[]): Promise<void> {
+    return Occurrence.putAllInSpaces([{ occurrenceId: occurrence.id, spaceIds }]);
+  }
+
+  /** Says of many which spaces they take place in. Call it inside together(). */
+  static async putAllInSpaces(places: { occurrenceId: number; spaceIds: number[] }[]): Promise<void> {
+    const pairs = places.flatMap(({ occurrenceId, spaceIds }) =>
+      spaceIds.map((spaceId) => ({ occurrenceId, spaceId })),
+    );
     await rows(
       `INSERT INTO occurrence_spaces (occurrence_id, space_id, building_id)
-       SELECT :occurrenceId, id, building_id FROM spaces WHERE id IN (:spaceIds)`,
-      { occurrenceId: occurrence.id, spaceIds },
+       SELECT pair."occurrenceId", s.id, s.building_id
+       FROM jsonb_to_recordset(CAST(:pairs AS jsonb)) AS pair ("occurrenceId" int, "spaceId" int)
+       JOIN spaces s ON s.id = pair."spaceId"`,
+      { pairs: JSON.stringify(pairs) },
     );
   }
 

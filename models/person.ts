@@ -86,8 +86,12 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
     return Person.findAll({ where: { id: ids }, order: ['name', 'id'] });
   }
 
-  /** True while nobody is known yet: an installation that was never used. */
+  /**
+   * True while nobody is known yet: an installation that was never used. Of two who ask inside together() the second one waits
+   * until the first is done.
+   */
   static async nobodyYet(): Promise<boolean> {
+    await rows(`SELECT pg_advisory_xact_lock(hashtext('the first person'))`);
     return (await Person.findOne({ attributes: [[literal('1'), 'one']], raw: true })) === null;
   }
 }
