@@ -1,0 +1,136 @@
+import type { ActivityKind } from '../../models/booking.ts';
+import type { BuildingKind } from '../../models/building.ts';
+import type { AmountUnit, ContributionKind } from '../../models/contribution.ts';
+import type { Feature } from '../../models/space.ts';
+import type { OpeningStretch } from '../calendar/opening-hours.ts';
+import type { DrawingName } from '../web/drawings.ts';
+import type { GroupKey } from './demo-groups.ts';
+import type { PersonKey } from './demo-people.ts';
+
+/** How the towns and programmes of the demo are told. Days are told by their week: 0 is the week of the start date. */
+
+export interface DemoTown {
+  neighbourhood: string;
+  town: string;
+  houses: DemoHouse[];
+}
+
+export interface DemoHouse {
+  name: string;
+  organisation: string;
+  kind: BuildingKind;
+  street: string;
+  /** With letters that no Dutch postal code has, so that it is nobody's. */
+  postcode: string;
+  latitude: number;
+  longitude: number;
+  contactName: string;
+  /** Subscriber numbers do not begin with a 0, so it is nobody's. */
+  telephone: string;
+  description: string;
+  houseRules: string;
+  features: Feature[];
+  hours: OpeningStretch[];
+  /** Who decides; the first one does so in the demo. */
+  managers: [PersonKey, ...PersonKey[]];
+  hosts: PersonKey[];
+  spaces: DemoSpace[];
+}
+
+export interface DemoSpace {
+  name: string;
+  description: string;
+  drawing: DrawingName;
+  capacity: number;
+  features: Feature[];
+  booksDirectly?: true;
+  setUpMinutes?: number;
+  cleanUpMinutes?: number;
+  stepMinutes?: number;
+  shortestMinutes?: number;
+  longestMinutes?: number;
+  noticeMinutes?: number;
+  daysAhead?: number;
+}
+
+/** What happens in one building. */
+export interface DemoProgramme {
+  house: string;
+  /** Comes back week after week. */
+  regular: Regular[];
+  /** Happens once; some of it is not, or not yet, going to. */
+  once: Once[];
+  /** Help that came with no booking. */
+  gifts: FreeGift[];
+}
+
+export interface Activity {
+  title: string;
+  description: string;
+  kind: ActivityKind;
+  /** Drop-in and public may be seen by everybody; of what is private nobody sees more than that the space is taken. */
+  open: 'drop-in' | 'public' | 'private';
+  who: PersonKey;
+  group?: GroupKey;
+  /** Names of spaces of the building. */
+  spaces: [string, ...string[]];
+  people: number;
+  from: string;
+  /** At or before `from`: on the next day. */
+  to: string;
+  /** What who asks offers to do. */
+  gives?: Gift;
+}
+
+export interface Regular extends Activity {
+  /** ISO weekdays. */
+  on: [number, ...number[]];
+  /** Every week, the even or the odd ones, or a month's first to fourth such weekday. */
+  every: 'week' | 'even-week' | 'odd-week' | 1 | 2 | 3 | 4;
+  /** Weeks in which it did not, or will not, go on, and why. */
+  cancelled?: { week: number; by: 'asker' | 'house'; why: string }[];
+}
+
+export interface Once extends Activity {
+  week: number;
+  weekday: number;
+  /** Approved when not told otherwise. */
+  fate?: Fate;
+  /** Asked for by somebody at the desk or on the telephone, with the help of a host. */
+  askedBy?: { host: PersonKey; door: 'telephone' | 'desk' };
+  /** "I don't know yet": to be asked about afterwards. */
+  asksAfterwards?: true;
+}
+
+export type Fate =
+  | { waitsSinceDays: number; question?: string; answer?: string }
+  | { refused: string }
+  | { cancelled: string; by: 'asker' | 'house' }
+  | 'withdrawn'
+  | 'lapsed';
+
+export interface Gift {
+  kind: ContributionKind;
+  amount: number;
+  unit: AmountUnit;
+  words: string;
+}
+
+export interface FreeGift extends Gift {
+  who: PersonKey;
+  daysAgo: number;
+  /** Confirmed when not told otherwise; a reversed one was confirmed by mistake. */
+  state?: 'done' | { reversed: string };
+}
+
+export const everyDay = [1, 2, 3, 4, 5, 6, 7];
+
+/** Opening hours: the same stretches on each of these weekdays, as in `on([1, 2], '09:00-12:30', '13:00-22:00')`. */
+export function on(weekdays: number[], ...stretches: string[]): OpeningStretch[] {
+  return weekdays.flatMap((weekday) =>
+    stretches.map((stretch) => {
+      const [opens = '', closes = ''] = stretch.split('-');
+      return { weekday, opens, closes };
+    }),
+  );
+}

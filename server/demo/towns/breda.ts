@@ -1,0 +1,130 @@
+import { on } from '../story.ts';
+import type { DemoTown } from '../story.ts';
+
+export const breda: DemoTown = {
+  neighbourhood: 'Tuinhoek',
+  town: 'Breda',
+  houses: [
+    {
+      name: 'Zorgcentrum De Wilgenhof',
+      organisation: 'Zorggroep De Linde',
+      kind: 'care-centre',
+      street: 'Wilgenhof 2',
+      postcode: '4817 QF',
+      latitude: 51.6,
+      longitude: 4.78,
+      contactName: 'De receptie',
+      telephone: '076 000 01 01',
+      description:
+        'Een woonhuis voor ouderen, midden in de wijk. De grote zaal, de keuken en de tuin zijn er ook voor de buurt: bewoners en buren komen elkaar er elke dag tegen.',
+      houseRules:
+        'Meld u even bij de receptie.\nZet tafels en stoelen terug zoals u ze vond.\nNa 21.00 uur zachtjes op de gang: boven wordt geslapen.',
+      features: ['step-free', 'accessible-toilet', 'lift', 'parking', 'wifi', 'garden'],
+      hours: [...on([1, 2, 3, 4, 5, 6], '08:00-22:00'), ...on([7], '10:00-20:00')],
+      managers: ['samira'],
+      hosts: ['gerda'],
+      spaces: [
+        {
+          name: 'Grote zaal',
+          description:
+            'Een hoge, lichte zaal met podium en piano. Tafels en stoelen staan klaar in de berging.',
+          drawing: 'hall-large',
+          capacity: 120,
+          features: ['step-free', 'hearing-loop', 'piano', 'stage', 'screen'],
+          setUpMinutes: 15,
+          cleanUpMinutes: 15,
+        },
+        {
+          name: 'Huiskamer',
+          description: 'Een gewone huiskamer met een grote tafel, een bank en een koffiehoek.',
+          drawing: 'living-room',
+          capacity: 16,
+          features: ['step-free', 'quiet'],
+          booksDirectly: true,
+          daysAhead: 120,
+        },
+        {
+          name: 'Leskeuken',
+          description: 'Een ruime keuken op zithoogte, met vier kookplekken en een oven.',
+          drawing: 'kitchen',
+          capacity: 12,
+          features: ['step-free', 'kitchen'],
+          cleanUpMinutes: 30,
+        },
+        {
+          name: 'Beweegzaal',
+          description: 'Een vrije vloer met spiegels, matten en stevige stoelen.',
+          drawing: 'hall-small',
+          capacity: 25,
+          features: ['step-free'],
+        },
+        {
+          name: 'Binnentuin',
+          description: 'Een beschutte tuin met banken, bakken op werkhoogte en een kruidenhoek.',
+          drawing: 'garden',
+          capacity: 40,
+          features: ['step-free', 'garden'],
+          longestMinutes: 240,
+        },
+      ],
+    },
+    {
+      name: 'Buurthuis De Hooizolder',
+      organisation: 'Stichting Buurtwerk Samen',
+      kind: 'community-house',
+      street: 'Hooistraat 41',
+      postcode: '4818 QU',
+      latitude: 51.59,
+      longitude: 4.76,
+      contactName: 'Tom van het buurthuis',
+      telephone: '076 000 01 02',
+      description:
+        'Een oude boerderij die al veertig jaar van de buurt is. Vrijwilligers houden het huis open, op vrijdag tot laat.',
+      houseRules:
+        'Wie het laatst weggaat, doet het licht uit en de deur op slot.\nEten en drinken meenemen mag.\nDe afwas hoort erbij.',
+      features: ['step-free', 'accessible-toilet', 'kitchen', 'wifi'],
+      hours: [
+        ...on([1, 2, 3, 4], '09:00-12:30', '13:00-22:00'),
+        ...on([5], '09:00-12:30', '13:00-01:00'),
+        ...on([6], '10:00-17:00'),
+        ...on([7], '12:00-18:00'),
+      ],
+      managers: ['samira', 'tom'],
+      hosts: [],
+      spaces: [
+        {
+          name: 'Zaal',
+          description: 'De oude deel, met balken, een lange bar en ruimte voor zestig mensen.',
+          drawing: 'hall-medium',
+          capacity: 60,
+          features: ['step-free', 'hearing-loop', 'screen'],
+          setUpMinutes: 15,
+          cleanUpMinutes: 15,
+        },
+        {
+          name: 'Werkplaats',
+          description: 'Werkbanken, gereedschap en vier naaimachines.',
+          drawing: 'workshop',
+          capacity: 14,
+          features: ['step-free'],
+        },
+        {
+          name: 'Vergaderkamer',
+          description: 'Een rustige kamer aan de voorkant, met een ronde tafel en een scherm.',
+          drawing: 'meeting-room-small',
+          capacity: 8,
+          features: ['step-free', 'quiet', 'screen'],
+          booksDirectly: true,
+          stepMinutes: 30,
+        },
+        {
+          name: 'Muziekkamer',
+          description: 'Op zolder, goed geïsoleerd. Met piano en drumstel. Alleen met de trap te bereiken.',
+          drawing: 'studio',
+          capacity: 15,
+          features: ['piano'],
+        },
+      ],
+    },
+  ],
+};
