@@ -1,0 +1,48 @@
+import { together } from '../../models/database.ts';
+import { Organisation } from '../../models/organisation.ts';
+import { Person } from '../../models/person.ts';
+import { startOfDay } from '../calendar/zone.ts';
+import { roleDayAt } from '../people/role-day.ts';
+import { addBookings } from './add-bookings.ts';
+import { addContributions } from './add-contributions.ts';
+import { addHouses } from './add-houses.ts';
+import { addGroups, addPeople, addRoles } from './add-people.ts';
+import { programmes } from './demo-story.ts';
+import { planBookings } from './plan-bookings.ts';
+import { planFreeGifts, planPledges } from './plan-contributions.ts';
+
+/** Where the demo towns lie. */
+const zone = 'Europe/Amsterdam';
+
+/**
+ * Fills an empty database with the demo neighbourhoods: everything or nothing, and the same for the same day. All of it was
+ * before that day began or lies ahead of it, as if people had asked, decided and given. No letters are sent about it; what is
+ * due, such as a reminder, the clock brings about afterwards.
+ *
+ * @returns false when something was in the database, which then stays as it is
+ */
+export function fillWithDemo(now: Date): Promise<boolean> {
+  return together(async () => {
+    if (!(await Person.nobodyYet()) || (await Organisation.count()) > 0) return false;
+    const today = roleDayAt(now);
+    const since = startOfDay(today, zone);
+    const people = await addPeople(since);
+    const groups = await addGroups(people, since);
+    const houses = await addHouses(since);
+    await addRoles(houses, people, today, since);
+
+    const plans = programmes.map((programme) => {
+      const house = houses.find(({ name }) => name === programme.house);
+      if (!house) throw new Error(`no building is called ${programme.house}`);
+      const bookings = planBookings(programme, house.place, today);
+      const contributions = [
+        ...planPledges(bookings, house.place, today),
+        ...planFreeGifts(programme, house.place, today),
+      ];
+      return { buildingId: house.id, zone, bookings, contributions };
+    });
+    await addBookings(plans, people, groups);
+    await addContributions(plans, people, groups);
+    return true;
+  });
+}
