@@ -6,7 +6,6 @@ import { DatabaseError, QueryTypes, Sequelize } from 'sequelize';
 import type { QueryInterface, Transaction } from 'sequelize';
 import { SequelizeStorage, Umzug } from 'umzug';
 import { types } from 'pg';
-import { defineModels } from './models.ts';
 
 /**
  * The connection to the database, and together(): the one way to write several things or none.
@@ -27,33 +26,11 @@ types.setTypeParser(types.builtins.INT8, Number);
 
 let open: Sequelize | null = null;
 
-export interface OpenDatabase {
-  close(): Promise<void>;
-}
-
-/**
- * Opens the connection pool that all models use. One at a time in a process.
- *
- * @param options.onQuery told of every statement, so that a test can count them
- */
-export function openDatabase(
-  url: string,
-  options: { onQuery?: (sql: string) => void; poolSize?: number } = {},
-): OpenDatabase {
-  const sequelize = new Sequelize(url, {
-    dialect: 'postgres',
-    logging: options.onQuery ?? false,
-    pool: { max: options.poolSize ?? 10, acquire: 20_000 },
-    define: { underscored: true, timestamps: false },
-    dialectOptions: { application_name: 'buurtruimte', statement_timeout: 30_000 },
-  });
-  defineModels(sequelize);
+/** Lets all models use this connection, until the answer is called. Only models/open-database.ts needs it. */
+export function useConnection(sequelize: Sequelize): () => void {
   open = sequelize;
-  return {
-    async close() {
-      await sequelize.close();
-      if (open === sequelize) open = null;
-    },
+  return () => {
+    if (open === sequelize) open = null;
   };
 }
 

@@ -1,4 +1,5 @@
-import { type OpenDatabase, migrateDatabase, openDatabase, postgresVersion } from '../../models/database.ts';
+import { migrateDatabase, postgresVersion } from '../../models/database.ts';
+import { type OpenDatabase, openDatabase } from '../../models/open-database.ts';
 import { messageOf } from '../support/caught.ts';
 import { StartProblem } from '../support/start-problem.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { openDatabase } from '../../models/database.ts';
+import { openDatabase } from '../../models/open-database.ts';
 import { startWorker } from '../../server/jobs/worker.ts';
 import { smtpTransport } from '../../server/notices/smtp-transport.ts';
 import { createLog } from '../../server/support/log.ts';

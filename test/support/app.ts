@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openDatabase } from '../../models/database.ts';
+import { openDatabase } from '../../models/open-database.ts';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/support/config.ts';
 import type { Config } from '../../server/support/config.ts';

@@ -1,5 +1,5 @@
-import { openDatabase } from '../../models/database.ts';
-import type { OpenDatabase } from '../../models/database.ts';
+import { openDatabase } from '../../models/open-database.ts';
+import type { OpenDatabase } from '../../models/open-database.ts';
 import { freshDatabase } from './database.ts';
 import type { FreshDatabase } from './database.ts';
 
