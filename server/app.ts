@@ -42,7 +42,7 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   const { config, clock, log, databaseUrl, sessionSecret } = things;
   const overHttps = config.baseUrl.startsWith('https:');
   const assets = await buildAssets({ theme: config.theme });
-  const sessions = createSessions({ databaseUrl, secret: sessionSecret, secure: overHttps });
+  const sessions = createSessions({ databaseUrl, secret: sessionSecret, secure: overHttps, log });
 
   const app = express();
   app.disable('x-powered-by');

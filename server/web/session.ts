@@ -1,6 +1,8 @@
 import connectPgSimple from 'connect-pg-simple';
 import session from 'express-session';
 import type { Request, RequestHandler, Response } from 'express';
+import { codeOf } from '../support/caught.ts';
+import type { Log } from '../support/log.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -18,7 +20,7 @@ const days = 24 * 60 * 60;
  * Sessions in the database, for thirty days. None is opened until something is written into it, so a visitor who only looks
  * around gets no cookie.
  */
-export function createSessions(options: { databaseUrl: string; secret: string; secure: boolean }): {
+export function createSessions(options: { databaseUrl: string; secret: string; secure: boolean; log: Log }): {
   middleware: RequestHandler;
   close(): Promise<void>;
 } {
@@ -35,6 +37,8 @@ export function createSessions(options: { databaseUrl: string; secret: string; s
     ttl: 30 * days,
     disableTouch: true,
     pruneSessionInterval: false,
+    errorLog: (_words: unknown, error: unknown) =>
+      options.log.error({ code: codeOf(error) ?? null }, 'the connection for sessions was lost'),
   });
   const middleware = session({
     store,
