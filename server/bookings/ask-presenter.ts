@@ -68,7 +68,10 @@ export function presentAsking(asking: Asking) {
       })),
     ],
     audiences: presentAudiences(textOf(typed, 'audience')),
-    groups: person && presentGroups(person, person.groups, textOf(typed, 'group')),
+    groups:
+      person && (person.groups.length > 0 || problems.group)
+        ? presentGroups(person, person.groups, textOf(typed, 'group'))
+        : null,
     contributions: presentContributions(textOf(typed, 'contribution')),
     amounts: presentAmounts(textOf(typed, 'amount') || 'minutes-60'),
     hint: { key: `bookings.new.${atOnce ? 'atOnce' : 'waits'}` },
@@ -132,13 +135,12 @@ export function presentAudiences(chosen: string) {
   }));
 }
 
-/** In whose name: the person whose booking it is, or a group. Nothing to choose when there is no group. */
+/** In whose name: the person whose booking it is, or a group. */
 export function presentGroups(
   person: { name: string },
   groups: { id: number; name: string }[],
   chosen: string,
 ) {
-  if (groups.length === 0) return null;
   return [
     {
       value: '',

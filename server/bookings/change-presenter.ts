@@ -30,7 +30,10 @@ export function presentChange(
       selected: textOf(form, 'kind') === kind,
     })),
     audiences: presentAudiences(textOf(form, 'audience')),
-    groups: presentGroups(booking.person, distinct, textOf(form, 'group')),
+    groups:
+      distinct.length > 0 || problems.group
+        ? presentGroups(booking.person, distinct, textOf(form, 'group'))
+        : null,
   };
 }
 

@@ -1,0 +1,173 @@
+import { expect } from 'chai';
+import type { WholeBooking } from '../../models/booking.ts';
+import { Building } from '../../models/building.ts';
+import { Contribution } from '../../models/contribution.ts';
+import { rows } from '../../models/database.ts';
+import { Letter } from '../../models/letter.ts';
+import { approveBooking } from '../../server/bookings/approve-booking.ts';
+import { doWhatIsDue } from '../../server/bookings/do-what-is-due.ts';
+import { refuseBooking } from '../../server/bookings/refuse-booking.ts';
+import { monday } from '../support/clock.ts';
+import { useFreshDatabase } from '../support/database-in-use.ts';
+import { actsOf, heldFor, isAskedAfterwards, lettersAbout, pledgesOf, stateOf } from './looks.ts';
+import { ask, buildScene, by } from './wishes.ts';
+import type { Scene } from './wishes.ts';
+
+const due = new Date('2026-11-25T09:00Z');
+const begins = new Date('2026-12-01T18:00Z');
+const nextMorning = new Date('2026-12-02T08:00Z');
+const pledge = { kind: 'cooking', unit: 'minutes', amount: 60, words: 'soep' } as const;
+
+describe('what time brings about', () => {
+  useFreshDatabase();
+
+  let scene: Scene;
+  let booking: WholeBooking;
+  beforeEach(async () => {
+    scene = await buildScene();
+    booking = await ask(scene);
+  });
+
+  async function newLetters(): Promise<string[]> {
+    return (await lettersAbout(booking.id)).slice(2).map(({ kind }) => kind);
+  }
+
+  describe('a decision that is due', () => {
+    it('reminds the managers once, also with two processes', async () => {
+      await doWhatIsDue(new Date(due.getTime() - 1));
+      expect(await newLetters()).to.deep.equal([]);
+      await Promise.all([doWhatIsDue(due), doWhatIsDue(due), doWhatIsDue(due)]);
+      await doWhatIsDue(new Date(due.getTime() + 60_000));
+      await doWhatIsDue(new Date(due.getTime() + 86_400_000));
+      expect(await newLetters()).to.deep.equal(['manager-decision-due']);
+      expect(await actsOf(booking.id)).to.deep.equal(['asked', 'reminded']);
+      expect(await stateOf(booking.id)).to.equal('requested');
+    });
+
+    it('reminds nobody of what was decided', async () => {
+      await approveBooking(booking.id, by(scene.manager), monday);
+      await doWhatIsDue(due);
+      expect(await newLetters()).to.deep.equal(['booking-approved']);
+    });
+  });
+
+  describe('what nobody decided before it began', () => {
+    it('lapses with a letter, is free again, and asks nothing afterwards', async () => {
+      const other = await ask(scene, { day: '2026-12-02', pledge, asksAfterwards: true });
+      await doWhatIsDue(new Date('2026-12-02T18:00Z'));
+      expect(await stateOf(other.id)).to.equal('lapsed');
+      expect(await heldFor(other.id)).to.equal(0);
+      expect(await pledgesOf(other.id)).to.deep.equal(['let-go']);
+      expect(await isAskedAfterwards(other.id)).to.equal(false);
+      expect(await actsOf(other.id)).to.deep.equal(['asked', 'lapsed']);
+      expect((await lettersAbout(other.id)).at(-1)).to.deep.equal({
+        kind: 'booking-lapsed',
+        personId: scene.asker.id,
+      });
+    });
+
+    it('lapses at its beginning, not before, and once', async () => {
+      await doWhatIsDue(new Date(begins.getTime() - 1));
+      expect(await stateOf(booking.id)).to.equal('requested');
+      await Promise.all([doWhatIsDue(begins), doWhatIsDue(begins), doWhatIsDue(begins)]);
+      expect(await newLetters()).to.deep.equal(['manager-decision-due', 'booking-lapsed']);
+    });
+
+    it('leaves what was approved as it is', async () => {
+      await approveBooking(booking.id, by(scene.manager), monday);
+      await doWhatIsDue(begins);
+      expect(await stateOf(booking.id)).to.equal('approved');
+    });
+  });
+
+  describe('afterwards', () => {
+    async function takesPlace(differently: Parameters<typeof ask>[1]): Promise<WholeBooking> {
+      const coming = await ask(scene, { from: '15:00', to: '17:00', ...differently });
+      await approveBooking(coming.id, by(scene.manager), monday);
+      return coming;
+    }
+
+    async function askedAbout({ id }: WholeBooking): Promise<unknown[]> {
+      const letters = await Letter.findAll({
+        where: { kind: 'contribution-asked-afterwards', bookingId: id },
+      });
+      for (const { personId } of letters) expect(personId).to.equal(scene.asker.id);
+      return letters.map(({ facts }) => facts.pledges);
+    }
+
+    it('asks once about what was offered, the next morning', async () => {
+      const held = await takesPlace({ pledge });
+      await doWhatIsDue(new Date('2026-12-01T20:00Z'));
+      expect(await askedAbout(held)).to.deep.equal([]);
+      await Promise.all([doWhatIsDue(nextMorning), doWhatIsDue(nextMorning)]);
+      await doWhatIsDue(new Date('2026-12-03T08:00Z'));
+      expect(await askedAbout(held)).to.deep.equal([[pledge]]);
+      expect(await pledgesOf(held.id)).to.deep.equal(['pledged']);
+    });
+
+    it('asks once who did not know yet, and forgets that they did not', async () => {
+      const held = await takesPlace({ asksAfterwards: true });
+      await doWhatIsDue(nextMorning);
+      await doWhatIsDue(new Date('2026-12-03T08:00Z'));
+      expect(await askedAbout(held)).to.deep.equal([[]]);
+      expect(await isAskedAfterwards(held.id)).to.equal(false);
+    });
+
+    it('leaves in peace who took part without', async () => {
+      const held = await takesPlace({});
+      await doWhatIsDue(nextMorning);
+      expect(await askedAbout(held)).to.deep.equal([]);
+    });
+
+    it('does not ask about what was said to be done already', async () => {
+      const held = await takesPlace({ pledge });
+      await Contribution.update({ state: 'done', doneOn: '2026-12-01' }, { where: { bookingId: held.id } });
+      await doWhatIsDue(nextMorning);
+      expect(await askedAbout(held)).to.deep.equal([]);
+    });
+
+    it('leaves no trace by which a manager could tell', async () => {
+      const held = await takesPlace({ asksAfterwards: true });
+      await doWhatIsDue(new Date('2026-12-01T23:00Z')); // the other booking lapsed before
+      const before = [await actsOf(held.id), (await Building.findByPk(scene.building.id))?.version];
+      await doWhatIsDue(nextMorning);
+      expect(await askedAbout(held)).to.have.length(1);
+      expect([await actsOf(held.id), (await Building.findByPk(scene.building.id))?.version]).to.deep.equal(
+        before,
+      );
+    });
+
+    it('is silent about what ended long ago, after the app stood still', async () => {
+      const held = await takesPlace({ pledge });
+      await doWhatIsDue(new Date('2027-01-15T08:00Z'));
+      expect(await askedAbout(held)).to.deep.equal([]);
+    });
+  });
+
+  it('goes on with the others when one fails, and says so', async () => {
+    const other = await buildScene();
+    const fails = await ask(other, { title: 'Gaat mis' });
+    await rows(
+      `ALTER TABLE letters ADD CONSTRAINT fails CHECK (kind <> 'booking-lapsed' OR booking_id <> '${fails.id}')`,
+    );
+    const failure = await doWhatIsDue(begins).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    await rows(`ALTER TABLE letters DROP CONSTRAINT fails`);
+    expect(failure).to.be.instanceOf(AggregateError);
+    expect(await stateOf(booking.id)).to.equal('lapsed');
+    expect(await stateOf(fails.id)).to.equal('requested');
+    expect(await heldFor(fails.id)).to.equal(1);
+    await doWhatIsDue(begins);
+    expect(await stateOf(fails.id)).to.equal('lapsed');
+  });
+
+  it('does nothing about what was refused', async () => {
+    await refuseBooking(booking.id, 'Nee.', by(scene.manager), monday);
+    await doWhatIsDue(due);
+    await doWhatIsDue(begins);
+    await doWhatIsDue(nextMorning);
+    expect(await newLetters()).to.deep.equal(['booking-refused']);
+  });
+});
