@@ -5,7 +5,7 @@ import { Invitation } from '../../models/invitation.ts';
 import { Role } from '../../models/role.ts';
 import type { KnownPerson } from '../people/known-person.ts';
 import { NotFound } from '../support/errors.ts';
-import { subjectOf } from './invitation-terms.ts';
+import { subjectOf } from './terms.ts';
 import { judgeInvitation } from './judge-invitation.ts';
 import type { Standing } from './judge-invitation.ts';
 

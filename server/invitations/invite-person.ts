@@ -6,7 +6,7 @@ import type { RoleName, RoleScope } from '../../models/role.ts';
 import { writeLetter } from '../notices/write-letter.ts';
 import type { NewLetter } from '../notices/write-letter.ts';
 import { hashOf, newToken } from '../support/token.ts';
-import { invitationDays, subjectOf } from './invitation-terms.ts';
+import { invitationDays, subjectOf } from './terms.ts';
 
 /** What somebody is asked for. Names are for the letter. */
 export type InvitedTo = ToGroup | ToRole;

@@ -32,7 +32,7 @@ function named(invitation: Invitation): NonNullable<Wording['values']> {
     email,
     inviter: inviter?.name ?? '',
     group: group?.name ?? '',
-    role: { key: `invitations.roles.${role ?? 'none'}` },
+    role: role ? { key: `invitations.roles.${role}` } : '',
     scope: building?.name ?? organisation?.name ?? { key: 'invitations.everything' },
   };
 }

@@ -2,7 +2,7 @@ import { together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
 import { Invitation } from '../../models/invitation.ts';
-import { subjectOf } from './invitation-terms.ts';
+import { subjectOf } from './terms.ts';
 
 /**
  * Takes an invitation back; its link then says so kindly. Doing it twice is harmless.
