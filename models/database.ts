@@ -75,7 +75,9 @@ export async function pingDatabase(): Promise<void> {
 
 /** The major version of the database, such as 18. Throws when it does not let us in. */
 export async function postgresVersion(): Promise<number> {
-  const [row] = await rows<{ version: number }>(`SELECT current_setting('server_version_num')::int / 10000 AS version`);
+  const [row] = await rows<{ version: number }>(
+    `SELECT current_setting('server_version_num')::int / 10000 AS version`,
+  );
   return row?.version ?? 0;
 }
 
