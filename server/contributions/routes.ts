@@ -2,11 +2,11 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { Building } from '../../models/building.ts';
 import { Contribution } from '../../models/contribution.ts';
-import type { Actor } from '../../models/history.ts';
 import { Occurrence } from '../../models/occurrence.ts';
 import type { KnownPerson } from '../../models/person.ts';
 import { Transfer } from '../../models/transfer.ts';
 import { signedIn } from '../people/known-person.ts';
+import { online } from '../people/online.ts';
 import { NotFound, Stale } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
 import type { Problems } from '../support/words.ts';
@@ -149,10 +149,6 @@ async function ownContribution(
   const contribution = await Contribution.findByPk(idIn(id));
   if (!contribution || !mayTellOf(person, contribution)) throw new NotFound();
   return contribution;
-}
-
-function online(person: KnownPerson): Actor {
-  return { actorId: person.id, door: 'online' };
 }
 
 async function showNewGift(req: Request, res: Response, typed: Typed, problems: Problems): Promise<void> {

@@ -1,20 +1,45 @@
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { expectAccessible, openScreen } from '../support/browser.ts';
+import { Visitor } from '../support/visitor.ts';
+import { people, table } from '../who-may/table.ts';
+import { addressOf, buildWorld } from '../who-may/world.ts';
+import type { World } from '../who-may/world.ts';
 
-describe('pages in a browser', () => {
+/** Addresses that are no pages. */
+const noPage = /^GET \/(health|robots\.txt|assets|feeds)/;
+
+/** Every page there is, as the last of the table who may see it: a new page is looked at from the day it has its row. */
+describe('every page is accessible', () => {
   let app: TestApp;
+  let world: World;
+
   before(async () => {
-    app = await startApp();
+    app = await startApp({ settings: { DEMO: 'on' } });
+    world = await buildWorld();
   });
   after(() => app.close());
 
-  it('are accessible', async function () {
-    this.timeout(60_000);
-    const context = await openScreen({ width: 320, javaScript: true });
-    const page = await context.newPage();
-    await page.goto(`${app.url}/nothing-here`);
-    await expectAccessible(page);
-    await context.close();
-  });
+  for (const [route, row] of Object.entries(table).filter(
+    ([name]) => name.startsWith('GET') && !noPage.test(name),
+  )) {
+    const name = people[row.split(' ').lastIndexOf('x')] ?? 'nobody';
+    it(`${route} as ${name}`, async function () {
+      this.timeout(60_000);
+      const visitor = new Visitor(app);
+      if (name !== 'nobody') await visitor.signIn(`${name}@example.org`, name);
+      const address = await addressOf(route, world);
+      for (const [width, colorScheme] of [
+        [320, 'light'],
+        [1280, 'dark'],
+      ] as const) {
+        const context = await openScreen({ width, javaScript: true, colorScheme });
+        await context.setExtraHTTPHeaders(visitor.cookies.header());
+        const page = await context.newPage();
+        await page.goto(new URL(address, app.url).href);
+        await expectAccessible(page);
+        await context.close();
+      }
+    });
+  }
 });

@@ -1,0 +1,192 @@
+import { Contribution } from '../../models/contribution.ts';
+import type { ContributionState } from '../../models/contribution.ts';
+import { rows } from '../../models/database.ts';
+import type { Person } from '../../models/person.ts';
+import { Transfer } from '../../models/transfer.ts';
+import { approveBooking } from '../../server/bookings/approve-booking.ts';
+import { askQuestion } from '../../server/bookings/ask-question.ts';
+import { addDays } from '../../server/calendar/zone.ts';
+import { confirmContribution } from '../../server/contributions/confirm-contribution.ts';
+import { invitePerson } from '../../server/invitations/invite-person.ts';
+import { sendCode } from '../../server/people/send-code.ts';
+import { sendCodeToNewAddress } from '../../server/people/send-code-to-new-address.ts';
+import { buildAssets } from '../../server/web/assets.ts';
+import { ask, by } from '../bookings/wishes.ts';
+import {
+  buildBuilding,
+  buildGroup,
+  buildNeighbourhood,
+  buildOrganisation,
+  buildPerson,
+  buildRole,
+  buildSpace,
+} from '../support/builders.ts';
+import { monday } from '../support/clock.ts';
+import { newestLink } from '../support/visitor.ts';
+import type { PersonName } from './table.ts';
+
+/** One building with everybody around it. */
+export async function buildWorld() {
+  const organisation = await buildOrganisation();
+  const building = await buildBuilding({ organisationId: organisation.id });
+  const named = async (name: string) => buildPerson({ name, email: `${name}@example.org` });
+  const asker = await named('asker');
+  const mate = await named('mate');
+  const cast: Record<Exclude<PersonName, 'nobody'>, Person> = {
+    stranger: await named('stranger'),
+    asker,
+    mate,
+    host: await named('host'),
+    manager: await named('manager'),
+    elsewhere: await named('elsewhere'),
+    owner: await named('owner'),
+    everything: await named('everything'),
+  };
+  await buildRole({ personId: cast.host.id, role: 'host', buildingId: building.id });
+  await buildRole({ personId: cast.manager.id, role: 'manager', buildingId: building.id });
+  await buildRole({ personId: cast.elsewhere.id, role: 'manager', buildingId: (await buildBuilding()).id });
+  await buildRole({ personId: cast.owner.id, role: 'administrator', organisationId: organisation.id });
+  await buildRole({ personId: cast.everything.id, role: 'administrator' });
+  return {
+    styleSheet: (await buildAssets({ theme: null })).url('app.css'),
+    organisation,
+    neighbourhood: await buildNeighbourhood(),
+    building,
+    space: await buildSpace({ buildingId: building.id }),
+    group: await buildGroup({ lead: asker, members: [mate] }),
+    cast,
+  };
+}
+export type World = Awaited<ReturnType<typeof buildWorld>>;
+
+let asked = 0;
+
+/** A booking of the group in its state; each on a day of its own. */
+async function booking({ cast, space, group }: World, state: 'requested' | 'questioned' | 'approved') {
+  asked += 1;
+  await letOthersLapse();
+  const made = await ask(
+    { asker: cast.asker, space },
+    { groupId: group.id, day: addDays('2026-12-01', asked) },
+  );
+  if (state === 'questioned') await askQuestion(made.id, 'Met hoeveel?', by(cast.manager), monday);
+  if (state === 'approved') await approveBooking(made.id, by(cast.manager), monday);
+  return made.id;
+}
+
+/** Nobody may have more than some waiting in one building. */
+async function letOthersLapse(): Promise<void> {
+  await rows(
+    `DELETE FROM occupancies USING occurrences o WHERE occurrence_id = o.id AND o.state = 'requested'`,
+  );
+  await rows(`UPDATE occurrences SET state = 'lapsed' WHERE state = 'requested'`);
+}
+
+function contribution({ cast, building }: World, state: ContributionState) {
+  return Contribution.create({
+    personId: cast.asker.id,
+    groupId: null,
+    buildingId: building.id,
+    bookingId: null,
+    kind: 'hosting',
+    unit: 'minutes',
+    amount: 60,
+    words: '',
+    state,
+    doneOn: state === 'done' ? '2026-11-22' : null,
+    createdAt: monday,
+    changedAt: monday,
+  });
+}
+
+async function transfer(world: World): Promise<number> {
+  const { id } = await contribution(world, 'done');
+  await confirmContribution(id, by(world.cast.manager), monday);
+  return (await Transfer.findOne({ where: { contributionId: id }, rejectOnEmpty: true })).id;
+}
+
+const secret = 'a secret of tests, long enough to sign with';
+
+async function attempt(): Promise<{ id: string; link: string }> {
+  const email = `inlogger-${(asked += 1)}@example.org`;
+  const { id } = await sendCode({ email, returnTo: '/', language: 'nl', secret }, monday);
+  return { id, link: await newestLink(email) };
+}
+
+function invitation(world: World, to: 'group' | 'building' | 'organisation' | 'everything') {
+  const { building, cast, group, organisation } = world;
+  const role = { role: 'host' as const, fromOn: '2026-11-23', untilOn: null, scopeName: 'hier' };
+  const invitedTo = {
+    group: { groupId: group.id, groupName: group.name },
+    building: { ...role, buildingId: building.id, organisationId: null },
+    organisation: { ...role, buildingId: null, organisationId: organisation.id },
+    everything: { ...role, role: 'administrator' as const, buildingId: null, organisationId: null },
+  }[to];
+  const email = `genodigde-${(asked += 1)}@example.org`;
+  return invitePerson({ email, to: invitedTo, invitedBy: cast.everything, language: 'nl' }, monday).then(
+    (made) => ({ id: made.id, email }),
+  );
+}
+
+/** What must be sent for a route to know what it is about; everything else is left out. */
+export function fieldsFor(route: string, world: World): Record<string, string> {
+  if (route.startsWith('DELETE')) return { _method: 'DELETE' };
+  if (route === 'POST /language') return { language: 'nl' };
+  if (route === 'POST /bookings') return { 'spaces[]': world.space.slug };
+  if (route === 'POST /spaces') return { building: world.building.slug };
+  if (route === 'POST /demo/sign-in') return { person: 'resident' };
+  return {};
+}
+
+/** Where a route leads in this world: an address whose placeholders are filled in with something that was just made. */
+export async function addressOf(route: string, world: World): Promise<string> {
+  const path = route.split(' ')[1] ?? '';
+  const fill = (values: Record<string, string | number>) =>
+    path.replaceAll(/:(\w+)/g, (_, name: string) => String(values[name]));
+  const slug = /\/organisations/.test(path)
+    ? world.organisation.slug
+    : /\/neighbourhoods/.test(path)
+      ? world.neighbourhood.slug
+      : /\/spaces/.test(path)
+        ? world.space.slug
+        : world.building.slug;
+  if (path === '/assets/:file') return world.styleSheet;
+  if (path === '/spaces/new') return `${path}?building=${world.building.slug}`;
+  if (path === '/bookings/new') return `${path}?space=${world.space.slug}`;
+  if (path === '/me/email/:attempt') {
+    const email = `nieuw-${(asked += 1)}@example.org`;
+    const wish = { personId: world.cast.asker.id, email, language: 'nl', secret };
+    return fill({ attempt: (await sendCodeToNewAddress(wish, monday)).id });
+  }
+  if (path === '/sign-in/:attempt') return fill({ attempt: (await attempt()).id });
+  if (path === '/sign-in/link/:token') return (await attempt()).link;
+  if (path === '/invitations/:token') return newestLink((await invitation(world, 'group')).email);
+  if (path.endsWith('/invitations/:invitation')) {
+    const to = /groups/.test(path)
+      ? 'group'
+      : /buildings/.test(path)
+        ? 'building'
+        : /organisations/.test(path)
+          ? 'organisation'
+          : 'everything';
+    return fill({ id: world.group.id, slug, invitation: (await invitation(world, to)).id });
+  }
+  if (path.startsWith('/groups/:id')) return fill({ id: world.group.id });
+  if (path.startsWith('/bookings/:id')) {
+    const state = path.endsWith('/cancellation')
+      ? 'approved'
+      : path.endsWith('/answer')
+        ? 'questioned'
+        : 'requested';
+    return fill({ id: await booking(world, state) });
+  }
+  if (path.startsWith('/contributions/:id')) {
+    const state = path.endsWith('/confirmation') ? 'done' : 'pledged';
+    return fill({ id: (await contribution(world, state)).id });
+  }
+  if (path.startsWith('/transfers/:id')) return fill({ id: await transfer(world) });
+  if (path.startsWith('/roles/:id')) {
+    return fill({ id: (await buildRole({ role: 'host', buildingId: world.building.id })).id });
+  }
+  return fill({ slug });
+}
