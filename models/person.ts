@@ -82,6 +82,10 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
     return Person.findByPk(id, { lock: true });
   }
 
+  static withEmails(emails: string[]): Promise<Person[]> {
+    return Person.findAll({ where: { email: emails }, order: ['id'] });
+  }
+
   static byIds(ids: number[]): Promise<Person[]> {
     return Person.findAll({ where: { id: ids }, order: ['name', 'id'] });
   }

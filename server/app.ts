@@ -6,6 +6,7 @@ import { buildingKeepingRoutes } from './buildings/keeping-routes.ts';
 import { buildingRoutes } from './buildings/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { mailboxRoutes } from './demo/mailbox-routes.ts';
+import { demoRoutes } from './demo/routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { homeRoutes } from './home/routes.ts';
@@ -59,7 +60,7 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(sessions.middleware);
   app.use(knowPerson(clock));
   app.use(chooseLanguage((req) => personOf(req)?.language ?? null));
-  app.use(framePages(assets, menuFor));
+  app.use(framePages(assets, menuFor, config.demo));
 
   app.use(refuseStrangeAddresses);
   app.use(refuseOtherSites(config.baseUrl));
@@ -83,7 +84,7 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(buildingRoutes(things));
   app.use(spaceRoutes(things));
 
-  if (config.demo) app.use(mailboxRoutes(things));
+  if (config.demo) app.use(demoRoutes(things), mailboxRoutes(things));
 
   app.use(nothingHere);
   app.use(answerFailures(log));

@@ -17,12 +17,15 @@ export interface Menu {
   person: { name: string } | null;
 }
 
-const frames = new WeakMap<Request, { menu: Menu; assets: Assets }>();
+const frames = new WeakMap<Request, { menu: Menu; assets: Assets; demo: boolean }>();
 
-/** Makes ready what the frame around every page needs. */
-export function framePages(assets: Assets, menuFor: (req: Request) => Menu): RequestHandler {
+/**
+ * Makes ready what the frame around every page needs.
+ * @param demo each page says that it is one of a trial version
+ */
+export function framePages(assets: Assets, menuFor: (req: Request) => Menu, demo: boolean): RequestHandler {
   return (req: Request, _res: Response, next: NextFunction) => {
-    frames.set(req, { menu: menuFor(req), assets });
+    frames.set(req, { menu: menuFor(req), assets, demo });
     next();
   };
 }
@@ -40,7 +43,7 @@ export function showPage(
 ): void {
   const frame = frames.get(req);
   if (!frame) throw new Error('framePages has not run');
-  const { menu, assets } = frame;
+  const { menu, assets, demo } = frame;
   const language = languageOf(req);
   res.set('Cache-Control', menu.person ? 'no-store' : 'no-cache');
   res.status(status).render(view, {
@@ -59,6 +62,7 @@ export function showPage(
         name: speak(code)('layout.languageName'),
         current: code === language,
       })),
+      demo,
       assetUrl: (name: string) => assets.url(name),
     },
   });
