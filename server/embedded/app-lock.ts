@@ -33,16 +33,37 @@ export async function lockServer(server: RunningServer, place: Place): Promise<C
   return null;
 }
 
+/** The lock of an app that lives on this server. */
+export interface KeptLock {
+  /** Fulfilled when the server has ended. */
+  serverEnded: Promise<void>;
+  letGo(): Promise<void>;
+}
+
 /**
- * Keeps the lock until the server has ended. When one of its processes is killed PostgreSQL cuts all connections and
- * recovers by itself: then the lock is taken again.
+ * Keeps the lock until the server has ended, or it is let go. When one of its processes is killed PostgreSQL cuts all
+ * connections and recovers by itself: then the lock is taken again.
  */
-export async function keepLocked(server: RunningServer, firstLock: Client, place: Place): Promise<void> {
-  const ended = server.ended.then(() => true);
-  for (let lock: Client | null = firstLock; ; lock = await lockServer(server, place)) {
-    if (lock !== null) await Promise.race([ended, endOf(lock)]);
-    if (await Promise.race([ended, setTimeout(200, false)])) return;
+export function keepLock(server: RunningServer, firstLock: Client, place: Place): KeptLock {
+  let lock: Client | null = firstLock;
+  let wanted = true;
+
+  async function keepUntilEnd(): Promise<void> {
+    const ended = server.ended.then(() => true);
+    for (;;) {
+      if (lock !== null) await Promise.race([ended, endOf(lock)]);
+      if (await Promise.race([ended, setTimeout(200, false)])) return;
+      lock = wanted ? await lockServer(server, place) : null;
+    }
   }
+
+  return {
+    serverEnded: keepUntilEnd(),
+    async letGo() {
+      wanted = false;
+      await lock?.end();
+    },
+  };
 }
 
 function endOf(connection: Client): Promise<unknown> {

@@ -107,14 +107,24 @@ async function becomesReady(child: ChildProcess, place: Place, port: number): Pr
   return false;
 }
 
-/** "Fast" first (SIGINT: ends sessions, then in order), and "immediate" (SIGQUIT) when that takes too long. */
+/**
+ * Ever less patiently: "smart" (SIGTERM) lets connections that are being closed close by themselves, so that nobody is
+ * told of their loss; "fast" (SIGINT) cuts them; "immediate" (SIGQUIT) leaves the rest to recovery.
+ */
 async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  if (hasEnded(child)) return;
-  child.kill('SIGINT');
-  const inTime = await Promise.race([ended.then(() => true), setTimeout(15_000, false, { ref: false })]);
-  if (!inTime) child.kill('SIGQUIT');
+  for (const [signal, patience] of stopSignals) {
+    if (hasEnded(child)) return;
+    child.kill(signal);
+    await Promise.race([ended, setTimeout(patience, null, { ref: false })]);
+  }
   await ended;
 }
+
+const stopSignals = [
+  ['SIGTERM', 2_000],
+  ['SIGINT', 15_000],
+  ['SIGQUIT', 0],
+] as const;
 
 function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { keepLocked, lockServer } from './app-lock.ts';
+import { type KeptLock, keepLock, lockServer } from './app-lock.ts';
 import { findBinaries } from './binaries.ts';
 import { clearTheWay } from './clear-the-way.ts';
 import { appUrl, makeAppDatabase } from './connection.ts';
@@ -7,7 +7,7 @@ import { findDatabaseUser } from './database-user.ts';
 import { makeCluster } from './make-cluster.ts';
 import { findPlace, makeReachable } from './place.ts';
 import { StartProblem } from '../support/start-problem.ts';
-import { startServer } from './server-process.ts';
+import { type RunningServer, startServer } from './server-process.ts';
 
 /** The database of an app that brings its own. */
 export interface EmbeddedPostgres {
@@ -52,12 +52,22 @@ export async function startEmbeddedPostgres(options: {
     const lock = server === null ? null : await lockServer(server, place);
     if (server !== null && lock !== null) {
       await makeAppDatabase(lock, place);
-      const ended = keepLocked(server, lock, place);
-      return { url: await appUrl(place, server.port), ended, stop: () => server.stop() };
+      return running(server, keepLock(server, lock, place), await appUrl(place, server.port));
     }
     await setTimeout(250);
   }
   throw new StartProblem(
     `PostgreSQL did not start: another keeps coming first on ${place.data} (see ${place.log}).`,
   );
+}
+
+function running(server: RunningServer, lock: KeptLock, url: string): EmbeddedPostgres {
+  return {
+    url,
+    ended: lock.serverEnded,
+    async stop() {
+      await lock.letGo();
+      await server.stop();
+    },
+  };
 }
