@@ -1,4 +1,5 @@
 import { createApp } from './app.ts';
+import { fillWithDemo } from './demo/fill-with-demo.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 import { prepareJobs } from './jobs/prepare-jobs.ts';
 import { startWorker } from './jobs/worker.ts';
@@ -30,6 +31,7 @@ async function start(life: Life): Promise<void> {
 
   const sessionSecret = config.sessionSecret ?? (await keptSessionSecret(config.dataDir));
   const clock = { now: () => new Date() };
+  if (config.demo) await fillWithDemo(clock.now());
   if (config.adminEmail !== null) await ensureAdministrator(config.adminEmail, clock.now());
   const log = createLog();
   const { app } = life.keep(await createApp({ config, clock, log, databaseUrl, sessionSecret }), (it) =>
