@@ -1,9 +1,18 @@
 import { Router } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import type { Things } from '../support/things.ts';
 import { meRoutes } from './me-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 /** Signing in and out, and what people tell about themselves. */
 export function peopleRoutes(things: Things): Router {
-  return Router().use(signInRoutes(things), meRoutes(things));
+  const router = Router();
+  router.use(['/sign-in', '/me'], keptByNobody);
+  return router.use(signInRoutes(things), meRoutes(things));
+}
+
+/** Addresses and links stand on these pages before anybody is signed in; the next one at this computer need not see them. */
+function keptByNobody(_req: Request, res: Response, next: NextFunction): void {
+  res.set('Cache-Control', 'no-store');
+  next();
 }

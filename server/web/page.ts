@@ -32,7 +32,7 @@ export function framePages(assets: Assets, menuFor: (req: Request) => Menu, demo
 
 /**
  * Draws views/<view>.hbs in the layout. `model.title` stands in the browser's title bar.
- * Pages for one person are kept by nobody; pages for everybody are asked for anew each time.
+ * Pages for one person are kept by nobody; pages for everybody are asked for anew each time. A route may say otherwise first.
  */
 export function showPage(
   req: Request,
@@ -45,7 +45,7 @@ export function showPage(
   if (!frame) throw new Error('framePages has not run');
   const { menu, assets, demo } = frame;
   const language = languageOf(req);
-  res.set('Cache-Control', menu.person ? 'no-store' : 'no-cache');
+  if (!res.get('Cache-Control')) res.set('Cache-Control', menu.person ? 'no-store' : 'no-cache');
   res.status(status).render(view, {
     ...model,
     page: {

@@ -44,7 +44,7 @@ describe('groups', () => {
     await visitor.open('/groups/new');
     await visitor.press('Maak de groep', { name: ' Koor "De Merel" 🎶 ' });
     expect(visitor.text('h1')).to.equal('Koor "De Merel" 🎶');
-    expect(visitor.text('#members-title + ul')).to.equal('Maker (u) trekker');
+    expect(visitor.text('#members-title + ul')).to.equal('Maker (u) trekt de groep');
     await visitor.open('/groups');
     expect(visitor.page('main h2 a').attr('href')).to.match(/^\/groups\/\d+$/);
     const [group] = await Group.findAll({ order: [['id', 'DESC']], limit: 1 });
@@ -95,7 +95,7 @@ describe('groups', () => {
     const { page, lead, member } = await three();
     const visitor = await visiting(member);
     await visitor.open(page);
-    expect(visitor.text('#members-title + ul')).to.equal('Trekker trekkerGroepslid (u)Derde');
+    expect(visitor.text('#members-title + ul')).to.equal('Trekker trekt de groepGroepslid (u)Derde');
     expect(visitor.page('form[action$="/handover"]').length).to.equal(0);
     expect((await visitor.post(page, { name: 'Anders' })).status).to.equal(404);
     expect((await visitor.post(`${page}/handover`, { to: String(member.id) })).status).to.equal(404);
@@ -129,7 +129,7 @@ describe('groups', () => {
     expect(other.status).to.equal(404);
 
     await visitor.open(page);
-    await visitor.press('Trek in');
+    await visitor.press('Trek de uitnodiging in');
     expect(visitor.text()).to.contain('De uitnodiging is ingetrokken.');
     expect(await Invitation.openForGroup(group.id, app.clock.now())).to.deep.equal([]);
     expect(await actsOf(group)).to.deep.equal(['invitation-withdrawn', 'invited']);

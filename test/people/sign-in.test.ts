@@ -98,6 +98,7 @@ describe('signing in', () => {
     await visitor.open(await newestLink('kijker@example.org'));
     await visitor.open('/sign-in?out=everywhere');
     expect(visitor.cookies.names()).to.deep.equal([]);
+    expect(visitor.headers.get('cache-control')).to.equal('no-store');
   });
 
   it('refuses a request that comes from another site', async () => {
