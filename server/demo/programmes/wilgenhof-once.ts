@@ -31,7 +31,7 @@ export const onceInWilgenhof: Once[] = [
     to: '16:00',
     asksAfterwards: true,
     fate: {
-      waitsSinceDays: 3,
+      waitsSinceDays: 2,
       question: 'Wat leuk! Hoeveel grote pannen heeft u nodig? Wij hebben er vier.',
     },
   },
