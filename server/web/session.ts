@@ -1,6 +1,6 @@
 import connectPgSimple from 'connect-pg-simple';
 import session from 'express-session';
-import type { Request, RequestHandler, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { codeOf } from '../support/caught.ts';
 import type { Log } from '../support/log.ts';
 
@@ -21,7 +21,7 @@ const days = 24 * 60 * 60;
  * around gets no cookie.
  */
 export function createSessions(options: { databaseUrl: string; secret: string; secure: boolean; log: Log }): {
-  middleware: RequestHandler;
+  middleware: RequestHandler[];
   close(): Promise<void>;
 } {
   const Store = connectPgSimple(session);
@@ -48,7 +48,28 @@ export function createSessions(options: { databaseUrl: string; secret: string; s
     saveUninitialized: false,
     cookie: { httpOnly: true, sameSite: 'lax', secure: options.secure, maxAge: 30 * days * 1000 },
   });
-  return { middleware, close: () => Promise.resolve(store.close()) };
+  return {
+    middleware: [middleware, saveBeforeRedirect],
+    close: () => Promise.resolve(store.close()),
+  };
+}
+
+/**
+ * express-session sends the head of an answer before the session is saved (its end() writes all but the last byte first). A
+ * browser that follows a redirect at once would come back before we know who it is, so a redirect waits.
+ */
+function saveBeforeRedirect(req: Request, res: Response, next: NextFunction): void {
+  const redirect = res.redirect.bind(res) as (status: number, to: string) => void;
+  res.redirect = ((status: number, to: string) => {
+    if (!holdsSomething(req.session)) return redirect(status, to);
+    req.session.save((error: unknown) => (error ? next(error) : redirect(status, to)));
+  }) as typeof res.redirect;
+  next();
+}
+
+/** A session is opened only when something is to be kept in it. */
+function holdsSomething(session: Request['session'] | undefined): boolean {
+  return session !== undefined && Object.keys(session).some((name) => name !== 'cookie');
 }
 
 /**

@@ -35,8 +35,16 @@ for (const width of [320, 1280]) {
       });
 
       const look = (page: Page) => (javaScript ? expectAccessible(page) : Promise.resolve());
+      /** Does what brings another page, and waits for that page. */
+      const goOn = async (page: Page, act: () => Promise<void>) => {
+        const loaded = page.waitForEvent('load');
+        await act();
+        await loaded;
+      };
       const press = (page: Page, name: string) =>
-        page.getByRole('button', { name: new RegExp(`^${name}\\b`) }).click();
+        goOn(page, () => page.getByRole('button', { name: new RegExp(`^${name}\\b`) }).click());
+      const follow = (page: Page, name: string | RegExp) =>
+        goOn(page, () => page.getByRole('link', { name }).first().click());
       const choose = (page: Page, label: string) => page.getByText(label, { exact: true }).click();
       const says = (page: Page) => page.locator('main').innerText();
 
@@ -58,20 +66,14 @@ for (const width of [320, 1280]) {
         await press(resident, 'Zoek een vrije ruimte');
         await look(resident);
         expect(await says(resident)).to.include('Grote zaal');
-        await resident
-          .getByRole('link', { name: /Grote zaal/ })
-          .first()
-          .click();
+        await follow(resident, /Grote zaal/);
         await look(resident);
         expect(await says(resident)).to.include('De Proef');
         await resident.goBack();
       });
 
       it('asks for it before signing in, and loses nothing', async () => {
-        await resident
-          .getByRole('link', { name: /Vraag.*aan/ })
-          .first()
-          .click();
+        await follow(resident, /Vraag.*aan/);
         await look(resident);
         expect(await resident.getByLabel('Dag').inputValue()).to.equal('2026-12-01');
         await resident.getByLabel('Naam van de activiteit').fill('Samen soep eten');
