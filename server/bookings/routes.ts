@@ -19,6 +19,7 @@ import { pageIn, presentOwn, presentPast, rangeOf } from './list-presenter.ts';
 import type { Page } from './list-presenter.ts';
 import { isTheirs, mayNameIt } from './policy.ts';
 import { bookingFor, orTooLate, showBooking } from './shown-booking.ts';
+import { canBeChanged } from './state.ts';
 
 /** Bookings: asking, looking, changing, deciding. */
 export function bookingRoutes(things: Things): Router {
@@ -48,6 +49,7 @@ export function bookingRoutes(things: Things): Router {
   routes.get('/bookings/:id/edit', async (req: Request, res: Response) => {
     const person = signedIn(req);
     const booking = await bookingFor(person, req, isTheirs);
+    if (!canBeChanged(booking, clock.now())) return res.redirect(303, `/bookings/${booking.id}`);
     showPage(req, res, 'bookings/edit', presentChange(booking, person, null, {}));
   });
 

@@ -41,11 +41,11 @@ export function presentBooking(shown: Shown) {
       answer: textOf(typed, 'answer'),
     },
     slip: {
-      title: booking.title,
+      title: sayWhen(booking),
       drawing: booking.occurrences[0]?.spaces[0]?.drawing ?? '',
       state: stateSign(shown),
       said: sayState(shown),
-      rows: presentRows(booking),
+      rows: presentRows(shown),
     },
     address: `/bookings/${booking.id}`,
     changeHref: `/bookings/${booking.id}/edit`,
@@ -65,38 +65,33 @@ export function presentBooking(shown: Shown) {
   };
 }
 
-function presentRows(booking: WholeBooking) {
-  const { building, group, person, occurrences } = booking;
+interface Row {
+  icon: string;
+  label: Wording;
+  value: string | Wording;
+  href?: string;
+}
+
+function presentRows({ booking, person }: Shown): Row[] {
+  const { building, group, activityKind, occurrences } = booking;
   const [first] = occurrences;
   const spaces = first?.spaces ?? [];
-  const [only] = spaces;
-  const rows = [
-    { icon: 'calendar', label: { key: 'bookings.when' }, value: sayWhen(booking) },
-    {
-      icon: 'door-open',
-      label: { key: 'bookings.where' },
-      value: saySpaces(booking),
-      ...(only && spaces.length === 1 && { href: `/spaces/${only.slug}` }),
-    },
-    {
-      icon: 'map-pin',
-      label: { key: 'bookings.building' },
-      value: building.name,
-      href: `/buildings/${building.slug}`,
-    },
-    { icon: 'house', label: { key: 'bookings.address' }, value: `${building.street}, ${building.town}` },
-    { icon: 'users', label: { key: 'bookings.people' }, value: String(first?.people ?? '') },
-    {
-      icon: 'shapes',
-      label: { key: 'bookings.kind' },
-      value: { key: `bookings.kinds.${booking.activityKind}` },
-    },
-    { icon: 'eye', label: { key: 'bookings.openTo' }, value: sayAudience(booking) },
-    { icon: 'user', label: { key: 'bookings.askedBy' }, value: sayName(person) },
+  const where = saySpaces(booking);
+  const house = `${building.name}, ${building.street}, ${building.town}`;
+  const rows: Row[] = [
+    row('door-open', 'where', where, spaces.length === 1 ? `/spaces/${spaces[0]?.slug}` : undefined),
+    row('map-pin', 'building', house, `/buildings/${building.slug}`),
+    row('users', 'people', String(first?.people ?? '')),
+    row('shapes', 'kind', { key: `bookings.kinds.${activityKind}` }),
+    row('eye', 'openTo', sayAudience(booking)),
   ];
-  return group
-    ? [...rows, { icon: 'users-round', label: { key: 'bookings.inNameOf' }, value: group.name }]
-    : rows;
+  if (group) rows.push(row('users-round', 'inNameOf', group.name));
+  if (person.id !== booking.personId) rows.push(row('user', 'askedBy', sayName(booking.person)));
+  return rows;
+}
+
+function row(icon: string, label: string, value: string | Wording, href?: string): Row {
+  return { icon, label: { key: `bookings.${label}` }, value, ...(href && { href }) };
 }
 
 /** Buttons stand there for what this person may do and what can still be done. */

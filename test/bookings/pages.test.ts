@@ -235,6 +235,8 @@ describe('the page of a booking', () => {
       await visitor.press('Sla op', { title: 'Thee' });
       expect(visitor.status).to.equal(409);
       expect(visitor.text('h1')).to.equal('Koffie');
+      await visitor.open(`${address}/edit`);
+      expect(visitor.path).to.equal(address);
     });
 
     it('leaves it behind for who gives it to another', async () => {
