@@ -4,7 +4,7 @@ import { OpeningHours } from '../../models/opening-hours.ts';
 import { Organisation } from '../../models/organisation.ts';
 import { Space } from '../../models/space.ts';
 import { slugFrom } from '../support/slug.ts';
-import { towns } from './demo-story.ts';
+import { towns } from './whole-story.ts';
 import type { DemoPlace } from './plan-bookings.ts';
 import type { DemoHouse, DemoTown } from './story.ts';
 

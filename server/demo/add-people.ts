@@ -7,10 +7,10 @@ import { addDays } from '../calendar/zone.ts';
 import type { Day } from '../calendar/zone.ts';
 import type { AddedHouse } from './add-houses.ts';
 import { between } from './chance.ts';
-import { demoGroups } from './demo-groups.ts';
-import type { GroupKey } from './demo-groups.ts';
-import { demoPeople, emailOf } from './demo-people.ts';
-import type { DemoPerson, PersonKey } from './demo-people.ts';
+import { demoGroups } from './groups.ts';
+import type { GroupKey } from './groups.ts';
+import { demoPeople, emailOf } from './people.ts';
+import type { DemoPerson, PersonKey } from './people.ts';
 
 export type PeopleIds = ReadonlyMap<PersonKey, number>;
 export type GroupIds = ReadonlyMap<GroupKey, number>;

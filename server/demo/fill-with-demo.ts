@@ -7,7 +7,7 @@ import { addBookings } from './add-bookings.ts';
 import { addContributions } from './add-contributions.ts';
 import { addHouses } from './add-houses.ts';
 import { addGroups, addPeople, addRoles } from './add-people.ts';
-import { programmes } from './demo-story.ts';
+import { programmes } from './whole-story.ts';
 import { planBookings } from './plan-bookings.ts';
 import { planFreeGifts, planPledges } from './plan-contributions.ts';
 

@@ -8,7 +8,7 @@ import type { Span } from '../calendar/span.ts';
 import type { Day } from '../calendar/zone.ts';
 import type { OccurrenceState } from '../../models/occurrence.ts';
 import { between, uuidFrom } from './chance.ts';
-import type { PersonKey } from './demo-people.ts';
+import type { PersonKey } from './people.ts';
 import { tellFate } from './tell-fate.ts';
 import type { PlannedAct } from './tell-fate.ts';
 import { dayInWeek, regularDays } from './season.ts';

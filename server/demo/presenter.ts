@@ -1,5 +1,5 @@
 import type { Problems } from '../support/words.ts';
-import { cast, emailOf } from './demo-people.ts';
+import { cast, emailOf } from './people.ts';
 
 /**
  * Who one can be: those of the cast who are in this database, which may have been filled with something else.

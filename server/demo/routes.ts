@@ -7,7 +7,7 @@ import type { Problems } from '../support/words.ts';
 import { textOf, typedIn } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
 import { beginSession } from '../web/session.ts';
-import { cast, emailOf } from './demo-people.ts';
+import { cast, emailOf } from './people.ts';
 import { presentCast } from './presenter.ts';
 
 /** Lets anybody be one of the people of the demo, and nobody else, with one click: only mounted in a demo. */

@@ -4,8 +4,8 @@ import type { AmountUnit, ContributionKind } from '../../models/contribution.ts'
 import type { Feature } from '../../models/space.ts';
 import type { OpeningStretch } from '../calendar/opening-hours.ts';
 import type { DrawingName } from '../web/drawings.ts';
-import type { GroupKey } from './demo-groups.ts';
-import type { PersonKey } from './demo-people.ts';
+import type { GroupKey } from './groups.ts';
+import type { PersonKey } from './people.ts';
 
 /** How the towns and programmes of the demo are told. Days are told by their week: 0 is the week of the start date. */
 

@@ -5,7 +5,7 @@ import type { Span } from '../calendar/span.ts';
 import { addDays } from '../calendar/zone.ts';
 import type { Day } from '../calendar/zone.ts';
 import { between, momentOn } from './chance.ts';
-import type { PersonKey } from './demo-people.ts';
+import type { PersonKey } from './people.ts';
 import type { Fate, Once } from './story.ts';
 
 /** Who did what with a booking, and when: all of it before the start date begins. Pure. */

@@ -4,7 +4,7 @@ import { overlaps, widen } from '../../server/calendar/span.ts';
 import { addDays, startOfDay } from '../../server/calendar/zone.ts';
 import { addHouses } from '../../server/demo/add-houses.ts';
 import type { AddedHouse } from '../../server/demo/add-houses.ts';
-import { programmes } from '../../server/demo/demo-story.ts';
+import { programmes } from '../../server/demo/whole-story.ts';
 import { planBookings } from '../../server/demo/plan-bookings.ts';
 import type { DemoPlace, PlannedBooking } from '../../server/demo/plan-bookings.ts';
 import { planFreeGifts, planPledges } from '../../server/demo/plan-contributions.ts';

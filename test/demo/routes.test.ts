@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Person } from '../../models/person.ts';
-import { cast, demoPeople } from '../../server/demo/demo-people.ts';
+import { cast, demoPeople } from '../../server/demo/people.ts';
 import { fillWithDemo } from '../../server/demo/fill-with-demo.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';

@@ -1,4 +1,4 @@
-import type { PersonKey } from './demo-people.ts';
+import type { PersonKey } from './people.ts';
 
 /** The invented groups; the first member leads. */
 export const demoGroups = {
