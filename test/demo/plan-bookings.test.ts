@@ -5,6 +5,7 @@ import { addDays, startOfDay } from '../../server/calendar/zone.ts';
 import { addHouses } from '../../server/demo/add-houses.ts';
 import type { AddedHouse } from '../../server/demo/add-houses.ts';
 import { programmes } from '../../server/demo/whole-story.ts';
+import { gloeidraad } from '../../server/demo/programmes/gloeidraad.ts';
 import { planBookings } from '../../server/demo/plan-bookings.ts';
 import type { DemoPlace, PlannedBooking } from '../../server/demo/plan-bookings.ts';
 import { planFreeGifts, planPledges } from '../../server/demo/plan-contributions.ts';
@@ -18,6 +19,7 @@ const startDays =
     ? Array.from({ length: 366 }, (_, days) => addDays('2027-01-01', days))
     : [
         ...[0, 1, 2, 3, 4, 5, 6].map((days) => addDays('2026-11-23', days)),
+        '2026-11-09',
         '2027-01-01',
         '2027-03-28',
         '2027-10-31',
@@ -55,6 +57,16 @@ describe('the demo programme', () => {
       }
     });
   }
+
+  it('leaves something regular out where something else takes its time', () => {
+    const { place } = houses.find(({ name }) => name === gloeidraad.house)!;
+    const titlesOn = (day: string, today: string) =>
+      planBookings(gloeidraad, place, today)
+        .filter((booking) => booking.day === day)
+        .map(({ activity }) => activity.title);
+    expect(titlesOn('2026-12-11', '2026-11-16')).deep.equal(['Film op het doek']);
+    expect(titlesOn('2026-12-11', '2026-11-09')).deep.equal(['Bruiloft']);
+  });
 });
 
 /** As the verbs judge, at the moment it was asked. */
