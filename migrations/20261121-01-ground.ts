@@ -19,6 +19,8 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
     END $$;
 
     CREATE DOMAIN slug AS text CHECK (VALUE ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length(VALUE) <= 60);
+    -- BCP 47; another language is a folder of words away.
+    CREATE DOMAIN language_code AS text CHECK (VALUE ~ '^[a-z]{2,3}(-[A-Za-z]{2,4})?$');
     CREATE DOMAIN short_line AS text CHECK (length(VALUE) <= 200 AND VALUE !~ '[\\x00-\\x1f\\x7f]');
     CREATE DOMAIN long_text AS text CHECK (length(VALUE) <= 4000);
   `);
@@ -26,7 +28,7 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
 
 export async function down({ sequelize }: QueryInterface): Promise<void> {
   await sequelize.query(`
-    DROP DOMAIN long_text, short_line, slug;
+    DROP DOMAIN language_code, long_text, short_line, slug;
     DROP FUNCTION refuse_slug_change, refuse_change;
   `);
 }

@@ -8,7 +8,7 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       email citext UNIQUE CHECK (length(email) BETWEEN 3 AND 254),
       name short_line NOT NULL DEFAULT '',
       telephone short_line NOT NULL DEFAULT '',
-      language text CHECK (language IN ('nl', 'en')),
+      language language_code,
       merged_into integer REFERENCES people CHECK (merged_into <> id),
       -- Raised by signing out everywhere: sessions begun in an earlier round hold no longer.
       session_round integer NOT NULL DEFAULT 0,

@@ -59,7 +59,7 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       kind text NOT NULL,
       person_id integer REFERENCES people,
       email citext CHECK (length(email) BETWEEN 3 AND 254),
-      language text NOT NULL CHECK (language IN ('nl', 'en')),
+      language language_code NOT NULL,
       booking_id uuid REFERENCES bookings,
       facts jsonb NOT NULL,
       created_at timestamptz NOT NULL,

@@ -83,6 +83,10 @@ export class Contribution extends Model<
     );
   }
 
+  static withBuilding(id: number): Promise<Contribution | null> {
+    return Contribution.findByPk(id, { include: [{ association: 'building', required: true }] });
+  }
+
   /** What this person intends or said they did, and nobody confirmed yet; oldest first. */
   static openOf(personId: number): Promise<ListedContribution[]> {
     return listed(`c.person_id = :personId AND c.state IN ('pledged', 'done')`, 'c.id', { personId });

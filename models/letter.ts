@@ -9,7 +9,6 @@ import type {
 } from 'sequelize';
 import { rows } from './database.ts';
 import type { Language, Person } from './person.ts';
-import { languages } from './person.ts';
 
 /** What a new letter needs; `language` only where nobody is known by that address. */
 export type LetterToWrite = {
@@ -78,7 +77,7 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
           letters.map((letter) => ({
             ...letter,
             id: randomUUID(),
-            language: 'language' in letter ? languages.find((known) => known === letter.language) : null,
+            language: 'language' in letter ? letter.language : null,
           })),
         ),
       },

@@ -3,8 +3,8 @@ import type { CreationOptional, InferAttributes, InferCreationAttributes, Sequel
 import { rows } from './database.ts';
 import type { RoleName } from './role.ts';
 
-export const languages = ['nl', 'en'] as const;
-export type Language = (typeof languages)[number];
+/** A language by its BCP 47 code, such as `nl`. Which ones there are, the locale files say. */
+export type Language = string;
 
 /** A person with what decides what they may do: their roles of today and the groups they are in. */
 export interface KnownPerson {

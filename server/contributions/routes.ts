@@ -87,7 +87,7 @@ export function contributionRoutes({ clock }: Things): Router {
 
   routes.post('/contributions/:id/confirmation', async (req: Request, res: Response) => {
     const person = signedIn(req);
-    const contribution = await Contribution.findByPk(idIn(req.params.id), { include: ['building'] });
+    const contribution = await Contribution.withBuilding(idIn(req.params.id));
     const building = contribution?.building;
     if (!contribution || !building || !mayConfirm(person, contribution, building)) throw new NotFound();
     const { confirmed } = await confirmContribution(contribution.id, online(person), clock.now());

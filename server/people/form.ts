@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { languages } from '../../models/person.ts';
 import { email, line, message, oneOf } from '../web/form.ts';
+import { languages } from '../web/words.ts';
 
 export const signInForm = z.object({ email: email() });
 

@@ -1,9 +1,8 @@
-import { languages } from '../../models/person.ts';
 import type { SignInAttempt } from '../../models/sign-in-attempt.ts';
 import type { Problems, Wording } from '../support/words.ts';
 import { textOf } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
-import { speak } from '../web/words.ts';
+import { languages, speak } from '../web/words.ts';
 import { codeMinutes } from './codes.ts';
 import type { KnownPerson } from './known-person.ts';
 

@@ -13,7 +13,7 @@ import { slugIn } from '../web/params.ts';
 import { findSpaces } from './find-spaces.ts';
 import { readSearch } from './search-form.ts';
 import { presentAnswers, presentQuestion, typedAs } from './search-presenter.ts';
-import { presentSpace } from './space-presenter.ts';
+import { presentSpace } from './show-presenter.ts';
 import { presentWeek, weeksToSee } from './week-presenter.ts';
 import { windowOf } from './week.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { load } from 'cheerio';
-import { languages } from '../../models/person.ts';
+import { languages } from '../../server/web/words.ts';
 import { letterKinds } from '../../server/notices/present-letter.ts';
 import { renderLetter } from '../../server/notices/render-letter.ts';
 import { expectGolden } from '../support/golden.ts';
