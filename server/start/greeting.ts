@@ -1,4 +1,4 @@
-import { cast, demoPeople } from '../demo/demo-people.ts';
+import { cast, demoPeople } from '../demo/people.ts';
 import type { Config } from '../support/config.ts';
 
 /** What the person who starts the app reads when it is ready. */

@@ -12,7 +12,7 @@ class BrokenOff extends Error {}
 /**
  * Starts the app, lets it live until it is asked to end (SIGTERM, SIGINT, SIGHUP) or fails, and then stops what was
  * started, last things first. A start in progress first finishes its step, so that nothing half-started stays behind.
- * Asked a second time it ends at once.
+ * Asked again a second later it ends at once; not sooner, as on Ctrl-C both the terminal and npm send the signal.
  *
  * @param report is told what went wrong: while starting, living or stopping.
  * @returns the exit code: 0 when it was asked to end, 1 when something went wrong.
@@ -25,6 +25,7 @@ export async function live(
   const end = Promise.withResolvers<void>();
   let code: 0 | 1 = 0;
   let ending = false;
+  let impatient = false;
 
   function beginEnd(): void {
     ending = true;
@@ -39,7 +40,11 @@ export async function live(
   }
 
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.on(signal, () => (ending ? process.exit(1) : beginEnd()));
+    process.on(signal, () => {
+      if (impatient) process.exit(1);
+      beginEnd();
+      setTimeout(() => (impatient = true), 1_000).unref();
+    });
   }
   process.on('uncaughtException', trouble);
 

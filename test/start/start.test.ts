@@ -55,6 +55,15 @@ describe('the life of the app', function () {
     const app = start();
     while (!(await isDatabaseRunning())) await setTimeout(10);
     app.process.kill('SIGINT');
+    app.process.kill('SIGINT'); // npm sends it too
+    expect((await app.ended).code).to.equal(0);
+    expect(await isDatabaseRunning()).to.equal(false);
+  });
+
+  it('ends in order when npm start is asked to', async () => {
+    const app = startApp({ ...plain, DATA_DIR: dataDir }, 'npm');
+    await app.open;
+    app.process.kill('SIGTERM');
     expect((await app.ended).code).to.equal(0);
     expect(await isDatabaseRunning()).to.equal(false);
   });
@@ -106,6 +115,18 @@ describe('the life of the app', function () {
     await first.ended;
     await start(settings).open;
     expect(await readFile(secret, 'utf8')).to.equal(made);
+  });
+
+  it('shows the demo when nothing at all is set', async () => {
+    const folder = join(dataDir, 'demo');
+    const app = startApp({ DATA_DIR: folder });
+    const address = await app.open;
+    expect((await fetch(`${address}/demo`)).status).to.equal(200);
+    app.process.kill('SIGTERM');
+    const { code, out } = await app.ended;
+    expect(code).to.equal(0);
+    for (const part of ['resident', 'organiser', 'manager', 'administrator'])
+      expect(out).to.contain(`(${part})`);
   });
 
   it('works on a database of one’s own, several at a time', async () => {

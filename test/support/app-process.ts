@@ -14,10 +14,13 @@ export interface AppProcess {
 const running = new Set<ChildProcess>();
 
 /** Starts the app with these settings and no others, on any free port. */
-export function startApp(settings: Record<string, string>): AppProcess {
-  const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
-  const env = { PATH: process.env['PATH'] ?? '', PORT: '0', ...settings };
-  const app = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+export function startApp(settings: Record<string, string>, by: 'node' | 'npm' = 'node'): AppProcess {
+  const [program, ...words] = by === 'npm' ? ['npm', 'start'] : [process.execPath, 'server/main.ts'];
+  const app = spawn(program, words, {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.add(app);
   let out = '';
   let err = '';
