@@ -80,7 +80,7 @@ export async function beginSession(
   person: { id: number; sessionRound: number },
 ): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    req.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve()));
+    req.session.regenerate((error: unknown) => (error ? reject(error) : resolve()));
   });
   req.session.personId = person.id;
   req.session.round = person.sessionRound;
@@ -89,7 +89,7 @@ export async function beginSession(
 /** Signs somebody out here: the session ends and the cookie goes. */
 export async function endSession(req: Request, res: Response): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    req.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve()));
+    req.session.destroy((error: unknown) => (error ? reject(error) : resolve()));
   });
   res.clearCookie(cookieName);
 }

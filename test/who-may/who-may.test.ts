@@ -35,15 +35,15 @@ describe('who may do what', () => {
   }
 
   it('has a row for every route, and no other rows', async () => {
-    const { app: whole, close } = await createApp({
+    const whole = await createApp({
       config: app.config,
       clock: app.clock,
       log: createLog({ silent: true }),
       databaseUrl: app.databaseUrl,
       sessionSecret: 'a secret of tests, long enough to sign with',
     });
-    await close();
-    expect(Object.keys(table).toSorted()).to.deep.equal(routesOf(whole).toSorted());
+    await whole.close();
+    expect(Object.keys(table).toSorted()).to.deep.equal(routesOf(whole.app).toSorted());
   });
 
   for (const [route, row] of Object.entries(table)) {

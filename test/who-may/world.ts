@@ -128,6 +128,20 @@ function invitation(world: World, to: 'group' | 'building' | 'organisation' | 'e
   );
 }
 
+/** A letter in the mailbox of the demo. */
+async function letter(): Promise<string> {
+  const [kept] = await rows<{ id: string }>(
+    `WITH sent AS (
+       INSERT INTO letters (kind, email, language, facts, created_at, sent_at)
+       VALUES ('sign-in', 'lezer@example.org', 'nl', '{}', :now, :now) RETURNING id)
+     INSERT INTO demo_letters (letter_id, email, subject, text, html, sent_at)
+     SELECT id, 'lezer@example.org', 'Uw code', 'Beste lezer', '<p>Beste lezer</p>', CAST(:now AS timestamptz) FROM sent
+     RETURNING letter_id AS id`,
+    { now: monday },
+  );
+  return kept?.id ?? '';
+}
+
 /** What must be sent for a route to know what it is about; everything else is left out. */
 export function fieldsFor(route: string, world: World): Record<string, string> {
   if (route.startsWith('DELETE')) return { _method: 'DELETE' };
@@ -150,6 +164,7 @@ export async function addressOf(route: string, world: World): Promise<string> {
       : /\/spaces/.test(path)
         ? world.space.slug
         : world.building.slug;
+  if (path === '/demo/mailbox/:id') return fill({ id: await letter() });
   if (path === '/assets/:file') return world.styleSheet;
   if (path === '/spaces/new') return `${path}?building=${world.building.slug}`;
   if (path === '/bookings/new') return `${path}?space=${world.space.slug}`;
