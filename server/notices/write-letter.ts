@@ -1,6 +1,7 @@
 import { isTogether } from '../../models/database.ts';
 import { Job } from '../../models/job.ts';
 import { Letter } from '../../models/letter.ts';
+import { defaultLanguage, languages } from '../web/words.ts';
 import type { LetterFacts, LetterKind } from './letter-facts.ts';
 
 /** To a person, at the address they have when it is sent; or to an address that nobody has yet. */
@@ -31,7 +32,7 @@ export async function writeLetters(letters: readonly NewLetter[], now: Date): Pr
   const written = await Letter.write(
     letters.map((letter) => ({
       kind: letter.kind,
-      ...letter.to,
+      ...spoken(letter.to),
       bookingId: letter.bookingId ?? null,
       facts: { ...letter.facts },
     })),
@@ -46,6 +47,11 @@ export async function writeLetters(letters: readonly NewLetter[], now: Date): Pr
       triesForEver: true,
     })),
   );
+}
+
+/** In a language that has words. */
+function spoken(to: Recipient): Recipient {
+  return 'language' in to && !languages.includes(to.language) ? { ...to, language: defaultLanguage } : to;
 }
 
 /**
