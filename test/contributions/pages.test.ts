@@ -1,0 +1,151 @@
+import { expect } from 'chai';
+import { Contribution } from '../../models/contribution.ts';
+import type { Building } from '../../models/building.ts';
+import { Transfer } from '../../models/transfer.ts';
+import { startApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
+import { buildBuilding, buildPerson, buildRole } from '../support/builders.ts';
+import { monday } from '../support/clock.ts';
+import { Visitor } from '../support/visitor.ts';
+
+describe('the pages of giving', () => {
+  let app: TestApp;
+  let building: Building;
+  let giver: Visitor;
+  let manager: Visitor;
+
+  let queries = 0;
+
+  before(async () => {
+    app = await startApp({ onQuery: () => (queries += 1) });
+    building = await buildBuilding({ name: 'De Proef' });
+    const { id } = await buildPerson({ email: 'beheerder@example.org', name: 'Beheerder' });
+    await buildRole({ personId: id, buildingId: building.id });
+    giver = await new Visitor(app).signIn('gever@example.org', 'Gever');
+    manager = await new Visitor(app).signIn('beheerder@example.org', 'Beheerder');
+  });
+  after(() => app.close());
+
+  const gift = () => ({
+    building: building.slug,
+    kind: 'maintenance',
+    words: 'ramen gelapt <b>& deuren</b>',
+    doneOn: '2026-11-22',
+    amount: '90',
+    unit: 'minutes',
+  });
+
+  it('take help that nobody had asked for, confirm it, and tell it in words', async () => {
+    await giver.open('/contributions/new');
+    await giver.press('Verstuur', gift());
+    expect(giver.path).to.equal('/contributions');
+    expect(giver.text()).to.include('Dank u wel').and.to.include('ramen gelapt <b>& deuren</b>');
+    expect(giver.text()).to.include('Hier komt te staan wat u voor de buurt doet');
+
+    await manager.open(`/buildings/${building.slug}/ledger`);
+    expect(manager.text()).to.include('Gever: Klussen en onderhoud, anderhalf uur');
+    await manager.press('Bevestig');
+    expect(manager.text()).to.include('Nummer 1. Gever: Klussen en onderhoud, anderhalf uur');
+
+    await giver.open('/contributions');
+    expect(giver.text())
+      .to.include('Samen is dat anderhalf uur.')
+      .and.to.include('november 2026: anderhalf uur');
+  });
+
+  it('put a wrong row right without erasing it, and only with a reason', async () => {
+    await manager.open(`/buildings/${building.slug}/ledger`);
+    await manager.press('Draai terug', { why: ' ' });
+    expect(manager.status).to.equal(422);
+    expect(manager.text()).to.include('Zonder reden draaien wij niets terug');
+    expect(await Transfer.count()).to.equal(1);
+
+    await manager.press('Draai terug', { why: 'Het was een ander gebouw.' });
+    expect(manager.text())
+      .to.include('Dit is teruggedraaid door nummer 2.')
+      .and.to.include('Dit draait nummer 1 terug.');
+    expect(manager.text()).to.include('Het was een ander gebouw.');
+    await giver.open('/contributions');
+    expect(giver.text()).not.to.include('anderhalf uur');
+  });
+
+  for (const [what, wrong, field, sentence] of [
+    ['nothing', { amount: '0' }, 'amount', 'Vul een getal in van 1 tot en met 1440.'],
+    ['less than nothing', { amount: '-60' }, 'amount', 'Vul een getal in van 1'],
+    ['half a minute', { amount: '1.5' }, 'amount', 'Vul een getal in van 1'],
+    ['more than a day', { amount: '1441' }, 'amount', 'Vul een getal in van 1'],
+    ['a hundred turns', { amount: '100', unit: 'turns' }, 'amount', 'Vul een getal in van 1 tot en met 50.'],
+    ['euros', { unit: 'euro' }, 'unit', 'Maak een keuze.'],
+    ['tomorrow', { doneOn: '2026-11-24' }, 'doneOn', 'Die dag moet nog komen.'],
+    ['a day that is none', { doneOn: '2026-02-31' }, 'doneOn', 'Kies een dag'],
+    ['another building', { building: 'nergens' }, 'building', 'Maak een keuze.'],
+    ['no kind', { kind: 'payment' }, 'kind', 'Maak een keuze.'],
+    ['two kinds', { kind: ['cooking', 'care'] }, 'kind', 'Maak een keuze.'],
+    ['a story of 10,000 characters', { words: 'x'.repeat(10_000) }, 'words', 'Dit is te lang.'],
+    ['a bell', { words: 'ding\u0007' }, 'words', 'Hier staan tekens'],
+  ] as [string, Record<string, string | string[]>, string, string][]) {
+    it(`say what is expected instead of ${what}, and keep the rest`, async () => {
+      const before = await Contribution.count();
+      await giver.post('/contributions', { ...gift(), ...wrong });
+      expect(giver.status).to.equal(422);
+      expect(giver.text(`#${field}-problem`)).to.include(sentence);
+      if (field !== 'words') expect(giver.page('input[name=words]').attr('value')).to.equal(gift().words);
+      expect(await Contribution.count()).to.equal(before);
+    });
+  }
+
+  it('keep what was typed about a pledge, beside that pledge', async () => {
+    const { id } = await Contribution.create({
+      personId: (await buildPerson({ email: 'belover@example.org', name: 'Belover' })).id,
+      groupId: null,
+      buildingId: building.id,
+      bookingId: null,
+      kind: 'cooking',
+      unit: 'minutes',
+      amount: 60,
+      words: '',
+      state: 'pledged',
+      doneOn: null,
+      createdAt: monday,
+      changedAt: monday,
+    });
+    const visitor = await new Visitor(app).signIn('belover@example.org', 'Belover');
+    await visitor.post(`/contributions/${id}/done`, { doneOn: '2026-12-24', amount: '75', unit: 'minutes' });
+    expect(visitor.status).to.equal(422);
+    expect(visitor.page(`#amount-${id}`).attr('value')).to.equal('75');
+    expect(visitor.text(`#doneOn-${id}-problem`)).to.include('Die dag moet nog komen.');
+    await visitor.open('/contributions');
+    await visitor.press('Het gaat niet door');
+    expect(visitor.text()).to.include('U hoeft niets uit te leggen.');
+    await visitor.post(`/contributions/${id}/done`, { doneOn: '2026-11-23', amount: '75', unit: 'minutes' });
+    expect(visitor.status).to.equal(409);
+  });
+
+  it('let nobody confirm what they gave themselves', async () => {
+    await manager.open('/contributions/new');
+    await manager.press('Verstuur', gift());
+    await manager.open(`/buildings/${building.slug}/ledger`);
+    expect(manager.text()).to.include('Dit deed u zelf. Iemand anders bevestigt het.');
+  });
+
+  it('ask the database as often for much as for little', async () => {
+    const count = async (visitor: Visitor, path: string) => {
+      queries = 0;
+      await visitor.open(path);
+      return queries;
+    };
+    const pages = async () => [
+      await count(giver, '/contributions'),
+      await count(manager, `/buildings/${building.slug}/ledger`),
+    ];
+    const little = await pages();
+    for (let n = 0; n < 12; n += 1) await giver.post('/contributions', gift());
+    expect(await pages()).to.deep.equal(little);
+  });
+
+  it('are there in English', async () => {
+    const visitor = await new Visitor(app, { language: 'en' }).signIn('reader@example.org', 'Reader');
+    await visitor.open('/contributions');
+    expect(visitor.text('h1')).to.equal('What you gave and shared');
+  });
+});
