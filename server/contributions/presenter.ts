@@ -58,6 +58,7 @@ function presentPledge(
     amount: sayAmount(pledge),
     words: pledge.words,
     where: sayWhere(pledge),
+    day: pledge.startsAt === null ? null : sayDay(pledge.startsAt, pledge.zone),
     // Before the activity has begun there is nothing to tell yet.
     mayBeDone: pledge.startsAt === null || pledge.startsAt <= now,
     isOpen: refused !== undefined,
