@@ -39,23 +39,35 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 
 /** Ends what freshDatabase began, if it began anything. */
 export async function stopDatabases(): Promise<void> {
-  if (running === null) return;
-  const { postgres, admin } = await running;
-  await admin.end();
-  await postgres.stop();
+  const server = await running?.catch(() => null);
   running = null;
+  if (server) await stop(server);
 }
 
 async function start(): Promise<Server> {
   const postgres = await startThrowAwayPostgres();
   const admin = new Client({ connectionString: postgres.adminUrl });
   await admin.connect();
-  // As in a real installation the app's role owns its database and is no superuser.
+  try {
+    await makeTemplate(admin, addressOf(postgres, template));
+  } catch (error) {
+    await stop({ postgres, admin }); // else an open connection keeps the tests from ending
+    throw error;
+  }
+  return { postgres, admin };
+}
+
+async function stop({ postgres, admin }: Server): Promise<void> {
+  await admin.end();
+  await postgres.stop();
+}
+
+/** As in a real installation the app's role owns its database and is no superuser. */
+async function makeTemplate(admin: Client, url: string): Promise<void> {
   await admin.query(`CREATE ROLE app LOGIN PASSWORD 'app'`);
   await admin.query(`CREATE DATABASE ${template} OWNER app`);
-  await migrateDatabase(addressOf(postgres, template));
-  await prepareJobs(addressOf(postgres, template));
-  return { postgres, admin };
+  await migrateDatabase(url);
+  await prepareJobs(url);
 }
 
 function addressOf(postgres: ThrowAwayPostgres, database: string): string {
