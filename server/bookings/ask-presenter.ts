@@ -77,6 +77,7 @@ export function presentAsking(asking: Asking) {
     hint: { key: `bookings.new.${atOnce ? 'atOnce' : 'waits'}` },
     send: { key: `bookings.new.${person ? (atOnce ? 'book' : 'ask') : 'signIn'}` },
     draft: asking.draft,
+    notSentYet: asking.draft !== null && person !== null && Object.keys(problems).length === 0,
     signedIn: person !== null,
   };
 }

@@ -22,11 +22,12 @@ export const openAnswers = ['later', 'without'] as const;
 
 export const mostSpaces = 10;
 
+/** What is missing is said in words of its own: the summary above the form has a link for each. */
 const activityFields = {
-  title: line({ max: 100 }),
+  title: line({ max: 100, missing: 'bookings.missing.title' }),
   description: text({ max: 2000, optional: true }),
-  kind: oneOf(activityKinds),
-  audience: oneOf(audiences),
+  kind: oneOf(activityKinds, 'bookings.missing.kind'),
+  audience: oneOf(audiences, 'bookings.missing.audience'),
   group: line({ max: 10, optional: true }),
 };
 

@@ -80,6 +80,10 @@ function presentRequest(booking: WholeBooking, questions: Questions, offers: Con
     decideHref: `/bookings/${booking.id}#decide`,
     when: sayWhen(booking),
     where: sayWhere(booking),
+    who: {
+      key: 'bookings.requests.who',
+      values: { who: sayName(person), count: first?.people ?? 0 },
+    },
     due: {
       key: `bookings.requests.${dueAt <= now ? 'late' : 'due'}`,
       values: { day: dayOf(dueAt, zone), time: sayClock(dueAt, zone) },
@@ -87,13 +91,12 @@ function presentRequest(booking: WholeBooking, questions: Questions, offers: Con
     isLate: dueAt <= now,
     asked: {
       key: 'bookings.requests.asked',
-      values: { who: sayName(person), when: sayMoment(booking.createdAt, zone) },
+      values: { when: sayMoment(booking.createdAt, zone) },
     },
     group: group?.name ?? null,
     telephone: person.telephone,
     telephoneHref: dial(person.telephone),
     email: person.email ?? '',
-    people: String(first?.people ?? ''),
     kind: { key: `bookings.kinds.${booking.activityKind}` },
     audience: sayAudience(booking),
     description: paragraphsIn(booking.description),

@@ -1,9 +1,11 @@
 import type { WholeBooking } from '../../models/booking.ts';
 import type { Contribution } from '../../models/contribution.ts';
 import type { History } from '../../models/history.ts';
+import type { Occurrence } from '../../models/occurrence.ts';
 import type { KnownPerson } from '../../models/person.ts';
 import { sayClock } from '../calendar/wording.ts';
-import { dayOf } from '../calendar/zone.ts';
+import { dayOf, wallClockOf } from '../calendar/zone.ts';
+import { searchAddress } from '../spaces/addresses.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
 import type { Problems, Wording } from '../support/words.ts';
 import type { Typed } from '../web/form.ts';
@@ -50,6 +52,7 @@ export function presentBooking(shown: Shown) {
     address: `/bookings/${booking.id}`,
     changeHref: `/bookings/${booking.id}/edit`,
     can: whatCanBeDone(shown),
+    goOn: whereToGoOn(shown),
     question,
     description: paragraphsIn(booking.description),
     asker: isTheirs(shown.person, booking) ? null : presentAsker(booking),
@@ -110,6 +113,28 @@ function whatCanBeDone({ booking, person, question, now }: Shown) {
     sayWhy: !theirs,
     change: theirs && canBeChanged(booking, now),
   };
+}
+
+/** The manager goes back to what waits; whose request it was, to another space at the same time. */
+function whereToGoOn({ booking, person, now }: Shown): { href: string; label: Wording } | null {
+  if (mayDecide(person, booking))
+    return { href: '/requests', label: { key: 'bookings.show.backToRequests' } };
+  if (!hasEndedEarly(booking)) return null;
+  const [first] = booking.occurrences;
+  const isStillAhead = first !== undefined && first.startsAt > now;
+  return {
+    href: isStillAhead ? searchAddress(sameWish(booking, first)) : '/spaces',
+    label: { key: 'bookings.own.findAnother' },
+  };
+}
+
+function hasEndedEarly(booking: WholeBooking): boolean {
+  return ['refused', 'withdrawn', 'cancelled', 'lapsed'].includes(stateOf(booking));
+}
+
+function sameWish({ zone }: WholeBooking, { startsAt, endsAt, people }: Occurrence): Typed {
+  const { day: date, time: from } = wallClockOf(startsAt, zone);
+  return { date, from, to: wallClockOf(endsAt, zone).time, people: String(people) };
 }
 
 function stateSign({ booking, question, now }: Shown): string {

@@ -44,9 +44,17 @@ export function chosenIn(typed: Typed, name: string): string[] {
   return [typed[name] ?? []].flat();
 }
 
-/** One line of text, trimmed. Empty is refused unless `optional`. */
-export function line({ max, optional = false }: { max: number; optional?: boolean }) {
-  return someText({ max, optional, allowed: /^[^\p{Cc}\u2028\u2029]*$/u });
+/** One line of text, trimmed. Empty is refused unless `optional`, in the words of `missing`. */
+export function line({
+  max,
+  optional = false,
+  missing = 'problems.required',
+}: {
+  max: number;
+  optional?: boolean;
+  missing?: string;
+}) {
+  return someText({ max, optional, missing, allowed: /^[^\p{Cc}\u2028\u2029]*$/u });
 }
 
 /** Text of several lines, trimmed; line ends become \n. */
@@ -90,9 +98,9 @@ export function tick() {
     .transform((typed) => typed !== undefined && typed !== '');
 }
 
-/** One of a fixed list. */
-export function oneOf<const T extends string>(options: readonly T[]) {
-  return z.enum(options as [T, ...T[]], { error: message('problems.choose') });
+/** One of a fixed list. @param missing the sentence when it is none of them, by key */
+export function oneOf<const T extends string>(options: readonly T[], missing = 'problems.choose') {
+  return z.enum(options as [T, ...T[]], { error: message(missing) });
 }
 
 /** Any number of a fixed list; none is an empty list. */
@@ -152,20 +160,22 @@ function someText({
   max,
   optional,
   allowed,
+  missing = 'problems.required',
   lines = false,
 }: {
   max: number;
   optional: boolean;
   allowed: RegExp;
+  missing?: string;
   lines?: boolean;
 }) {
   const text = z
-    .string({ error: message('problems.required') })
+    .string({ error: message(missing) })
     .transform((typed) => typed.replaceAll(/\r\n?/g, '\n').trim())
     .pipe(
       z
         .string()
-        .min(optional ? 0 : 1, { error: message('problems.required') })
+        .min(optional ? 0 : 1, { error: message(missing) })
         .max(max, { error: message('problems.tooLong', { max }) })
         .refine((typed) => allowed.test(lines ? typed.replaceAll(/[\n\t]/g, ' ') : typed), {
           error: message('problems.strangeCharacters'),

@@ -144,6 +144,9 @@ describe('the page on which somebody asks', () => {
       await other.open(await newestLink(email()));
       await other.press('', {}, 'main');
       expect(other.path).to.match(/^\/bookings\/new\?draft=[\w-]{24}$/);
+      expect(other.text())
+        .to.contain('Uw aanvraag is nog niet verstuurd')
+        .and.to.contain('druk onderaan op ‘Vraag deze ruimte aan’');
       expect(other.page('[name=title]').attr('value')).to.equal('Koffie ☕');
       expect(other.page('[name=description]').text().trim()).to.equal('Gezellig\nsamen');
       expect(other.page('[name=contribution][checked]').attr('value')).to.equal('later');
@@ -160,8 +163,10 @@ describe('the page on which somebody asks', () => {
 
     it('says what is wrong before it asks to sign in', async () => {
       await visitor.open(address());
-      await visitor.press('Verder naar inloggen', { ...filledIn, title: '' });
+      await visitor.press('Verder naar inloggen', { ...filledIn, title: '', audience: '' });
       expect(visitor.status).to.equal(422);
+      expect(visitor.text('#problems a[href="#title"]')).to.equal('Geef de activiteit een naam.');
+      expect(visitor.text('#problems a[href="#audience"]')).to.equal('Kies wie er mag komen.');
       expect(visitor.cookies.names()).to.deep.equal([]);
     });
 

@@ -45,6 +45,7 @@ describe('lists of bookings', () => {
         'Te laat: besluit beloofd vóór woensdag 25 november 10:00',
       );
       expect(manager.text('.row:last-child')).to.contain('Besluit nodig vóór woensdag 25 november 19:00');
+      expect(manager.text('.row:first-child')).to.match(/Aanvrager, \d+ mens/);
       await manager.press('Akkoord', {}, '.row:first-child');
       expect(manager.path).to.equal('/requests');
       expect(manager.text()).to.contain('U gaf akkoord voor Koffie.');

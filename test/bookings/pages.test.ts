@@ -67,11 +67,11 @@ describe('the page of a booking', () => {
 
     it('who asked does not decide, and who decides does not withdraw', async () => {
       const asker = await visit(app, scene.asker, address);
-      expect(buttons(asker)).to.deep.equal(['Trek in']);
+      expect(buttons(asker)).to.deep.equal(['Trek de aanvraag in']);
       await asker.post(`${address}/approval`);
       expect(asker.status).to.equal(404);
       const manager = await visit(app, scene.manager, address);
-      expect(buttons(manager)).to.deep.equal(['Akkoord', 'Verstuur vraag', 'Wijs af']);
+      expect(buttons(manager)).to.deep.equal(['Akkoord', 'Verstuur vraag', 'Wijs de aanvraag af']);
       await manager.post(`${address}/withdrawal`);
       expect(manager.status).to.equal(404);
       expect(await stateOf(booking.id)).to.equal('requested');
@@ -96,7 +96,7 @@ describe('the page of a booking', () => {
       const shared = await ask(scene, { day: '2026-12-02', groupId: group.id });
       const visitor = await visit(app, member, `/bookings/${shared.id}`);
       expect(visitor.text()).to.contain(group.name);
-      await visitor.press('Trek in');
+      await visitor.press('Trek de aanvraag in');
       expect(visitor.text()).to.contain('Uw aanvraag is ingetrokken.');
       expect((await visit(app, await buildPerson(), `/bookings/${shared.id}`)).status).to.equal(404);
     });
@@ -156,12 +156,12 @@ describe('the page of a booking', () => {
   describe('deciding', () => {
     it('needs a reason to refuse, and keeps what was typed', async () => {
       const manager = await visit(app, scene.manager, address);
-      await manager.press('Wijs af', { reason: ' ' });
+      await manager.press('Wijs de aanvraag af', { reason: ' ' });
       expect(manager.status).to.equal(422);
       expect(manager.page('details[open] #reason-problem')).to.have.length(1);
-      await manager.press('Wijs af', { reason: `${'a'.repeat(999)}\u0007` });
+      await manager.press('Wijs de aanvraag af', { reason: `${'a'.repeat(999)}\u0007` });
       expect(manager.status).to.equal(422);
-      await manager.press('Wijs af', { reason: 'De vloer wordt geverfd.' });
+      await manager.press('Wijs de aanvraag af', { reason: 'De vloer wordt geverfd.' });
       expect(manager.text()).to.contain('U wees Koffie af.');
       const asker = await visit(app, scene.asker, address);
       expect(asker.text())
@@ -173,23 +173,34 @@ describe('the page of a booking', () => {
       const other = await ask(scene, { day: '2026-12-02' });
       for (const { id } of [booking, other]) await approveBooking(id, by(scene.manager), monday);
       const manager = await visit(app, scene.manager, address);
-      await manager.press('Annuleer');
+      await manager.press('Annuleer deze reservering');
       expect(manager.status).to.equal(422);
-      await manager.press('Annuleer', { reason: 'Er is lekkage.' });
+      await manager.press('Annuleer deze reservering', { reason: 'Er is lekkage.' });
       expect(await stateOf(booking.id)).to.equal('cancelled');
       const asker = await visit(app, scene.asker, `/bookings/${other.id}`);
-      await asker.press('Annuleer');
+      await asker.press('Annuleer deze reservering');
       expect(asker.text()).to.contain('Koffie is geannuleerd.');
     });
 
     it('that comes too late leads to the page as it is now', async () => {
       const manager = await visit(app, scene.manager, address);
       const asker = await visit(app, scene.asker, address);
-      await asker.press('Trek in');
+      await asker.press('Trek de aanvraag in');
       await manager.press('Akkoord');
       expect(manager.status).to.equal(409);
       expect(manager.text()).to.contain('Iemand was u voor').and.to.contain('De aanvraag is ingetrokken.');
       expect(buttons(manager)).to.deep.equal([]);
+    });
+
+    it('shows each of them the way on', async () => {
+      const manager = await visit(app, scene.manager, address);
+      expect(manager.page('main a[href="/requests"]')).to.have.length(1);
+      const asker = await visit(app, scene.asker, address);
+      expect(asker.page('main a[href^="/spaces?"]')).to.have.length(0);
+      await asker.press('Trek de aanvraag in');
+      expect(asker.page('main a[href^="/spaces?"]').attr('href')).to.match(
+        /^\/spaces\?date=2026-12-01&from=\d\d:00&to=\d\d:00&people=\d+$/,
+      );
     });
 
     it('says what stands in the way of approving', async () => {
