@@ -14,7 +14,9 @@ export type Outcome =
   | { free: false; reason: Reason; instead: Span | null };
 
 export type Reason =
-  { why: WhyNot | 'too-small' | 'no-such-time' | 'nothing-left' } | { why: 'lacks'; features: Feature[] };
+  | { why: WhyNot | 'too-small' | 'no-such-time' | 'nothing-left' }
+  | { why: 'lacks'; features: Feature[] }
+  | { why: 'outside-hours'; open: Span[] };
 
 type Judged = Pick<
   Space,
@@ -42,9 +44,9 @@ export function judgeSpace(
   const lacking = wish.features.filter((feature) => !has.includes(feature));
   if (lacking.length > 0) return notFree({ why: 'lacks', features: lacking });
   const conditions = { ...around, zone: building.zone, rules: space };
-  return wish.time === null
-    ? judgeDay(wish, conditions)
-    : judgeTime(placeWish({ day: wish.day, ...wish.time }, around.hours, building.zone), conditions);
+  if (wish.time === null) return judgeDay(wish, conditions);
+  const placed = placeWish({ day: wish.day, ...wish.time }, around.hours, building.zone);
+  return tellHours(judgeTime(placed, conditions), wish, conditions);
 }
 
 function judgeDay({ day }: Wish, conditions: Conditions): Outcome {
@@ -64,6 +66,13 @@ function judgeTime(placed: PlacedWish, conditions: Conditions): Outcome {
   if (judgement.free) return { free: true, stretches: [freeAround(span, conditions)], wished: span };
   const instead = nearby(span, conditions).at(0) ?? nearestOnDay(span, conditions);
   return { free: false, reason: { why: judgement.why }, instead };
+}
+
+/** Closed then, but open at another time of that day: say when. */
+function tellHours(outcome: Outcome, { day }: Wish, { hours, zone }: Conditions): Outcome {
+  if (outcome.free || outcome.reason.why !== 'closed') return outcome;
+  const open = openOn(day, hours, zone);
+  return open.length === 0 ? outcome : { ...outcome, reason: { why: 'outside-hours', open } };
 }
 
 /** As long as the wish, on the same day, as near to it as can be; null when the day has no room for it. */

@@ -1,6 +1,7 @@
 import type { Neighbourhood } from '../../models/neighbourhood.ts';
 import { sayTimes } from '../buildings/activity-presenter.ts';
 import { presentOffers, sayFeature } from '../buildings/features.ts';
+import type { Span } from '../calendar/span.ts';
 import { wallClockOf, weekOf } from '../calendar/zone.ts';
 import type { Problems, Wording } from '../support/words.ts';
 import { chosenIn, textOf } from '../web/form.ts';
@@ -121,15 +122,23 @@ function presentCard(
 }
 
 /** "Vrij van 19:00 tot 22:00"; several stretches as figures only. */
-function sayFree(stretches: { startsAt: Date; endsAt: Date }[], zone: string): Wording {
-  const times = stretches.map(({ startsAt, endsAt }) => ({
-    from: wallClockOf(startsAt, zone).time,
-    to: wallClockOf(endsAt, zone).time,
-  }));
-  const [only] = times;
-  if (only !== undefined && times.length === 1) return { key: 'spaces.search.free', values: only };
-  const list = times.map(({ from, to }) => `${from}–${to}`).join(', ');
-  return { key: 'spaces.search.freeTimes', values: { times: list } };
+function sayFree(stretches: readonly Span[], zone: string): Wording {
+  const [only, ...others] = stretches;
+  if (only !== undefined && others.length === 0)
+    return { key: 'spaces.search.free', values: clocksOf(only, zone) };
+  return { key: 'spaces.search.freeTimes', values: { times: sayStretches(stretches, zone) } };
+}
+
+/** "09:00–12:30, 13:00–22:00" */
+function sayStretches(stretches: readonly Span[], zone: string): string {
+  return stretches
+    .map((stretch) => clocksOf(stretch, zone))
+    .map(({ from, to }) => `${from}–${to}`)
+    .join(', ');
+}
+
+function clocksOf({ startsAt, endsAt }: Span, zone: string) {
+  return { from: wallClockOf(startsAt, zone).time, to: wallClockOf(endsAt, zone).time };
 }
 
 function presentOther(
@@ -161,6 +170,8 @@ function sayWhyNot(reason: Reason, space: FoundSpace['space'], zone: string, now
   switch (reason.why) {
     case 'lacks':
       return { key: 'spaces.whyNot.lacks', values: { what: sayList(reason.features.map(sayFeature)) } };
+    case 'outside-hours':
+      return { key: 'spaces.whyNot.outside-hours', values: { times: sayStretches(reason.open, zone) } };
     case 'too-small':
       return { key: 'spaces.whyNot.too-small', values: { count: space.capacity } };
     case 'too-short':

@@ -18,7 +18,7 @@ export interface ShownWeek {
   next: string | null;
   /** null when this is the week of today. */
   thisWeek: string | null;
-  days: { day: Day; today: boolean; stretches: ShownCell[] }[];
+  days: { day: Day; today: boolean; stretches: ShownCell[]; nothing: Wording }[];
   /** The rows of the table; none when it is closed all week. */
   hours: { label: string; afterMidnight: boolean; now: boolean; cells: (ShownCell & { rows: number })[] }[];
 }
@@ -72,6 +72,7 @@ export function presentWeek(shown: SpaceInWeek): ShownWeek {
       day,
       today: day === today,
       stretches: stretches.map((stretch) => presentStretch(stretch, shown)).filter(isWorthListing),
+      nothing: { key: `spaces.week.${day < today ? 'dayOver' : 'closedDay'}` },
     })),
     hours: presentHours(perDay, shown),
   };

@@ -82,13 +82,15 @@ function readLocale(language: string): Record<string, unknown> {
   );
 }
 
-/** `{{when, day}}` in a text says a day that travelled as YYYY-MM-DD. British English: day before month, as in Dutch. */
+/** `{{when, day}}` in a text says a day that travelled as YYYY-MM-DD. British English: day before month and no comma, as in Dutch. */
 function addDayFormats(i18next: i18n, language: string): void {
   for (const [name, options] of Object.entries(dayFormats)) {
     const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
       ...options,
       timeZone: 'UTC',
     });
-    i18next.services.formatter?.add(name, (day: string) => format.format(new Date(`${day}T00:00:00Z`)));
+    i18next.services.formatter?.add(name, (day: string) =>
+      format.format(new Date(`${day}T00:00:00Z`)).replace(', ', ' '),
+    );
   }
 }

@@ -177,15 +177,15 @@ describe('/spaces', () => {
     });
     await buildSpace({ buildingId: late.id, name: 'Kelder' });
     expect(await found('date=2026-11-28&from=23:00&to=01:00')).to.match(/^Kelder \| .*Zaal/);
-    expect(visitor.text('.row:last-child')).to.include('Het gebouw is dan gesloten.');
+    expect(visitor.text('.row:last-child')).to.include('Het gebouw is dan niet open. Wel open: 08:00–22:00.');
   });
 
   it('speaks English', async () => {
     const english = new Visitor(app, { language: 'en' });
     await english.open(`/spaces?${evening}&people=10&features=kitchen`);
     expect(english.text('h1')).to.equal('Find a space');
-    expect(english.text()).to.include('Tuesday, 24 November 2026 from 19:00 to 21:00, with 10 people');
-    expect(english.text()).to.include('Not with this space: Kitchen.');
+    expect(english.text()).to.include('Tuesday 24 November 2026 from 19:00 to 21:00, with 10 people');
+    expect(english.text()).to.include('This space does not have: Kitchen.');
   });
 
   it('asks the database as little for 200 spaces as for a few, and answers within a second', async () => {

@@ -118,6 +118,11 @@ describe('/spaces/:slug', () => {
     );
   });
 
+  it('says of a day that has been that it is over, not that nothing is free', async () => {
+    await visitor.open('/spaces/zaal?week=2026-W47');
+    expect(visitor.text('.only-narrow')).to.include('Deze dag is voorbij.').and.not.include('Niets vrij.');
+  });
+
   const weeks: [week: string, status: number][] = [
     ['2026-W48', 200],
     ['2025-W48', 200],
@@ -225,7 +230,7 @@ describe('/spaces/:slug', () => {
   it('speaks English', async () => {
     const english = new Visitor(app, { language: 'en' });
     await english.open('/spaces/zaal?week=2026-W48');
-    expect(english.text()).to.include('Week 48: Monday 23 November to Sunday, 29 November 2026');
+    expect(english.text()).to.include('Week 48: Monday 23 November to Sunday 29 November 2026');
     expect(english.text('table')).to.include('14:00–16:00 Taken').and.include('Koor · just drop in');
   });
 });
