@@ -5,6 +5,9 @@ import { sayNeighbourhood } from '../buildings/list-presenter.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { neighbourhoodOptions } from '../spaces/search-presenter.ts';
 
+/** Of so many days one sees at once what is on; the others fold, or a phone would scroll for ever. */
+const daysOpen = 2;
+
 type Place = Pick<Neighbourhood, 'slug' | 'name' | 'town'>;
 
 /**
@@ -23,8 +26,10 @@ export function presentHome(
     today,
     neighbourhoods: neighbourhoodOptions(neighbourhoods, chosen ?? ''),
     places: presentPlaces(neighbourhoods, chosen),
-    days: [...Map.groupBy(activities, dayOfActivity)].map(([day, ofDay]) => ({
+    days: [...Map.groupBy(activities, dayOfActivity)].map(([day, ofDay], index) => ({
       day,
+      isFolded: index >= daysOpen,
+      count: ofDay.length,
       activities: ofDay.map(presentOn),
     })),
   };

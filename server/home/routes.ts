@@ -10,7 +10,7 @@ import { showPage } from '../web/page.ts';
 import { presentHome } from './presenter.ts';
 
 const daysShown = 7;
-const mostShown = 40;
+const mostShown = 150;
 
 /** The first page. */
 export function homeRoutes({ clock }: Things): Router {

@@ -70,6 +70,12 @@ describe('/', () => {
     expect(week).not.to.match(/Koor Loop gewoon/);
   });
 
+  it('folds what is on after the first two days', async () => {
+    await visitor.open('/');
+    expect(visitor.text('#week details summary')).to.equal('zondag 29 november: 1 activiteit');
+    expect(visitor.text('#week details')).to.include('Dansen').and.not.include('Koffie');
+  });
+
   it('shows nothing that is private, waits, was cancelled, has been or comes later, and no names', async () => {
     await visitor.open('/');
     expect(visitor.body).not.to.match(/Geheim|Wachtend|Geannuleerd|Al voorbij|Volgende week|Naam van/);
