@@ -5,7 +5,7 @@ import type { KnownPerson } from '../../models/person.ts';
 import type { Space } from '../../models/space.ts';
 import type { OpeningStretch } from '../calendar/opening-hours.ts';
 import { dayOf } from '../calendar/zone.ts';
-import { mayManage } from '../people/policy.ts';
+import { mayHost, mayManage } from '../people/policy.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
 import type { Wording } from '../support/words.ts';
 import { presentActivity } from './activity-presenter.ts';
@@ -66,7 +66,7 @@ export function presentHouse(
     spaces: spaces.map((space) => presentRoom(space, building)),
     today: presentToday(building, spaces, holdings, person, now),
     subscription: presentSubscription(baseUrl, `/feeds/buildings/${building.slug}.ics`, building.name),
-    keeping: mayManage(person, building) ? keepingLinks(building.slug) : [],
+    keeping: presentKeeping(building, person),
   };
 }
 
@@ -108,11 +108,20 @@ function mapAddress({ latitude, longitude }: House): string | null {
   return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=18/${latitude}/${longitude}`;
 }
 
-function keepingLinks(slug: string): { href: string; label: Wording }[] {
+/** What managers and hosts can do here; null for everybody else. */
+function presentKeeping(building: House, person: KnownPerson | null) {
+  if (!mayHost(person, building)) return null;
+  const part = mayManage(person, building) ? 'manager' : 'host';
+  return { title: { key: `buildings.keeping.${part}` }, links: keepingLinks(building.slug, part) };
+}
+
+function keepingLinks(slug: string, part: 'manager' | 'host'): { href: string; label: Wording }[] {
+  const given = { href: `/buildings/${slug}/ledger`, label: { key: `buildings.keeping.given.${part}` } };
+  if (part === 'host') return [given];
   return [
     { href: `/buildings/${slug}/edit`, label: { key: 'buildings.keeping.edit' } },
     { href: `/buildings/${slug}/hours`, label: { key: 'buildings.keeping.hours' } },
     { href: `/spaces/new?building=${slug}`, label: { key: 'buildings.keeping.addSpace' } },
-    { href: `/buildings/${slug}/ledger`, label: { key: 'buildings.keeping.ledger' } },
+    given,
   ];
 }

@@ -64,7 +64,7 @@ export function buildingKeepingRoutes({ clock }: Things): Router {
       return showForm(req, res, building, choices, { typed: typedIn(req.body), problems });
     }
     flash(req, { key: 'keeping.building.saved', values: { name: read.value.name } });
-    res.redirect(303, `/setup#${building.slug}`);
+    res.redirect(303, '/setup');
   });
 
   router.get('/buildings/:slug/hours', async (req, res) => {
@@ -87,7 +87,7 @@ export function buildingKeepingRoutes({ clock }: Things): Router {
     );
     if (!set) return showHours(req, res, presentHours(building, typed, { outside }));
     flash(req, { key: 'keeping.hours.saved', values: { count: outside.length } });
-    res.redirect(303, `/setup#${building.slug}`);
+    res.redirect(303, '/setup');
   });
 
   return router;

@@ -45,7 +45,13 @@ interface ShownBuilding {
     capacity: number;
     isClosed: boolean;
   }[];
+  spacesTitle: Wording;
+  /** Their spaces are listed at once; who has many buildings opens the ones they came for. */
+  isOpen: boolean;
 }
+
+/** As many buildings as one can look over with all their spaces. */
+const fewBuildings = 3;
 
 /** What this person looks after, with the way to everything they can change. */
 export function presentSetup(person: KnownPerson, found: LookedAfter): SetupPage {
@@ -82,6 +88,7 @@ function presentBuilding(building: Building, person: KnownPerson, found: LookedA
       { href: `${at}/edit`, label: { key: 'setup.building.edit' } },
       { href: `${at}/hours`, label: { key: 'setup.building.hours' } },
       { href: `${at}/roles`, label: { key: 'setup.building.roles' } },
+      { href: `${at}/ledger`, label: { key: 'setup.building.ledger' } },
     ],
     missing: [
       ...(spaces.length === 0 ? [missing('spaces', newSpaceIn(building))] : []),
@@ -90,6 +97,8 @@ function presentBuilding(building: Building, person: KnownPerson, found: LookedA
     ],
     newSpace: newSpaceIn(building),
     spaces: spaces.map(presentSpace),
+    spacesTitle: { key: 'setup.space.title', values: { count: spaces.length } },
+    isOpen: found.buildings.length <= fewBuildings,
   };
 }
 

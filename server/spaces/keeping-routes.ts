@@ -41,7 +41,7 @@ export function spaceKeepingRoutes({ clock }: Things): Router {
       return showForm(req, res, building, null, 0, { typed: typedIn(req.body), problems });
     }
     flash(req, { key: 'keeping.space.added', values: { name: answer.space.name } });
-    res.redirect(303, `/setup#${building.slug}`);
+    res.redirect(303, '/setup');
   });
 
   router.get('/spaces/:slug/edit', async (req, res) => {
@@ -59,21 +59,21 @@ export function spaceKeepingRoutes({ clock }: Things): Router {
     }
     await changeSpace(space, read.value, online(person), clock.now());
     flash(req, { key: 'keeping.space.saved', values: { name: read.value.name } });
-    res.redirect(303, `/setup#${building.slug}`);
+    res.redirect(303, '/setup');
   });
 
   router.post('/spaces/:slug/closure', async (req, res) => {
-    const { person, building, space } = await keeping(req);
+    const { person, space } = await keeping(req);
     const { coming } = await closeSpace(space, online(person), clock.now());
     flash(req, { key: 'keeping.space.closed', values: { name: space.name, count: coming } });
-    res.redirect(303, `/setup#${building.slug}`);
+    res.redirect(303, '/setup');
   });
 
   router.delete('/spaces/:slug/closure', async (req, res) => {
-    const { person, building, space } = await keeping(req);
+    const { person, space } = await keeping(req);
     await reopenSpace(space, online(person), clock.now());
     flash(req, { key: 'keeping.space.reopened', values: { name: space.name } });
-    res.redirect(303, `/setup#${building.slug}`);
+    res.redirect(303, '/setup');
   });
 
   return router;

@@ -110,6 +110,18 @@ describe('the pages of buildings', () => {
     expect(visitor.status).to.equal(200);
   });
 
+  it('show a host the way to what waits to be confirmed, and nobody else', async () => {
+    const ledger = 'main a[href="/buildings/het-huis/ledger"]';
+    const host = await buildPerson({ email: 'gastvrouw@example.org' });
+    await buildRole({ personId: host.id, buildingId: house.id, role: 'host' });
+    const signedIn = await new Visitor(app).signIn('gastvrouw@example.org');
+    await signedIn.open('/buildings/het-huis');
+    expect(signedIn.text(ledger)).to.equal('Bevestig wat mensen deden');
+    expect(signedIn.page('main a[href$="/edit"]')).to.have.length(0);
+    await visitor.open('/buildings/het-huis');
+    expect(visitor.page(ledger)).to.have.length(0);
+  });
+
   it('ask the database the same for every house', async () => {
     queries.length = 0;
     await visitor.open('/buildings/het-huis');

@@ -66,7 +66,7 @@ describe('setting up an installation, from nothing to a first manager', () => {
     await administrator.open('/spaces/new?building=de-linde');
     await administrator.press('Bewaren', { name: 'Grote zaal', capacity: '80', drawing: 'hall-large' });
     expect(administrator.status, administrator.text()).to.equal(200);
-    expect(administrator.text()).to.include('Voor 80 personen');
+    expect(administrator.text()).to.include('Voor 80 mensen');
   });
 
   it('then opening hours', async () => {
