@@ -18,7 +18,7 @@ export const breda: DemoTown = {
       description:
         'Een woonhuis voor ouderen, midden in de wijk. De grote zaal, de keuken en de tuin zijn er ook voor de buurt: bewoners en buren komen elkaar er elke dag tegen.',
       houseRules:
-        'Meld u even bij de receptie.\nZet tafels en stoelen terug zoals u ze vond.\nNa 21.00 uur zachtjes op de gang: boven wordt geslapen.',
+        'Meld u even bij de receptie.\nZet tafels en stoelen terug zoals u ze vond.\nNa 21:00 uur zachtjes op de gang: boven wordt geslapen.',
       features: ['step-free', 'accessible-toilet', 'lift', 'parking', 'wifi', 'garden'],
       hours: [...on([1, 2, 3, 4, 5, 6], '08:00-22:00'), ...on([7], '10:00-20:00')],
       managers: ['samira'],

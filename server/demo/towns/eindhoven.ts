@@ -61,7 +61,7 @@ export const eindhoven: DemoTown = {
       description:
         'Een oude lampenfabriek waar nu de buurt werkt, zingt en eet. Op vrijdag en zaterdag tot diep in de avond open.',
       houseRules:
-        'Na 23.00 uur gaan de ramen dicht.\nGereedschap gaat schoon terug aan de muur.\nIedereen helpt mee met opruimen.',
+        'Na 23:00 uur gaan de ramen dicht.\nGereedschap gaat schoon terug aan de muur.\nIedereen helpt mee met opruimen.',
       features: ['step-free', 'accessible-toilet', 'parking', 'wifi', 'kitchen'],
       hours: [...on([1, 2, 3, 4], '09:00-23:00'), ...on([5, 6], '09:00-01:30'), ...on([7], '10:00-18:00')],
       managers: ['rachid'],

@@ -18,7 +18,7 @@ export const zeist: DemoTown = {
       description:
         'Aan de rand van het bos. Het restaurant is open voor iedereen uit de buurt, en wie mee wil wandelen begint hier.',
       houseRules:
-        'Honden mogen mee, aan de lijn.\nTijdens het middageten (12.00 tot 13.30 uur) is de gang voor bewoners.',
+        'Honden mogen mee, aan de lijn.\nTijdens het middageten (12:00 tot 13:30 uur) is de gang voor bewoners.',
       features: ['step-free', 'accessible-toilet', 'lift', 'parking', 'wifi'],
       hours: on(everyDay, '09:00-21:00'),
       managers: ['lies'],
