@@ -75,7 +75,8 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
     );
     CREATE UNIQUE INDEX group_members_once ON group_members (group_id, person_id) WHERE left_at IS NULL;
     CREATE UNIQUE INDEX group_members_one_lead ON group_members (group_id) WHERE is_lead;
-    CREATE INDEX group_members_person ON group_members (person_id) WHERE left_at IS NULL;
+    CREATE INDEX group_members_group ON group_members (group_id);
+    CREATE INDEX group_members_person ON group_members (person_id);
   `);
 }
 

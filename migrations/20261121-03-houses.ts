@@ -91,6 +91,18 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
     ALTER TABLE spaces ADD CONSTRAINT spaces_take_their_own_unit
       FOREIGN KEY (id, own_unit_id) REFERENCES space_units (space_id, unit_id) DEFERRABLE INITIALLY DEFERRED;
 
+    -- Since Monday 00:00; what begins on Sunday evening may run into Monday.
+    CREATE FUNCTION minutes_of_week(weekday smallint, opens time, closes time) RETURNS int4multirange
+      LANGUAGE plpgsql IMMUTABLE STRICT AS $$
+    DECLARE
+      week integer := 7 * 1440;
+      begins integer := (weekday - 1) * 1440 + extract(epoch FROM opens) / 60;
+      ends integer := (weekday - 1) * 1440 + extract(epoch FROM closes) / 60
+        + CASE WHEN closes <= opens THEN 1440 ELSE 0 END;
+    BEGIN
+      RETURN int4multirange(int4range(begins, least(ends, week)), int4range(0, greatest(ends - week, 0)));
+    END $$;
+
     -- Wall-clock times in the building's zone; closing at or before opening means the next day.
     CREATE TABLE opening_hours (
       id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -100,11 +112,7 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       closes time(0) NOT NULL,
       CONSTRAINT opening_hours_never_overlap EXCLUDE USING gist (
         building_id WITH =,
-        int4range(
-          (weekday * 1440 + extract(hour FROM opens) * 60 + extract(minute FROM opens))::integer,
-          (weekday * 1440 + extract(hour FROM closes) * 60 + extract(minute FROM closes)
-            + CASE WHEN closes <= opens THEN 1440 ELSE 0 END)::integer
-        ) WITH &&
+        minutes_of_week(weekday, opens, closes) WITH &&
       )
     );
 
@@ -157,6 +165,7 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
     CREATE INDEX invitations_organisation ON invitations (organisation_id);
     CREATE INDEX invitations_invited_by ON invitations (invited_by);
     CREATE INDEX invitations_accepted_by ON invitations (accepted_by);
+    CREATE INDEX invitations_expires_at ON invitations (expires_at);
   `);
   await sequelize.query(`
     -- Whoever changes a place has locked its building before, which raised buildings.changed_at.
@@ -188,6 +197,6 @@ export async function down({ sequelize }: QueryInterface): Promise<void> {
   await sequelize.query(`
     ALTER TABLE spaces DROP CONSTRAINT spaces_take_their_own_unit;
     DROP TABLE invitations, roles, opening_hours, space_units, spaces, units, buildings, neighbourhoods, organisations;
-    DROP FUNCTION note_place_change;
+    DROP FUNCTION note_place_change, minutes_of_week;
   `);
 }

@@ -58,7 +58,7 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
     CREATE INDEX occurrences_building_time ON occurrences (building_id, starts_at) WHERE holds;
     CREATE INDEX occurrences_waiting ON occurrences (due_at) WHERE state = 'requested';
     CREATE INDEX occurrences_waiting_starts ON occurrences (starts_at) WHERE state = 'requested';
-    CREATE INDEX occurrences_approved_ends ON occurrences (ends_at) WHERE state = 'approved';
+    CREATE INDEX occurrences_approved_starts ON occurrences (starts_at) WHERE state = 'approved';
 
     -- A state goes one way only: what ended does not come back to life by accident.
     CREATE FUNCTION check_occurrence_state() RETURNS trigger LANGUAGE plpgsql AS $$

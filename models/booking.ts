@@ -223,11 +223,14 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   }): Promise<{ id: string; endedAt: Date }[]> {
     return rows(
       `SELECT o.booking_id AS id, max(o.ends_at) AS "endedAt" FROM occurrences o
-       WHERE o.state = 'approved' AND o.ends_at > :from
+       WHERE o.state = 'approved' AND o.ends_at > :from AND o.ends_at <= :until
+         AND o.starts_at < :until AND o.starts_at > CAST(:from AS timestamptz) - interval '25 hours' -- none lasts longer
          AND (EXISTS (SELECT FROM afterwards_questions q WHERE q.booking_id = o.booking_id)
            OR EXISTS (SELECT FROM contributions c WHERE c.booking_id = o.booking_id AND c.state = 'pledged'))
+         AND NOT EXISTS (SELECT FROM occurrences later
+           WHERE later.booking_id = o.booking_id AND later.state = 'approved' AND later.ends_at > :until)
          AND NOT EXISTS (SELECT FROM due_acts d WHERE d.subject = 'booking ' || o.booking_id AND d.act = 'ask-afterwards')
-       GROUP BY o.booking_id HAVING max(o.ends_at) <= :until ORDER BY max(o.ends_at) LIMIT 500`,
+       GROUP BY o.booking_id ORDER BY max(o.ends_at) LIMIT 500`,
       { from, until },
     );
   }

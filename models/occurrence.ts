@@ -1,4 +1,4 @@
-import { DataTypes, Model, Op } from 'sequelize';
+import { DataTypes, Model } from 'sequelize';
 import type {
   CreationOptional,
   InferAttributes,
@@ -10,15 +10,15 @@ import type { Booking } from './booking.ts';
 import { rows } from './database.ts';
 import type { Space } from './space.ts';
 
-export const occurrenceStates = [
-  'requested',
-  'approved',
-  'refused',
-  'withdrawn',
-  'cancelled',
-  'lapsed',
-] as const;
-export type OccurrenceState = (typeof occurrenceStates)[number];
+export type OccurrenceState = 'requested' | 'approved' | 'refused' | 'withdrawn' | 'cancelled' | 'lapsed';
+
+/** What is still to come in a building: as much as tells whether it fits in other hours, and what to call it. */
+export interface ComingOccurrence {
+  bookingId: string;
+  title: string;
+  startsAt: Date;
+  endsAt: Date;
+}
 
 /** What everybody may know of a public activity: no names of people. */
 export interface PublicActivity {
@@ -53,13 +53,25 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
   declare booking?: NonAttribute<Booking>;
   declare spaces?: NonAttribute<Space[]>;
 
-  /** What is asked for or approved in the building and is not over yet, with its booking, by time. */
-  static comingIn(buildingId: number, now: Date): Promise<Occurrence[]> {
-    return Occurrence.findAll({
-      where: { buildingId, state: ['requested', 'approved'], endsAt: { [Op.gt]: now } },
-      include: ['booking'],
-      order: ['startsAt', 'id'],
-    });
+  /** What is asked for or approved in the building and is not over yet, by time. */
+  static comingIn(buildingId: number, now: Date): Promise<ComingOccurrence[]> {
+    return rows(
+      `SELECT o.booking_id AS "bookingId", b.title, o.starts_at AS "startsAt", o.ends_at AS "endsAt"
+       FROM occurrences o JOIN bookings b ON b.id = o.booking_id
+       WHERE o.building_id = :buildingId AND o.holds AND o.ends_at > :now
+         AND o.starts_at > CAST(:now AS timestamptz) - interval '25 hours' -- none lasts longer
+       ORDER BY o.starts_at, o.id`,
+      { buildingId, now },
+    );
+  }
+
+  /** Whether anything is asked for or approved in the building and is not over yet. */
+  static async isAnyComingIn(buildingId: number, now: Date): Promise<boolean> {
+    const found = await rows(
+      `SELECT id FROM occurrences WHERE building_id = :buildingId AND holds AND ends_at > :now LIMIT 1`,
+      { buildingId, now },
+    );
+    return found.length > 0;
   }
 
   /** How often the space is still asked for or approved from now on. */
@@ -89,6 +101,7 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
        JOIN buildings h ON h.id = o.building_id
        JOIN neighbourhoods n ON n.id = h.neighbourhood_id
        WHERE o.state = 'approved' AND b.is_public AND o.ends_at > :startsAt AND o.starts_at < :endsAt
+         AND o.starts_at > CAST(:startsAt AS timestamptz) - interval '25 hours' -- none lasts longer
          AND (CAST(:neighbourhoodId AS integer) IS NULL OR n.id = :neighbourhoodId)
        ORDER BY o.starts_at, b.title, o.id
        LIMIT :limit`,

@@ -22,7 +22,7 @@ export function changeBuilding(
     await building.reload();
     const fields = changedFields(building, values);
     if (fields.length === 0) return { changed: true };
-    if (fields.includes('zone') && (await Occurrence.comingIn(building.id, now)).length > 0)
+    if (fields.includes('zone') && (await Occurrence.isAnyComingIn(building.id, now)))
       return { changed: false, why: 'zone-in-use' };
     await building.update(values);
     await History.record({

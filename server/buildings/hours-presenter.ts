@@ -1,5 +1,5 @@
 import type { Building } from '../../models/building.ts';
-import type { Occurrence } from '../../models/occurrence.ts';
+import type { ComingOccurrence } from '../../models/occurrence.ts';
 import type { OpeningStretch } from '../calendar/opening-hours.ts';
 import { saySpan } from '../calendar/wording.ts';
 import type { Problems, Wording } from '../support/words.ts';
@@ -41,7 +41,7 @@ const fewestStretches = 2;
 export function presentHours(
   building: Building,
   hours: OpeningStretch[] | Typed,
-  { problems = {}, outside = [] }: { problems?: Problems; outside?: Occurrence[] } = {},
+  { problems = {}, outside = [] }: { problems?: Problems; outside?: ComingOccurrence[] } = {},
 ): HoursPage {
   const typed = Array.isArray(hours) ? typedOf(hours) : hours;
   return {
@@ -87,12 +87,12 @@ function timeField(name: string, typed: Typed, problems: Problems): TimeField {
   return { name, value: textOf(typed, name), problem: problems[name] };
 }
 
-function presentOutside(outside: Occurrence[], zone: string): OutsideHours {
+function presentOutside(outside: ComingOccurrence[], zone: string): OutsideHours {
   return {
     count: outside.length,
     bookings: outside.slice(0, mostShown).map((occurrence) => ({
       href: `/bookings/${occurrence.bookingId}`,
-      title: occurrence.booking?.title ?? '',
+      title: occurrence.title,
       when: saySpan(occurrence, zone),
     })),
     more:

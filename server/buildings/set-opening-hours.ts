@@ -3,6 +3,7 @@ import { together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
 import { Occurrence } from '../../models/occurrence.ts';
+import type { ComingOccurrence } from '../../models/occurrence.ts';
 import { OpeningHours } from '../../models/opening-hours.ts';
 import { openBetween } from '../calendar/opening-hours.ts';
 import type { OpeningStretch } from '../calendar/opening-hours.ts';
@@ -11,7 +12,7 @@ import { contains } from '../calendar/span.ts';
 /** `outside`: what is still to come and falls outside the new hours. It stays as it is. */
 export interface SetHours {
   set: boolean;
-  outside: Occurrence[];
+  outside: ComingOccurrence[];
 }
 
 /**
@@ -48,7 +49,7 @@ export function setOpeningHours(
   });
 }
 
-function isOpenDuring(occurrence: Occurrence, stretches: OpeningStretch[], zone: string): boolean {
+function isOpenDuring(occurrence: ComingOccurrence, stretches: OpeningStretch[], zone: string): boolean {
   return openBetween(occurrence, stretches, zone).some((open) => contains(open, occurrence));
 }
 

@@ -65,8 +65,9 @@ describe('setting opening hours', () => {
     expect(second.set).to.equal(true);
     expect(second.outside).to.have.length(2);
     expect(await hoursOf(building)).to.deep.equal(mornings);
-    const states = (await Occurrence.comingIn(building.id, monday)).map((one) => one.state);
-    expect(states).to.deep.equal(['approved', 'requested', 'approved']);
+    const all = await Occurrence.findAll({ where: { buildingId: building.id }, order: ['id'] });
+    const states = all.map((one) => one.state);
+    expect(states).to.deep.equal(['approved', 'requested', 'approved', 'cancelled', 'approved']);
   });
 
   it('reckons with evenings that run past midnight', async () => {
@@ -85,13 +86,24 @@ describe('setting opening hours', () => {
     expect((await Building.bySlug(building.slug))?.version).to.be.above(version);
   });
 
-  it('is refused by the database where two stretches overlap, and then nothing has changed', async () => {
+  for (const [when, overlapping] of [
+    ['on one day', [...mornings, { weekday: 1, opens: '11:00', closes: '13:00' }]],
+    ['in a night', [...mornings, { weekday: 3, opens: '20:00', closes: '08:30' }]],
+    ['in the night of Sunday', [...mornings, { weekday: 7, opens: '20:00', closes: '08:30' }]],
+  ] as const) {
+    it(`is refused by the database where two stretches overlap ${when}, and then nothing has changed`, async () => {
+      const { building, actor } = await buildBooked();
+      const failure: unknown = await setOpeningHours(building, [...overlapping], 0, actor, monday).catch(
+        (error: unknown) => error,
+      );
+      expect(brokenConstraint(failure)).to.equal('opening_hours_never_overlap');
+      expect(await hoursOf(building)).to.have.length(7);
+    });
+  }
+
+  it('may begin on Monday when the night of Sunday ends', async () => {
     const { building, actor } = await buildBooked();
-    const overlapping = [...mornings, { weekday: 1, opens: '11:00', closes: '13:00' }];
-    const failure: unknown = await setOpeningHours(building, overlapping, 0, actor, monday).catch(
-      (error: unknown) => error,
-    );
-    expect(brokenConstraint(failure)).to.equal('opening_hours_never_overlap');
-    expect(await hoursOf(building)).to.have.length(7);
+    const touching = [...mornings, { weekday: 7, opens: '20:00', closes: '08:00' }];
+    expect((await setOpeningHours(building, touching, 0, actor, monday)).set).to.equal(true);
   });
 });

@@ -3,7 +3,7 @@ import { migrateDatabase } from '../../models/database.ts';
 import { prepareJobs } from '../../server/jobs/prepare-jobs.ts';
 import { type ThrowAwayPostgres, startThrowAwayPostgres } from './throw-away-postgres.ts';
 
-/** A database of a test's own, with all tables and nothing in them. */
+/** A database of a test's own. */
 export interface FreshDatabase {
   url: string;
   drop(): Promise<void>;
@@ -20,15 +20,24 @@ let running: Promise<Server> | null = null;
 let made = 0;
 
 /**
- * A copy of one migrated template: insert-only tables cannot be emptied, so a test that needs them empty needs a new
+ * All tables and nothing in them. A copy of one migrated template: insert-only tables cannot be emptied, so a test that needs them empty needs a new
  * database. The server starts when the first is asked for.
  */
-export async function freshDatabase(): Promise<FreshDatabase> {
+export function freshDatabase(): Promise<FreshDatabase> {
+  return copyOf(template);
+}
+
+/** A database without any tables. */
+export function emptyDatabase(): Promise<FreshDatabase> {
+  return copyOf('template1');
+}
+
+async function copyOf(original: string): Promise<FreshDatabase> {
   running ??= start();
   const { postgres, admin } = await running;
   made += 1;
   const name = `test_${made}`;
-  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER app STRATEGY wal_log`);
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${original} OWNER app STRATEGY wal_log`);
   return {
     url: addressOf(postgres, name),
     drop: async () => {

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect } from 'chai';
+import { Client } from 'pg';
+import { migrateDatabase } from '../models/database.ts';
+import { emptyDatabase } from './support/database.ts';
+import type { FreshDatabase } from './support/database.ts';
+import { root } from './support/source.ts';
+
+describe('migrations', () => {
+  let empty: FreshDatabase;
+  let client: Client;
+
+  before(async () => {
+    empty = await emptyDatabase();
+    client = new Client({ connectionString: empty.url });
+    await client.connect();
+  });
+  after(async () => {
+    await client.end();
+    await empty.drop();
+  });
+
+  async function cli(command: string): Promise<void> {
+    const env = { ...process.env, DATABASE_URL: empty.url };
+    await promisify(execFile)(process.execPath, ['node_modules/.bin/sequelize-cli', command], {
+      cwd: root,
+      env,
+    });
+  }
+
+  async function texts(sql: string): Promise<string[]> {
+    const { rows } = await client.query<{ text: string }>(sql);
+    return rows.map(({ text }) => text);
+  }
+
+  /** Columns, indexes, constraints, triggers, domains and functions of ours; not what an extension brought. */
+  function shape(): Promise<string[]> {
+    return texts(`
+      SELECT concat_ws(' ', table_name, column_name, domain_name, data_type, is_nullable, column_default) AS text
+        FROM information_schema.columns WHERE table_schema = 'public'
+      UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+      UNION ALL SELECT concat_ws(' ', conrelid::regclass, contypid::regtype, conname, pg_get_constraintdef(oid))
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+      UNION ALL SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+      UNION ALL SELECT pg_get_functiondef(p.oid) FROM pg_proc p WHERE pronamespace = 'public'::regnamespace
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+      ORDER BY text`);
+  }
+
+  it('go up, all the way down and up again by sequelize-cli, and are those that the app runs itself', async () => {
+    await cli('db:migrate');
+    const made = await shape();
+    expect(made).to.have.length.above(200);
+    await cli('db:migrate:undo:all');
+    expect((await shape()).filter((text) => !text.includes('SequelizeMeta'))).to.deep.equal([]);
+    await migrateDatabase(empty.url);
+    expect(await shape()).to.deep.equal(made);
+    await cli('db:migrate');
+    expect(await shape()).to.deep.equal(made);
+  });
+
+  it('leave no foreign key without an index that begins with it, whatever the row', async () => {
+    const bare = await texts(`
+      SELECT concat(c.conrelid::regclass, ' ', c.conname) AS text FROM pg_constraint c
+      WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace AND NOT EXISTS (
+        SELECT FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indpred IS NULL AND i.indkey[0] = ANY(c.conkey))`);
+    expect(bare).to.deep.equal([]);
+  });
+});
