@@ -24,6 +24,7 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
     CREATE INDEX contributions_group ON contributions (group_id);
     CREATE INDEX contributions_building ON contributions (building_id, state);
     CREATE INDEX contributions_booking ON contributions (booking_id);
+    CREATE INDEX contributions_done ON contributions (changed_at) WHERE state = 'done';
 
     -- Whether to ask after the activity what somebody could do: a row or no row. Only the job that asks reads it.
     CREATE TABLE afterwards_questions (

@@ -11,6 +11,7 @@ import type { Building } from './building.ts';
 import { rows } from './database.ts';
 import type { Group } from './group.ts';
 import type { Person } from './person.ts';
+import { decides } from './role.ts';
 
 export const contributionKinds = [
   'maintenance',
@@ -24,8 +25,7 @@ export const contributionKinds = [
 ] as const;
 export type ContributionKind = (typeof contributionKinds)[number];
 
-export const contributionStates = ['pledged', 'done', 'confirmed', 'let-go'] as const;
-export type ContributionState = (typeof contributionStates)[number];
+export type ContributionState = 'pledged' | 'done' | 'confirmed' | 'let-go';
 
 /** Timed help counts in minutes, untimed help in turns; never in money. */
 export type AmountUnit = 'minutes' | 'turns';
@@ -97,9 +97,18 @@ export class Contribution extends Model<
     return listed(`c.building_id = :buildingId AND c.state = 'done'`, 'c.changed_at, c.id', { buildingId });
   }
 
-  /** Done and unanswered since before that moment, in all buildings; oldest first. */
-  static unansweredSince(moment: Date): Promise<ListedContribution[]> {
-    return listed(`c.state = 'done' AND c.changed_at < :moment`, 'c.changed_at, c.id', { moment });
+  /**
+   * Done and unanswered since before that moment, in all buildings; oldest first. Not what somebody gave who decides in that
+   * building on that day: a second person confirms it, however long that takes.
+   */
+  static unansweredSince(moment: Date, onDay: string): Promise<{ id: number }[]> {
+    return rows(
+      `SELECT c.id FROM contributions c JOIN buildings b ON b.id = c.building_id
+       WHERE c.state = 'done' AND c.changed_at < :moment
+         AND NOT EXISTS (SELECT FROM roles r WHERE r.person_id = c.person_id AND ${decides})
+       ORDER BY c.changed_at, c.id LIMIT 500`,
+      { moment, onDay },
+    );
   }
 }
 

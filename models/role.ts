@@ -82,8 +82,7 @@ export class Role extends Model<InferAttributes<Role>, InferCreationAttributes<R
     const found = await rows<{ id: number }>(
       `SELECT DISTINCT b.id FROM buildings b
        JOIN roles r ON r.building_id = b.id OR r.organisation_id = b.organisation_id
-       WHERE b.id IN (:buildingIds) AND r.role = 'manager'
-         AND r.from_on <= :onDay AND (r.until_on IS NULL OR r.until_on >= :onDay)`,
+       WHERE b.id IN (:buildingIds) AND r.role = 'manager' AND ${holds('r')}`,
       { buildingIds, onDay },
     );
     return new Set(found.map((row) => row.id));
@@ -91,17 +90,26 @@ export class Role extends Model<InferAttributes<Role>, InferCreationAttributes<R
 
   /** Who may decide about bookings in this building on that day: its managers, or, where it has none, its administrators. */
   static async deciders(buildingId: number, onDay: string): Promise<number[]> {
-    const found = await rows<{ personId: number; role: RoleName }>(
-      `SELECT DISTINCT r.person_id AS "personId", r.role FROM roles r JOIN buildings b ON b.id = :buildingId
-       WHERE r.role IN ('manager', 'administrator')
-         AND (r.building_id = b.id OR r.organisation_id = b.organisation_id OR (r.building_id IS NULL AND r.organisation_id IS NULL))
-         AND r.from_on <= :onDay AND (r.until_on IS NULL OR r.until_on >= :onDay)`,
+    const found = await rows<{ personId: number }>(
+      `SELECT DISTINCT r.person_id AS "personId" FROM roles r JOIN buildings b ON b.id = :buildingId
+       WHERE ${decides} ORDER BY r.person_id`,
       { buildingId, onDay },
     );
-    const managers = found.filter((row) => row.role === 'manager');
-    return [...new Set((managers.length > 0 ? managers : found).map((row) => row.personId))];
+    return found.map((row) => row.personId);
   }
 }
+
+/** SQL: the role holds on :onDay. */
+function holds(role: string): string {
+  return `${role}.from_on <= :onDay AND (${role}.until_on IS NULL OR ${role}.until_on >= :onDay)`;
+}
+
+/** SQL: on :onDay the role `r` decides in the building `b`. Managers do; administrators only where there is no manager. */
+export const decides = `${holds('r')}
+  AND (r.building_id = b.id OR r.organisation_id = b.organisation_id OR (r.building_id IS NULL AND r.organisation_id IS NULL))
+  AND (r.role = 'manager' OR (r.role = 'administrator' AND NOT EXISTS (
+    SELECT FROM roles m WHERE m.role = 'manager' AND ${holds('m')}
+      AND (m.building_id = b.id OR m.organisation_id = b.organisation_id))))`;
 
 export function defineRole(sequelize: Sequelize): void {
   Role.init(

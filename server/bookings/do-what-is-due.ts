@@ -1,4 +1,5 @@
 import { Booking } from '../../models/booking.ts';
+import { doEach, throwAll } from '../support/do-each.ts';
 import { askAfterwards } from './ask-afterwards.ts';
 import { lapseBooking } from './lapse-booking.ts';
 import { remindManagers } from './remind-managers.ts';
@@ -23,22 +24,9 @@ export async function doWhatIsDue(now: Date): Promise<void> {
     from: new Date(now.getTime() - longestAfterwards),
     until: new Date(now.getTime() - restAfterwards),
   };
-  const failures = [
-    ...(await each(await Booking.toLapse(now), ({ id }) => lapseBooking(id, now))),
-    ...(await each(await Booking.toRemindOf(now), ({ id }) => remindManagers(id, now))),
-    ...(await each(await Booking.toAskAfterwards(past), (ended) => askAfterwards(ended, now))),
-  ];
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} due acts failed`);
-}
-
-async function each<T>(due: T[], act: (one: T) => Promise<void>): Promise<unknown[]> {
-  const failures: unknown[] = [];
-  for (const one of due) {
-    try {
-      await act(one);
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  return failures;
+  throwAll([
+    ...(await doEach(await Booking.toLapse(now), ({ id }) => lapseBooking(id, now))),
+    ...(await doEach(await Booking.toRemindOf(now), ({ id }) => remindManagers(id, now))),
+    ...(await doEach(await Booking.toAskAfterwards(past), (ended) => askAfterwards(ended, now))),
+  ]);
 }

@@ -2,8 +2,8 @@ import { Building } from '../../models/building.ts';
 import type { Contribution } from '../../models/contribution.ts';
 import { Person } from '../../models/person.ts';
 import { Role } from '../../models/role.ts';
-import { dayOf } from '../calendar/zone.ts';
 import { writeLetters } from '../notices/write-letter.ts';
+import { roleDayAt } from '../people/role-day.ts';
 
 /** Tells whoever may confirm that something was done; not the giver, who may be one of them. Call it inside together(). */
 export async function tellConfirmers(contribution: Contribution, now: Date): Promise<void> {
@@ -12,7 +12,7 @@ export async function tellConfirmers(contribution: Contribution, now: Date): Pro
     Person.findByPk(contribution.personId),
   ]);
   if (!building || !giver) return;
-  const deciders = await Role.deciders(building.id, dayOf(now, building.zone));
+  const deciders = await Role.deciders(building.id, roleDayAt(now));
   const facts = {
     who: giver.name,
     kind: contribution.kind,

@@ -198,6 +198,30 @@ describe('the ledger', () => {
     });
     expect((await own.reload()).state).to.equal('done');
   });
+
+  it('confirms by itself what comes after any number that wait for a second person', async () => {
+    const { building, contribution } = await buildDone();
+    const manager = await buildPerson();
+    await buildRole({ personId: manager.id, role: 'manager', buildingId: building.id });
+    const own = {
+      personId: manager.id,
+      groupId: null,
+      buildingId: building.id,
+      bookingId: null,
+      kind: 'hosting' as const,
+      unit: 'minutes' as const,
+      amount: 60,
+      words: '',
+      state: 'done' as const,
+      doneOn: '2026-11-01',
+      createdAt: new Date('2026-11-01T12:00:00Z'),
+      changedAt: new Date('2026-11-01T12:00:00Z'),
+    };
+    await Contribution.bulkCreate(Array.from({ length: 600 }, () => own));
+    await confirmUnanswered(new Date('2026-12-24T12:00:00Z'));
+    expect((await contribution.reload()).state).to.equal('confirmed');
+    expect(await Contribution.count({ where: { personId: manager.id, state: 'done' } })).to.equal(600);
+  });
 });
 
 describe('a contribution', () => {
