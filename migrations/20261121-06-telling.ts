@@ -74,7 +74,7 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
     CREATE INDEX letters_person ON letters (person_id);
     CREATE INDEX letters_booking ON letters (booking_id);
     CREATE INDEX letters_unsent ON letters (number) WHERE sent_at IS NULL AND not_sent_because IS NULL;
-    CREATE INDEX letters_with_codes ON letters (created_at) WHERE kind IN ('sign-in', 'change-email');
+    CREATE INDEX letters_to_addresses ON letters (created_at) WHERE email IS NOT NULL;
     CREATE INDEX letters_sent ON letters (sent_at);
 
     -- Where letters lie when the app is tried out without a mail server.

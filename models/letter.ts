@@ -116,11 +116,16 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
     return letter ?? null;
   }
 
-  /** Removes letters with a code that were written before then: their code is over, and they hold an address. */
-  static async sweepCodes(before: Date): Promise<void> {
-    await rows(`DELETE FROM letters WHERE kind IN ('sign-in', 'change-email') AND created_at < :before`, {
-      before,
-    });
+  /**
+   * Removes letters to an address instead of a person that were written before then: they hold that address. Those stay that
+   * still have to be sent, but for letters with a code, which is over by then.
+   */
+  static async sweep(before: Date): Promise<void> {
+    await rows(
+      `DELETE FROM letters WHERE email IS NOT NULL AND created_at < :before
+         AND (kind IN ('sign-in', 'change-email') OR sent_at IS NOT NULL OR not_sent_because IS NOT NULL)`,
+      { before },
+    );
   }
 
   /** It was sent, or never will be. Either way what it said is no longer needed. */

@@ -13,7 +13,7 @@ const days = 24 * 60 * 60_000;
  */
 export async function sweepExpired(now: Date): Promise<void> {
   await SignInAttempt.sweep(new Date(now.getTime() - 1 * days));
-  await Letter.sweepCodes(new Date(now.getTime() - 1 * days));
+  await Letter.sweep(new Date(now.getTime() - 1 * days));
   await Draft.sweep(now);
   await Invitation.sweep(new Date(now.getTime() - 30 * days));
   await Session.sweep();

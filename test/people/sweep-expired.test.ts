@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { rows, together } from '../../models/database.ts';
 import { Draft } from '../../models/draft.ts';
+import { Letter } from '../../models/letter.ts';
 import { writeLetter } from '../../server/notices/write-letter.ts';
 import { invitePerson } from '../../server/invitations/invite-person.ts';
 import { sendCode } from '../../server/people/send-code.ts';
@@ -62,9 +63,14 @@ describe('sweepExpired', () => {
     await sweepExpired(after(1.1));
     expect(await left()).to.deep.equal({ ...started, drafts: 0, attempts: 0, letters: 2 });
 
+    const invitation = await Letter.findOne({ where: { kind: 'invitation-to-group' }, rejectOnEmpty: true });
+    await Letter.settle(invitation.id, { sentAt: after(2) });
+    await sweepExpired(after(3));
+    expect(await left()).to.include({ letters: 1 });
+
     await sweepExpired(after(44));
     expect(await left()).to.include({ invitations: 1 });
     await sweepExpired(after(44.1));
-    expect(await left()).to.include({ invitations: 0, letters: 2 });
+    expect(await left()).to.include({ invitations: 0, letters: 1 });
   });
 });
