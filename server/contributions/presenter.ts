@@ -18,7 +18,7 @@ export function sayKind(kind: ContributionKind | 'gift'): Wording {
   return { key: `contributions.kinds.${kind}` };
 }
 
-/** The page "Wat ik gaf en deelde". */
+/** The page "Wat u gaf en deelde". */
 export function presentStory(story: {
   open: ListedContribution[];
   given: GivenTransfer[];
