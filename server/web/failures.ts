@@ -2,7 +2,9 @@ import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Respon
 import { describeError } from '../support/describe-error.ts';
 import { Forbidden, NotFound, NotSignedIn, Stale, TooMany } from '../support/errors.ts';
 import type { Log } from '../support/log.ts';
-import { showPage } from './page.ts';
+import { languageOf } from './language.ts';
+import { isFramed, showPage } from './page.ts';
+import { speak } from './words.ts';
 
 /** Which error is which page. `page` names the words in views/locales: failures.<page>. */
 const table: { is: new (...args: never[]) => Error; status: number; page: string }[] = [
@@ -31,14 +33,16 @@ export function answerFailures(log: Log): ErrorRequestHandler {
         route: (req.route as { path?: unknown } | undefined)?.path ?? null,
         error: describeError(error),
       });
+    const said = { title: { key: `failures.${page}.title` }, text: { key: `failures.${page}.text` } };
+    if (!isFramed(req)) {
+      const say = speak(languageOf(req));
+      return res
+        .status(status)
+        .type('text')
+        .send(`${say(said.title)}. ${say(said.text)}\n`);
+    }
     try {
-      showPage(
-        req,
-        res,
-        'web/failure',
-        { title: { key: `failures.${page}.title` }, text: { key: `failures.${page}.text` } },
-        status,
-      );
+      showPage(req, res, 'web/failure', said, status);
     } catch (second) {
       log.error({ error: describeError(second) });
       res.status(500).type('text').send('Something went wrong.');

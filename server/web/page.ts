@@ -30,6 +30,11 @@ export function framePages(assets: Assets, menuFor: (req: Request) => Menu, demo
   };
 }
 
+/** Whether a page can be drawn: a request may go wrong before it got that far. */
+export function isFramed(req: Request): boolean {
+  return frames.has(req);
+}
+
 /**
  * Draws views/<view>.hbs in the layout. `model.title` stands in the browser's title bar.
  * Pages for one person are kept by nobody; pages for everybody are asked for anew each time. A route may say otherwise first.
