@@ -107,5 +107,5 @@ export function straighten(typed: Typed): Typed {
 
 /** Of what was typed, that which belongs to this form: what is kept while somebody signs in. */
 export function draftOf(typed: Typed): Typed {
-  return Object.fromEntries(Object.entries(typed).filter(([name]) => name in askForm.shape));
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => Object.hasOwn(askForm.shape, name)));
 }

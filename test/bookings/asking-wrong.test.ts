@@ -127,6 +127,19 @@ describe('asking for what cannot be', () => {
     expect(await bookings()).to.equal(0);
   });
 
+  it('fields that are none of the form are not kept while somebody signs in', async () => {
+    const asked = { date: '2026-12-01', from: '19:00', to: '21:00', people: '8', ...filledIn };
+    for (const name of ['constructor', 'toString', '__proto__', 'anders']) {
+      const sent = new URLSearchParams({ ...asked, spaces: scene.space.slug });
+      sent.append(name, '\u0000');
+      await visitor.post('/bookings', sent);
+      expect([visitor.status, visitor.path.split('?')[0]], name).to.deep.equal([200, '/sign-in']);
+    }
+    expect(
+      await count(`SELECT count(*) FROM drafts WHERE contents ?| ARRAY['constructor', 'toString', 'anders']`),
+    ).to.equal(0);
+  });
+
   it('emoji and text from right to left stay as they are', async () => {
     await visitor.signIn(email());
     await visitor.open(address());
