@@ -9,6 +9,7 @@ import type { Span } from '../calendar/span.ts';
 import { sayAmount, sayKind } from '../contributions/presenter.ts';
 import type { AmountUnit } from '../../models/contribution.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
+import { telephoneLink } from '../support/telephone.ts';
 import type { Problems, Wording } from '../support/words.ts';
 import { textOf } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
@@ -16,7 +17,7 @@ import type { Alternatives } from './find-alternatives.ts';
 import { amounts, audiences, openAnswers } from './form.ts';
 import { rulesTogether } from './reasons.ts';
 import type { Reason } from './reasons.ts';
-import { dial, listed } from './say.ts';
+import { listed } from './say.ts';
 
 /** The page on which somebody asks: pure. */
 
@@ -52,7 +53,7 @@ export function presentAsking(asking: Asking) {
     contact: {
       name: building.contactName,
       telephone: building.telephone,
-      telephoneHref: dial(building.telephone),
+      telephoneHref: telephoneLink(building.telephone),
     },
     houseRules: paragraphsIn(building.houseRules),
     named: spaces.map(({ slug }) => slug),

@@ -3,8 +3,9 @@ import type { Contribution } from '../../models/contribution.ts';
 import { sayClock } from '../calendar/wording.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
+import { telephoneLink } from '../support/telephone.ts';
 import type { Wording } from '../support/words.ts';
-import { dial, sayAudience, sayMoment, sayName, sayOffer, saySpaces, sayWhen } from './say.ts';
+import { sayAudience, sayMoment, sayName, sayOffer, saySpaces, sayWhen } from './say.ts';
 import { stateOf } from './state.ts';
 
 /** Lists of bookings: one's own, and what waits for a manager. Pure. */
@@ -95,7 +96,7 @@ function presentRequest(booking: WholeBooking, questions: Questions, offers: Con
     },
     group: group?.name ?? null,
     telephone: person.telephone,
-    telephoneHref: dial(person.telephone),
+    telephoneHref: telephoneLink(person.telephone),
     email: person.email ?? '',
     kind: { key: `bookings.kinds.${booking.activityKind}` },
     audience: sayAudience(booking),

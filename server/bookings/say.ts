@@ -47,8 +47,3 @@ export function listed(words: (string | Wording)[]): string | Wording {
 export function sayName(person: { name: string } | null | undefined): string | Wording {
   return person?.name || { key: 'bookings.somebody' };
 }
-
-/** An address that telephones dial. */
-export function dial(telephone: string): string {
-  return `tel:${telephone.replaceAll(/[^\d+]/g, '')}`;
-}

@@ -7,11 +7,12 @@ import { sayClock } from '../calendar/wording.ts';
 import { dayOf, wallClockOf } from '../calendar/zone.ts';
 import { searchAddress } from '../spaces/addresses.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
+import { telephoneLink } from '../support/telephone.ts';
 import type { Problems, Wording } from '../support/words.ts';
 import type { Typed } from '../web/form.ts';
 import { textOf } from '../web/form.ts';
 import { isTheirs, mayDecide } from './policy.ts';
-import { dial, listed, sayAudience, sayMoment, sayName, sayOffer, saySpaces, sayWhen } from './say.ts';
+import { listed, sayAudience, sayMoment, sayName, sayOffer, saySpaces, sayWhen } from './say.ts';
 import { canBeChanged, isAhead, stateOf } from './state.ts';
 
 /** The page of one booking, as this person may see it: pure. */
@@ -62,7 +63,7 @@ export function presentBooking(shown: Shown) {
     contact: {
       name: building.contactName,
       telephone: building.telephone,
-      telephoneHref: dial(building.telephone),
+      telephoneHref: telephoneLink(building.telephone),
     },
     houseRules: paragraphsIn(building.houseRules),
   };
@@ -167,7 +168,7 @@ function presentAsker({ person }: WholeBooking) {
   return {
     name: sayName(person),
     telephone: person.telephone,
-    telephoneHref: dial(person.telephone),
+    telephoneHref: telephoneLink(person.telephone),
     email: person.email ?? '',
   };
 }

@@ -7,13 +7,13 @@ import type { OpeningStretch } from '../calendar/opening-hours.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { mayHost, mayManage } from '../people/policy.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
+import { telephoneLink } from '../support/telephone.ts';
 import type { Wording } from '../support/words.ts';
 import { presentActivity } from './activity-presenter.ts';
 import { featuresOf, presentFeatures, presentOffers } from './features.ts';
 import { sayHours } from './hours-wording.ts';
 import { sayKind, sayNeighbourhood } from './list-presenter.ts';
 import { presentSubscription } from './subscription-presenter.ts';
-import { telephoneLink } from './telephone.ts';
 
 type House = Pick<
   Building,

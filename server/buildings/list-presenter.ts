@@ -1,7 +1,7 @@
 import type { Building } from '../../models/building.ts';
 import type { Neighbourhood } from '../../models/neighbourhood.ts';
+import { telephoneLink } from '../support/telephone.ts';
 import type { Wording } from '../support/words.ts';
-import { telephoneLink } from './telephone.ts';
 
 type Listed = Pick<
   Building,

@@ -1,6 +1,7 @@
 import type { Span } from '../calendar/span.ts';
 import { saySpan } from '../calendar/wording.ts';
 import { wallClockOf } from '../calendar/zone.ts';
+import { telephoneLink } from '../support/telephone.ts';
 import type { Wording } from '../support/words.ts';
 import { row, words } from './blocks.ts';
 import type { Row } from './blocks.ts';
@@ -24,11 +25,7 @@ export function whereRow({ spaces, building }: BookingFacts): Row {
 
 export function callRow({ building }: BookingFacts): Row {
   const { contactName, telephone } = building;
-  return row(
-    'rows.call',
-    words('rows.callWhom', { contactName, telephone }),
-    `tel:${telephone.replaceAll(/[^\d+]/g, '')}`,
-  );
+  return row('rows.call', words('rows.callWhom', { contactName, telephone }), telephoneLink(telephone));
 }
 
 export function whoRow({ askedByName, groupName }: BookingFacts): Row {

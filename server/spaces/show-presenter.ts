@@ -3,10 +3,10 @@ import type { KnownPerson } from '../../models/person.ts';
 import type { Space } from '../../models/space.ts';
 import { presentOffers } from '../buildings/features.ts';
 import { presentSubscription } from '../buildings/subscription-presenter.ts';
-import { telephoneLink } from '../buildings/telephone.ts';
 import type { Rules } from '../calendar/availability.ts';
 import { mayManage } from '../people/policy.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
+import { telephoneLink } from '../support/telephone.ts';
 import { sayRules } from './rules-wording.ts';
 
 type ShownSpace = Pick<
