@@ -11,13 +11,15 @@ import { rows } from './database.ts';
 import type { Person } from './person.ts';
 
 /** How somebody reached us; `clock` is the app itself when time has come. */
-export const doors = ['online', 'telephone', 'desk', 'clock'] as const;
-export type Door = (typeof doors)[number];
+export type Door = 'online' | 'telephone' | 'desk' | 'clock';
 
 /** Who acts: a person through a door, for somebody else where onBehalfOfId says so; or the clock. */
 export type Actor =
   | { actorId: number; door: Exclude<Door, 'clock'>; onBehalfOfId?: number | null }
   | { actorId: null; door: 'clock'; onBehalfOfId?: null };
+
+/** The app itself, when time has come. */
+export const theClock: Actor = { actorId: null, door: 'clock' };
 
 /** What the history is about: at least one of these. */
 export interface Subject {

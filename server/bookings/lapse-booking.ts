@@ -1,11 +1,8 @@
 import { Booking } from '../../models/booking.ts';
 import { together } from '../../models/database.ts';
-import { History } from '../../models/history.ts';
-import type { Actor } from '../../models/history.ts';
+import { History, theClock } from '../../models/history.ts';
 import { endOccurrences } from './end-occurrences.ts';
 import { tellAsker } from './tell-asker.ts';
-
-const clock: Actor = { actorId: null, door: 'clock' };
 
 /** Nobody decided before it began: it lapses, and a letter says sorry. Does nothing when it was decided after all. */
 export function lapseBooking(id: string, now: Date): Promise<void> {
@@ -13,8 +10,8 @@ export function lapseBooking(id: string, now: Date): Promise<void> {
     const booking = await Booking.locked(id, now);
     const begun = booking.occurrences.filter((one) => one.state === 'requested' && one.startsAt <= now);
     if (begun.length === 0) return;
-    await endOccurrences(booking, begun, 'lapsed', clock, now);
-    await History.record({ at: now, act: 'lapsed', subject: { bookingId: id }, actor: clock });
-    await tellAsker('booking-lapsed', booking, clock, now, { dueAt: null });
+    await endOccurrences(booking, begun, 'lapsed', theClock, now);
+    await History.record({ at: now, act: 'lapsed', subject: { bookingId: id }, actor: theClock });
+    await tellAsker('booking-lapsed', booking, theClock, now, { dueAt: null });
   });
 }

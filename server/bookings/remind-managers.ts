@@ -1,11 +1,8 @@
 import { Booking } from '../../models/booking.ts';
 import { together } from '../../models/database.ts';
 import { DueAct } from '../../models/due-act.ts';
-import { History } from '../../models/history.ts';
-import type { Actor } from '../../models/history.ts';
+import { History, theClock } from '../../models/history.ts';
 import { tellManagers } from './tell-managers.ts';
-
-const clock: Actor = { actorId: null, door: 'clock' };
 
 /** Reminds who decides that a decision is due: once for each due time. */
 export function remindManagers(id: string, now: Date): Promise<void> {
@@ -20,7 +17,7 @@ export function remindManagers(id: string, now: Date): Promise<void> {
       if (await DueAct.isFirst({ subject, act: 'remind', dueAt }, now)) isNew = true;
     }
     if (!isNew) return;
-    await History.record({ at: now, act: 'reminded', subject: { bookingId: id }, actor: clock });
-    await tellManagers('manager-decision-due', booking, clock, now);
+    await History.record({ at: now, act: 'reminded', subject: { bookingId: id }, actor: theClock });
+    await tellManagers('manager-decision-due', booking, theClock, now);
   });
 }

@@ -1,4 +1,5 @@
 import { Contribution } from '../../models/contribution.ts';
+import { theClock } from '../../models/history.ts';
 import { roleDayAt } from '../people/role-day.ts';
 import { doEach, throwAll } from '../support/do-each.ts';
 import { confirmContribution } from './confirm-contribution.ts';
@@ -16,7 +17,5 @@ const patience = 14 * days;
  */
 export async function confirmUnanswered(now: Date): Promise<void> {
   const unanswered = await Contribution.unansweredSince(new Date(now.getTime() - patience), roleDayAt(now));
-  throwAll(
-    await doEach(unanswered, ({ id }) => confirmContribution(id, { actorId: null, door: 'clock' }, now)),
-  );
+  throwAll(await doEach(unanswered, ({ id }) => confirmContribution(id, theClock, now)));
 }

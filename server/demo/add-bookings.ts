@@ -1,6 +1,6 @@
 import { AfterwardsQuestion } from '../../models/afterwards-question.ts';
 import { Booking } from '../../models/booking.ts';
-import { History } from '../../models/history.ts';
+import { History, theClock } from '../../models/history.ts';
 import type { Act, Actor } from '../../models/history.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { Occurrence } from '../../models/occurrence.ts';
@@ -105,7 +105,7 @@ export function asAct(planned: PlannedAct, subject: Act['subject'], people: Peop
 }
 
 export function asActor({ by, onBehalfOf, door }: PlannedAct, people: PeopleIds): Actor {
-  if (by === null || door === 'clock') return { actorId: null, door: 'clock' };
+  if (by === null || door === 'clock') return theClock;
   return { actorId: idOf(people, by), door, onBehalfOfId: onBehalfOf ? idOf(people, onBehalfOf) : null };
 }
 

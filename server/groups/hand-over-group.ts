@@ -1,6 +1,7 @@
 import { together } from '../../models/database.ts';
 import { Group, GroupMember } from '../../models/group.ts';
 import { History } from '../../models/history.ts';
+import { online } from '../people/online.ts';
 import { Stale } from '../support/errors.ts';
 
 export type Handover = { handedOver: true; to: string } | { handedOver: false; why: 'not-in-group' };
@@ -28,7 +29,7 @@ export function handOverGroup(
       at: now,
       act: 'handed-over',
       subject: { groupId, personId: next.personId },
-      actor: { actorId: people.from, door: 'online' },
+      actor: online({ id: people.from }),
     });
     return { handedOver: true, to: next.person?.name ?? '' };
   });

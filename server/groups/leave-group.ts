@@ -2,6 +2,7 @@ import { together } from '../../models/database.ts';
 import { Group, GroupMember } from '../../models/group.ts';
 import { History } from '../../models/history.ts';
 import { Invitation } from '../../models/invitation.ts';
+import { online } from '../people/online.ts';
 import { NotFound } from '../support/errors.ts';
 
 export type Leaving = { left: true } | { left: false; why: 'lead' };
@@ -21,7 +22,7 @@ export function leaveGroup(groupId: number, personId: number, now: Date): Promis
     if (own.isLead && members.length > 1) return { left: false, why: 'lead' };
     await own.update({ isLead: false, leftAt: now });
     if (members.length === 1) await Invitation.withdrawAllOf(groupId, now);
-    const actor = { actorId: personId, door: 'online' as const };
+    const actor = online({ id: personId });
     await History.record({ at: now, act: 'left', subject: { groupId }, actor });
     return { left: true };
   });

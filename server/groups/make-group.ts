@@ -2,6 +2,7 @@ import { together } from '../../models/database.ts';
 import { Group, GroupMember } from '../../models/group.ts';
 import { History } from '../../models/history.ts';
 import { Person } from '../../models/person.ts';
+import { online } from '../people/online.ts';
 
 /** In how many groups one person can be and still make another. */
 export const mostGroups = 30;
@@ -15,7 +16,7 @@ export function makeGroup(name: string, personId: number, now: Date): Promise<Ma
     if ((await GroupMember.staysOf(personId)) >= mostGroups) return { made: false, max: mostGroups };
     const group = await Group.create({ name, createdAt: now });
     await GroupMember.create({ groupId: group.id, personId, isLead: true, joinedAt: now, leftAt: null });
-    const actor = { actorId: personId, door: 'online' as const };
+    const actor = online({ id: personId });
     await History.record({ at: now, act: 'group-made', subject: { groupId: group.id }, actor });
     return { made: true, group };
   });

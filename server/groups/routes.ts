@@ -7,6 +7,7 @@ import { invitePerson } from '../invitations/invite-person.ts';
 import { withdrawInvitation } from '../invitations/withdraw-invitation.ts';
 import { signedIn } from '../people/known-person.ts';
 import type { KnownPerson } from '../people/known-person.ts';
+import { online } from '../people/online.ts';
 import { NotFound, Stale } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
 import { flash } from '../web/flash.ts';
@@ -62,7 +63,7 @@ export function groupRoutes({ clock }: Things): Router {
     const { person, group } = await leading(req);
     const read = readForm(groupForm, req.body);
     if (!read.ok) return showGroup(req, res, person, group, read);
-    await renameGroup(group, read.value.name, { actorId: person.id, door: 'online' }, clock.now());
+    await renameGroup(group, read.value.name, online(person), clock.now());
     flash(req, { key: 'groups.show.renamed' });
     res.redirect(303, `/groups/${group.id}`);
   });
@@ -83,8 +84,7 @@ export function groupRoutes({ clock }: Things): Router {
     const { person, group } = await inGroup(req);
     const invitation = await Invitation.findByPk(idIn(req.params.invitation));
     if (invitation?.groupId !== group.id || !mayWithdraw(person, invitation)) throw new NotFound();
-    const actor = { actorId: person.id, door: 'online' as const };
-    if (!(await withdrawInvitation(invitation.id, actor, clock.now()))) throw new Stale();
+    if (!(await withdrawInvitation(invitation.id, online(person), clock.now()))) throw new Stale();
     flash(req, { key: 'groups.show.withdrawn' });
     res.redirect(303, `/groups/${group.id}`);
   });

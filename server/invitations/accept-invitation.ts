@@ -4,6 +4,7 @@ import { History } from '../../models/history.ts';
 import { Invitation } from '../../models/invitation.ts';
 import { Role } from '../../models/role.ts';
 import type { KnownPerson } from '../people/known-person.ts';
+import { online } from '../people/online.ts';
 import { NotFound } from '../support/errors.ts';
 import { subjectOf } from './terms.ts';
 import { judgeInvitation } from './judge-invitation.ts';
@@ -74,7 +75,7 @@ async function record(
     at: now,
     act,
     subject: { ...subjectOf(invitation), personId },
-    actor: { actorId: personId, door: 'online' },
+    actor: online({ id: personId }),
     details: { invitationId: invitation.id, invitedBy, ...(role && { role, fromOn, untilOn }) },
   });
 }

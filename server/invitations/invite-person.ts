@@ -5,6 +5,7 @@ import { Person } from '../../models/person.ts';
 import type { RoleName, RoleScope } from '../../models/role.ts';
 import { writeLetter } from '../notices/write-letter.ts';
 import type { NewLetter } from '../notices/write-letter.ts';
+import { online } from '../people/online.ts';
 import { hashOf, newToken } from '../support/token.ts';
 import { invitationDays, subjectOf } from './terms.ts';
 
@@ -52,7 +53,7 @@ export function invitePerson(
       at: now,
       act: 'invited',
       subject: subjectOf(invitation),
-      actor: { actorId: invitedBy.id, door: 'online' },
+      actor: online(invitedBy),
       details: { invitationId: invitation.id, ...(invitation.role && { role: invitation.role }) },
     });
     const known = await Person.byEmail(email);

@@ -4,6 +4,7 @@ import { Person } from '../../models/person.ts';
 import { SignInAttempt } from '../../models/sign-in-attempt.ts';
 import { writeLetter } from '../notices/write-letter.ts';
 import { NotFound } from '../support/errors.ts';
+import { online } from './online.ts';
 
 /** `taken`: somebody else has that address; said only to who proved to read its letters. */
 export type EmailChange = { changed: true } | { changed: false; why: 'over' | 'taken' };
@@ -22,8 +23,8 @@ export async function changeEmail(attempt: SignInAttempt, now: Date): Promise<Em
       if (!person) throw new NotFound();
       const { email: oldEmail, language } = person;
       await person.update({ email: attempt.email });
-      const actor = { actorId: person.id, door: 'online' as const };
-      await History.record({ at: now, act: 'email-changed', subject: { personId: person.id }, actor });
+      const subject = { personId: person.id };
+      await History.record({ at: now, act: 'email-changed', subject, actor: online(person) });
       if (oldEmail) {
         const to = { email: oldEmail, language: language ?? 'nl' };
         await writeLetter({ kind: 'email-changed', to, facts: { link: '/buildings' } }, now);

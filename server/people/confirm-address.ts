@@ -2,6 +2,7 @@ import { together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import { Person } from '../../models/person.ts';
 import { SignInAttempt } from '../../models/sign-in-attempt.ts';
+import { online } from './online.ts';
 
 /** Who is signing in, and where they go on to. */
 export interface Confirmed {
@@ -25,8 +26,8 @@ export function confirmAddress(
     if (!(await SignInAttempt.use(attempt.id, now))) return null;
     const person = await Person.withEmail(attempt.email, language, now);
     if (person.isNew) {
-      const actor = { actorId: person.id, door: 'online' as const };
-      await History.record({ at: now, act: 'came', subject: { personId: person.id }, actor });
+      const subject = { personId: person.id };
+      await History.record({ at: now, act: 'came', subject, actor: online(person) });
     }
     return { person, returnTo: attempt.returnTo };
   });

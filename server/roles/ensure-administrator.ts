@@ -1,5 +1,5 @@
 import { together } from '../../models/database.ts';
-import { History } from '../../models/history.ts';
+import { History, theClock } from '../../models/history.ts';
 import { Person } from '../../models/person.ts';
 import { Role } from '../../models/role.ts';
 import { roleDayAt } from '../people/role-day.ts';
@@ -28,7 +28,7 @@ export function ensureAdministrator(email: string, now: Date): Promise<void> {
       at: now,
       act: 'role-given',
       subject: subjectOf(role),
-      actor: { actorId: null, door: 'clock' },
+      actor: theClock,
       details: { role: role.role },
     });
   });
