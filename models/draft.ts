@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { DataTypes, Model } from 'sequelize';
 import type { InferAttributes, InferCreationAttributes, Sequelize } from 'sequelize';
 import { rows } from './database.ts';
@@ -11,16 +10,14 @@ export class Draft extends Model<InferAttributes<Draft>, InferCreationAttributes
   declare contents: Record<string, string | string[]>;
   declare expiresAt: Date;
 
-  /** Keeps it for a day. Answers the token, 144 random bits: nothing else opens the draft. */
-  static async keep(contents: Draft['contents'], now: Date): Promise<string> {
-    const token = randomBytes(18).toString('base64url');
-    await Draft.create({ tokenHash: hashOf(token), contents, expiresAt: new Date(now.getTime() + day) });
-    return token;
+  /** Keeps it for a day, for who holds the token. */
+  static async keep(tokenHash: Buffer, contents: Draft['contents'], now: Date): Promise<void> {
+    await Draft.create({ tokenHash, contents, expiresAt: new Date(now.getTime() + day) });
   }
 
-  /** What was typed; null when the token is wrong or a day has gone by. */
-  static async opened(token: string, now: Date): Promise<Draft['contents'] | null> {
-    const draft = await Draft.findByPk(hashOf(token));
+  /** What was typed; null when nothing is kept for that token, or a day has gone by. */
+  static async opened(tokenHash: Buffer, now: Date): Promise<Draft['contents'] | null> {
+    const draft = await Draft.findByPk(tokenHash);
     return draft && draft.expiresAt > now ? draft.contents : null;
   }
 
@@ -30,13 +27,9 @@ export class Draft extends Model<InferAttributes<Draft>, InferCreationAttributes
   }
 
   /** What was typed has been sent. */
-  static async forget(token: string): Promise<void> {
-    await rows(`DELETE FROM drafts WHERE token_hash = :hash RETURNING expires_at`, { hash: hashOf(token) });
+  static async forget(tokenHash: Buffer): Promise<void> {
+    await rows(`DELETE FROM drafts WHERE token_hash = :tokenHash`, { tokenHash });
   }
-}
-
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }
 
 export function defineDraft(sequelize: Sequelize): void {

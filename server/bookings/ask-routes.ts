@@ -7,6 +7,7 @@ import { personOf } from '../people/known-person.ts';
 import { online } from '../people/online.ts';
 import { NotFound } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
+import { hashOf, newToken } from '../support/token.ts';
 import type { Problems } from '../support/words.ts';
 import { flash } from '../web/flash.ts';
 import { readForm, textOf, typedIn } from '../web/form.ts';
@@ -30,7 +31,7 @@ export function askRoutes({ clock }: Things): Router {
   routes.get('/bookings/new', async (req: Request, res: Response) => {
     const query = typedIn(req.query);
     const draft = textOf(query, 'draft') || null;
-    const kept = draft === null ? null : await Draft.opened(draft, clock.now());
+    const kept = draft === null ? null : await Draft.opened(hashOf(draft), clock.now());
     if (draft !== null && !kept) {
       return showPage(req, res, 'bookings/draft-gone', { title: { key: 'bookings.draftGone.title' } }, 404);
     }
@@ -62,7 +63,7 @@ export function askRoutes({ clock }: Things): Router {
       const refused = { problems: presentReasons(outcome.reasons), alternatives: isTaken ? outcome : null };
       return showAsking(req, res, { ...asked, ...refused }, isTaken ? 409 : 422);
     }
-    if (asked.draft !== null) await Draft.forget(asked.draft);
+    if (asked.draft !== null) await Draft.forget(hashOf(asked.draft));
     const [first] = outcome.booking.occurrences;
     flash(req, { key: `bookings.done.${first?.state === 'approved' ? 'booked' : 'asked'}` });
     res.redirect(303, `/bookings/${outcome.booking.id}`);
@@ -79,7 +80,8 @@ export function askRoutes({ clock }: Things): Router {
 
   async function keepWhileSigningIn(req: Request, res: Response, typed: Typed): Promise<void> {
     await refuseBeyond(draftsFromNetwork, networkOf(req));
-    const token = await Draft.keep(draftOf(typed), clock.now());
+    const token = newToken();
+    await Draft.keep(hashOf(token), draftOf(typed), clock.now());
     res.redirect(303, `/sign-in?to=${encodeURIComponent(`/bookings/new?draft=${token}`)}`);
   }
 

@@ -143,7 +143,7 @@ describe('the page on which somebody asks', () => {
       const other = new Visitor(app);
       await other.open(await newestLink(email()));
       await other.press('', {}, 'main');
-      expect(other.path).to.match(/^\/bookings\/new\?draft=[\w-]{24}$/);
+      expect(other.path).to.match(/^\/bookings\/new\?draft=[\w-]{43}$/);
       expect(other.text())
         .to.contain('Uw aanvraag is nog niet verstuurd')
         .and.to.contain('druk onderaan op ‘Vraag deze ruimte aan’');

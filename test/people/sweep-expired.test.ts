@@ -6,6 +6,7 @@ import { writeLetter } from '../../server/notices/write-letter.ts';
 import { invitePerson } from '../../server/invitations/invite-person.ts';
 import { sendCode } from '../../server/people/send-code.ts';
 import { sweepExpired } from '../../server/people/sweep-expired.ts';
+import { hashOf, newToken } from '../../server/support/token.ts';
 import { countOne } from '../../server/web/limits.ts';
 import { buildGroup, buildPerson } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
@@ -29,7 +30,7 @@ describe('sweepExpired', () => {
     const inviter = await buildPerson();
     const group = await buildGroup({ lead: inviter });
     await sendCode({ email: 'veeg@example.org', returnTo: '/', language: 'nl', secret: 's' }, monday);
-    await Draft.keep({ title: 'Soep' }, monday);
+    await Draft.keep(hashOf(newToken()), { title: 'Soep' }, monday);
     await invitePerson(
       {
         email: 'veeg@example.org',
