@@ -2,6 +2,7 @@ import { buildingKinds } from '../../models/building.ts';
 import type { Building } from '../../models/building.ts';
 import type { Neighbourhood } from '../../models/neighbourhood.ts';
 import type { Organisation } from '../../models/organisation.ts';
+import { homeZone } from '../calendar/zone.ts';
 import type { Problems, Wording } from '../support/words.ts';
 import { chosenIn, textOf } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
@@ -42,7 +43,7 @@ export function presentBuildingForm(
   choices: BuildingChoices,
   refused?: { typed: Typed; problems: Problems },
 ): BuildingPage {
-  const form = refused?.typed ?? (building ? typedOf(building) : { zone: 'Europe/Amsterdam' });
+  const form = refused?.typed ?? (building ? typedOf(building) : { zone: homeZone });
   const features = chosenIn(form, 'features');
   return {
     title: building

@@ -3,6 +3,7 @@ import { Neighbourhood } from '../../models/neighbourhood.ts';
 import { OpeningHours } from '../../models/opening-hours.ts';
 import { Organisation } from '../../models/organisation.ts';
 import { Space } from '../../models/space.ts';
+import { homeZone } from '../calendar/zone.ts';
 import { slugFrom } from '../support/slug.ts';
 import { towns } from './whole-story.ts';
 import type { DemoPlace } from './plan-bookings.ts';
@@ -13,8 +14,6 @@ export interface AddedHouse {
   name: string;
   place: DemoPlace;
 }
-
-const zone = 'Europe/Amsterdam';
 
 /** Neighbourhoods, organisations, buildings with their hours, and spaces; the addresses are those that the app would give. */
 export async function addHouses(since: Date): Promise<AddedHouse[]> {
@@ -54,7 +53,7 @@ async function addHouse(
 ): Promise<AddedHouse> {
   const { organisation: _, hours, managers, hosts, spaces, ...facts } = house;
   const slug = slugFrom(house.name, 'building');
-  const { id } = await Building.create({ ...facts, ...lies, slug, zone, changedAt: since });
+  const { id } = await Building.create({ ...facts, ...lies, slug, zone: homeZone, changedAt: since });
   await OpeningHours.replace(id, hours);
   const added: Space[] = [];
   for (const space of spaces) {
@@ -63,5 +62,5 @@ async function addHouse(
       await Space.make({ ...space, slug, buildingId: id, booksDirectly: space.booksDirectly ?? false }),
     );
   }
-  return { id, name: house.name, place: { zone, hours, spaces: added, managers, hosts } };
+  return { id, name: house.name, place: { zone: homeZone, hours, spaces: added, managers, hosts } };
 }

@@ -1,7 +1,7 @@
 import { together } from '../../models/database.ts';
 import { Organisation } from '../../models/organisation.ts';
 import { Person } from '../../models/person.ts';
-import { startOfDay } from '../calendar/zone.ts';
+import { homeZone, startOfDay } from '../calendar/zone.ts';
 import { roleDayAt } from '../people/role-day.ts';
 import { addBookings } from './add-bookings.ts';
 import { addContributions } from './add-contributions.ts';
@@ -10,9 +10,6 @@ import { addGroups, addPeople, addRoles } from './add-people.ts';
 import { programmes } from './whole-story.ts';
 import { planBookings } from './plan-bookings.ts';
 import { planFreeGifts, planPledges } from './plan-contributions.ts';
-
-/** Where the demo towns lie. */
-const zone = 'Europe/Amsterdam';
 
 /**
  * Fills an empty database with the demo neighbourhoods: everything or nothing, and the same for the same day. All of it was
@@ -25,7 +22,7 @@ export function fillWithDemo(now: Date): Promise<boolean> {
   return together(async () => {
     if (!(await Person.nobodyYet()) || (await Organisation.count()) > 0) return false;
     const today = roleDayAt(now);
-    const since = startOfDay(today, zone);
+    const since = startOfDay(today, homeZone);
     const people = await addPeople(since);
     const groups = await addGroups(people, since);
     const houses = await addHouses(since);
@@ -39,7 +36,7 @@ export function fillWithDemo(now: Date): Promise<boolean> {
         ...planPledges(bookings, house.place, today),
         ...planFreeGifts(programme, house.place, today),
       ];
-      return { buildingId: house.id, zone, bookings, contributions };
+      return { buildingId: house.id, zone: house.place.zone, bookings, contributions };
     });
     await addBookings(plans, people, groups);
     await addContributions(plans, people, groups);

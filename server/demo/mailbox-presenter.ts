@@ -1,4 +1,4 @@
-import { wallClockOf } from '../calendar/zone.ts';
+import { homeZone, wallClockOf } from '../calendar/zone.ts';
 import type { Wording } from '../support/words.ts';
 
 /** As much of a stored letter as its pages need. */
@@ -9,9 +9,6 @@ interface StoredLetter {
   text: string;
   sentAt: Date;
 }
-
-/** All demo neighbourhoods lie in it. */
-const zone = 'Europe/Amsterdam';
 
 export function presentMailbox(letters: StoredLetter[]) {
   return {
@@ -38,7 +35,7 @@ export function presentLetter({ subject, email, text, sentAt }: StoredLetter, ba
 }
 
 function sayWhen(instant: Date): Wording {
-  return { key: 'mailbox.when', values: { ...wallClockOf(instant, zone) } };
+  return { key: 'mailbox.when', values: { ...wallClockOf(instant, homeZone) } };
 }
 
 /** Links of our own work, whatever the address under which the demo is reached; what people typed stays text. */

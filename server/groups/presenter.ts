@@ -1,8 +1,8 @@
 import type { Group, GroupMember } from '../../models/group.ts';
 import type { History } from '../../models/history.ts';
 import type { Invitation } from '../../models/invitation.ts';
+import { dayOf, homeZone } from '../calendar/zone.ts';
 import type { KnownPerson } from '../people/known-person.ts';
-import { roleDayAt } from '../people/role-day.ts';
 import type { Problems, Wording } from '../support/words.ts';
 import type { Typed } from '../web/form.ts';
 import { mayLead, mayWithdraw } from './policy.ts';
@@ -58,11 +58,11 @@ export function presentGroup(story: GroupStory, person: KnownPerson, refused?: R
       .filter((invitation) => mayWithdraw(person, invitation))
       .map((invitation) => ({
         email: invitation.email,
-        until: said('groups.show.openUntil', { day: roleDayAt(invitation.expiresAt) }),
+        until: said('groups.show.openUntil', { day: dayOf(invitation.expiresAt, homeZone) }),
         withdrawHref: `/groups/${group.id}/invitations/${invitation.id}`,
       })),
     history: history.map((row) => ({
-      when: said('groups.history.when', { day: roleDayAt(row.at) }),
+      when: said('groups.history.when', { day: dayOf(row.at, homeZone) }),
       text: said(`groups.history.${row.act}`, { name: row.actor?.name ?? '' }),
     })),
     form: { name: group.name, email: '', ...refused?.typed },

@@ -1,10 +1,10 @@
-import { dayOf } from '../calendar/zone.ts';
+import { dayOf, homeZone } from '../calendar/zone.ts';
 import type { Day } from '../calendar/zone.ts';
 
-/** Roles begin and end at midnight here; buildings may lie in another zone, but a role is no appointment. */
-const zoneOfRoles = 'Europe/Amsterdam';
-
-/** The day by which it is judged which roles hold at this moment. */
+/**
+ * The day by which it is judged which roles hold at this moment. Roles begin and end at midnight at home; buildings may lie in
+ * another zone, but a role is no appointment.
+ */
 export function roleDayAt(now: Date): Day {
-  return dayOf(now, zoneOfRoles);
+  return dayOf(now, homeZone);
 }

@@ -1,6 +1,7 @@
 import type { Neighbourhood } from '../../models/neighbourhood.ts';
 import { sayTimes } from '../buildings/activity-presenter.ts';
 import { presentOffers, sayFeature } from '../buildings/features.ts';
+import { sayNeighbourhood } from '../buildings/list-presenter.ts';
 import type { Span } from '../calendar/span.ts';
 import { wallClockOf, weekOf } from '../calendar/zone.ts';
 import type { Problems, Wording } from '../support/words.ts';
@@ -36,7 +37,7 @@ export function presentQuestion(typed: Typed, neighbourhoods: readonly Place[], 
 export function neighbourhoodOptions(neighbourhoods: readonly Place[], chosen: string) {
   const options = neighbourhoods.map(({ slug, name, town }) => ({
     value: slug,
-    label: { key: 'spaces.inTown', values: { name, town } },
+    label: sayNeighbourhood({ name, town }),
     selected: slug === chosen,
   }));
   return [{ value: '', label: { key: 'spaces.search.everywhere' }, selected: chosen === '' }, ...options];
@@ -65,7 +66,7 @@ export function presentAnswers(wish: Wish, found: readonly FoundSpace[], now: Da
     count: { key: 'spaces.search.count', values: { count: free.length } },
     isNothing: free.length === 0,
     groups: byNeighbourhood(shown).map((group) => ({
-      title: sayNeighbourhood(group[0]),
+      title: sayNeighbourhood(group[0]?.building.neighbourhood),
       cards: group.map((one) => presentCard(one, wish)),
     })),
     next: free.length > from + mostShown ? searchAddress(typedAs(wish), wish.page + 1) : null,
@@ -88,11 +89,6 @@ function bestFirst<T extends FoundSpace>(found: T[], { people }: Wish): T[] {
 
 function byNeighbourhood<T extends FoundSpace>(found: readonly T[]): T[][] {
   return [...Map.groupBy(found, ({ building }) => building.neighbourhoodId).values()];
-}
-
-function sayNeighbourhood(first: FoundSpace | undefined): Wording {
-  const { name = '', town = '' } = first?.building.neighbourhood ?? {};
-  return { key: 'spaces.inTown', values: { name, town } };
 }
 
 function sayWhen({ day, time, people }: Wish): Wording {
