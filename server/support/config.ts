@@ -16,7 +16,7 @@ export interface Config {
   databaseUrl: string | null;
   /** Absolute path of the folder in which the embedded database and a made session secret live. */
   dataDir: string;
-  /** null means: letters stay in the demo mailbox (demo) or wait until a mail server is set. */
+  /** null, in a demo only: letters stay in its mailbox. */
   smtpUrl: string | null;
   mailFrom: string;
   adminEmail: string | null;
@@ -27,7 +27,6 @@ export interface Config {
   /** A style sheet of design tokens that takes the place of public/theme.css. */
   theme: string | null;
   demo: boolean;
-  production: boolean;
 }
 
 /** A setting is missing or makes no sense; the message is one sentence for the person who starts the app. */
@@ -121,9 +120,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       host: settings.HOST,
       ownDatabase: settings.DATABASE_URL !== undefined,
     }),
-    production,
   };
-  refuseHalfAnInstallation(config);
+  refuseHalfAnInstallation(config, production);
   return config;
 }
 
@@ -148,13 +146,13 @@ function readTrustProxy(text: string | undefined): boolean | number | string {
 }
 
 /** Without demo people must be able to get letters and stay signed in after a restart. */
-function refuseHalfAnInstallation(config: Config): void {
+function refuseHalfAnInstallation(config: Config, production: boolean): void {
   if (config.demo) return;
   if (config.smtpUrl === null)
     throw new ConfigProblem(
       'The setting SMTP_URL is missing: without a mail server nobody can sign in (or set DEMO=on to try the app).',
     );
-  if (config.production && config.sessionSecret === null) {
+  if (production && config.sessionSecret === null) {
     throw new ConfigProblem(
       'The setting SESSION_SECRET is missing: production needs one of at least 32 characters.',
     );
