@@ -104,17 +104,6 @@ export class Space extends Model<InferAttributes<Space>, InferCreationAttributes
     return Space.count({ where: { buildingId } });
   }
 
-  /** The units that booking each of these spaces takes. */
-  static async unitsOf(spaceIds: number[]): Promise<{ spaceId: number; unitId: number }[]> {
-    if (spaceIds.length === 0) return [];
-    return rows(
-      `SELECT space_id AS "spaceId", unit_id AS "unitId" FROM space_units WHERE space_id IN (:spaceIds) ORDER BY unit_id`,
-      {
-        spaceIds,
-      },
-    );
-  }
-
   /** Makes a space with its own unit under it. Call it inside together(). */
   static async make(values: Omit<CreationAttributes<Space>, 'ownUnitId'>): Promise<Space> {
     const [unit] = await rows<{ id: number }>(

@@ -10,7 +10,7 @@ import { stateOf } from './state.ts';
 
 /** Lists of bookings: one's own, and what waits for a manager. Pure. */
 
-export const pageSize = 20;
+const pageSize = 20;
 
 /** A page of a list: one more was asked for than fits, to know whether there are more. */
 export interface Page {
@@ -19,7 +19,7 @@ export interface Page {
 }
 
 /** Bookings that have a question which waits for an answer. */
-export type Questions = { bookingId: string; question: string }[];
+type Questions = { bookingId: string; question: string }[];
 
 /** `/bookings`: what waits and what is coming. `past` is a page of its own. */
 export function presentOwn(sections: Record<Exclude<Section, 'past'>, Page>, questions: Questions) {

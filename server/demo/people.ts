@@ -76,5 +76,3 @@ export const cast = [
   { part: 'giver', who: 'winston', firstPage: '/contributions' },
   { part: 'newcomer', who: 'oksana', firstPage: '/' },
 ] as const satisfies { part: string; who: PersonKey; firstPage: string }[];
-
-export type Part = (typeof cast)[number]['part'];

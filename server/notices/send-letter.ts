@@ -27,7 +27,7 @@ export interface PostOffice {
  * the mail server took it over changes nothing; one between that and the mark sends it again, with the same Message-ID; one
  * after the mark leaves nothing to do.
  *
- * @param attempt the how manieth time this is, beginning at 1
+ * @param attempt which try this is, from 1
  * @param signal gives up on sending, because the app ends
  * @throws MailTrouble when it could not be sent; it has to be tried again
  */

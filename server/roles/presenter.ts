@@ -87,7 +87,7 @@ export function presentRoles(facts: {
 }
 
 /** "beheerder" */
-export function sayRole(role: Role['role']): Wording {
+function sayRole(role: Role['role']): Wording {
   return { key: `roles.names.${role}` };
 }
 

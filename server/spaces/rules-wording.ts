@@ -22,7 +22,7 @@ export function sayUntil({ daysAhead }: Rules, zone: string, now: Date): Wording
   return { key: 'spaces.rules.until', values: { day: addDays(dayOf(now, zone), daysAhead) } };
 }
 
-export function sayBuffers({ setUpMinutes, cleanUpMinutes }: Rules): Wording {
+function sayBuffers({ setUpMinutes, cleanUpMinutes }: Rules): Wording {
   const values = { before: sayMinutes(setUpMinutes), after: sayMinutes(cleanUpMinutes) };
   if (setUpMinutes === 0) return { key: 'spaces.rules.cleanUp', values };
   return { key: cleanUpMinutes === 0 ? 'spaces.rules.setUp' : 'spaces.rules.buffers', values };

@@ -99,8 +99,12 @@ describe('looking after a space', () => {
       'de-linde-grote-zaal',
       'de-linde-grote-zaal-2',
     ]);
-    const units = await Space.unitsOf([one.space.id, two.space.id]);
-    expect(new Set(units.map((unit) => unit.unitId)).size).to.equal(2);
+    const units = await rows(
+      `SELECT space_id AS "spaceId", unit_id AS "unitId" FROM space_units ORDER BY space_id`,
+    );
+    const own = [one.space, two.space].map(({ id, ownUnitId }) => ({ spaceId: id, unitId: ownUnitId }));
+    expect(units).to.include.deep.members(own);
+    expect(one.space.ownUnitId).not.to.equal(two.space.ownUnitId);
     const history = await rows(`SELECT act FROM history WHERE space_id = :id AND building_id = :building`, {
       id: one.space.id,
       building: building.id,
