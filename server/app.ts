@@ -23,7 +23,7 @@ import { spaceRoutes } from './spaces/routes.ts';
 import type { Things } from './support/things.ts';
 import { assetRoutes, buildAssets } from './web/assets.ts';
 import { refuseStrangeAddresses } from './web/clean-address.ts';
-import { answerFailures, nothingHere } from './web/failures.ts';
+import { answerFailures, endWhatBroke, nothingHere } from './web/failures.ts';
 import { healthRoutes } from './web/health.ts';
 import { chooseLanguage } from './web/language.ts';
 import { logRequests } from './web/log-requests.ts';
@@ -87,7 +87,7 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   if (config.demo) app.use(demoRoutes(things), mailboxRoutes(things));
 
   app.use(nothingHere);
-  app.use(answerFailures(log));
+  app.use(answerFailures(log), endWhatBroke(log));
 
   return { app, close: () => sessions.close() };
 }

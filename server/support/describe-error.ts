@@ -1,4 +1,7 @@
-/** The kind of error and where it happened; the message of a database error may hold what somebody typed, so only its code. */
+/**
+ * The kind of error and where it happened. The message of what the database says may hold what somebody typed, so of that only
+ * the code; it comes as it is, or wrapped by Sequelize.
+ */
 export function describeError(error: unknown): {
   name: string;
   code?: unknown;
@@ -6,13 +9,14 @@ export function describeError(error: unknown): {
   stack?: string | undefined;
 } {
   if (!(error instanceof Error)) return { name: typeof error };
-  const parent = (error as { parent?: { code?: unknown } }).parent;
+  const { parent } = error as { parent?: { code?: unknown } };
+  const said = parent ?? ('severity' in error && 'code' in error ? error : null);
   const stack = error.stack
     ?.split('\n')
     .filter((line) => line.trimStart().startsWith('at '))
     .slice(0, 12)
     .join('\n');
-  return parent
-    ? { name: error.name, code: parent.code, stack }
+  return said
+    ? { name: error.name, code: said.code, stack }
     : { name: error.name, message: error.message, stack };
 }

@@ -28,26 +28,32 @@ export function answerFailures(log: Log): ErrorRequestHandler {
     if (error instanceof TooMany) res.set('Retry-After', String(error.retryAfterSeconds));
     const { status, page } = table.find(({ is }) => error instanceof is) ??
       ofRequest(error) ?? { status: 500, page: 'broken' };
-    if (status >= 500)
-      log.error({
-        route: (req.route as { path?: unknown } | undefined)?.path ?? null,
-        error: describeError(error),
-      });
+    if (status >= 500) tell(log, error, req);
     const said = { title: { key: `failures.${page}.title` }, text: { key: `failures.${page}.text` } };
-    if (!isFramed(req)) {
-      const say = speak(languageOf(req));
-      return res
-        .status(status)
-        .type('text')
-        .send(`${say(said.title)}. ${say(said.text)}\n`);
-    }
-    try {
-      showPage(req, res, 'web/failure', said, status);
-    } catch (second) {
-      log.error({ error: describeError(second) });
-      res.status(500).type('text').send('Something went wrong.');
-    }
+    if (isFramed(req)) return showPage(req, res, 'web/failure', said, status);
+    const say = speak(languageOf(req));
+    res
+      .status(status)
+      .type('text')
+      .send(`${say(said.title)}. ${say(said.text)}\n`);
   };
+}
+
+/**
+ * Stands last, for what goes wrong with an answer that has begun or with the page of a failure: Express would print the whole
+ * error, with what people typed, and show where it happened.
+ */
+export function endWhatBroke(log: Log): ErrorRequestHandler {
+  return (error: unknown, req: Request, res: Response, _next: NextFunction) => {
+    tell(log, error, req);
+    if (!res.headersSent) res.status(500).type('text').send('Something went wrong.');
+    else if (!res.writableEnded) res.destroy(); // half an answer must not pass for a whole one
+  };
+}
+
+function tell(log: Log, error: unknown, req: Request): void {
+  const route = (req.route as { path?: unknown } | undefined)?.path ?? null;
+  log.error({ route, error: describeError(error) });
 }
 
 /** Errors that Express and its parsers make of a senseless request carry a status. */

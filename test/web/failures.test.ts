@@ -1,6 +1,11 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
+import express from 'express';
+import { answerFailures, endWhatBroke } from '../../server/web/failures.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
+import { readableLog } from '../support/log.ts';
 
 describe('what cannot be answered', () => {
   let app: TestApp;
@@ -21,5 +26,37 @@ describe('what cannot be answered', () => {
     const answer = await fetch(`${app.url}/assets/%`, { headers: { 'Accept-Language': 'en' } });
     expect(answer.headers.get('content-type')).to.equal('text/plain; charset=utf-8');
     expect(await answer.text()).not.to.contain('Something went wrong');
+  });
+});
+
+describe('what breaks an answer that has begun', () => {
+  it('ends it, and prints nothing of what somebody typed', async () => {
+    const { log, lines } = readableLog();
+    const small = express();
+    small.get('/half', (_req, res) => {
+      res.write('half');
+      throw Object.assign(new Error('half'), { parameters: ['geheim'] });
+    });
+    small.use(answerFailures(log), endWhatBroke(log));
+    const server = small.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const printed: unknown[] = [];
+    const { error: print } = console;
+    console.error = (...all: unknown[]) => printed.push(...all);
+    try {
+      const whole = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/half`)
+        .then((answer) => answer.text())
+        .then(
+          () => true,
+          () => false,
+        );
+      expect(whole).to.equal(false);
+    } finally {
+      console.error = print;
+      server.close();
+    }
+    expect(printed).to.deep.equal([]);
+    expect(lines).to.have.length(1);
+    expect(lines[0]).to.contain('"route":"/half"').and.not.to.contain('geheim');
   });
 });
