@@ -10,7 +10,8 @@ import { Building } from './building.ts';
 import { rows } from './database.ts';
 import type { Group } from './group.ts';
 import type { Occurrence } from './occurrence.ts';
-import type { Person } from './person.ts';
+import { reachable } from './person.ts';
+import type { ReachablePerson } from './person.ts';
 import type { Space } from './space.ts';
 
 export const activityKinds = [
@@ -30,8 +31,8 @@ export type ActivityKind = (typeof activityKinds)[number];
 /** A booking with everything that a page or a decision about it needs; occurrences in order of time. */
 export type WholeBooking = Omit<Booking, 'building' | 'person' | 'group' | 'occurrences'> & {
   building: Building;
-  person: Person;
-  group: Group | null;
+  person: ReachablePerson;
+  group: Pick<Group, 'id' | 'name'> | null;
   occurrences: WholeOccurrence[];
 };
 export type WholeOccurrence = Omit<Occurrence, 'spaces'> & { spaces: Space[] };
@@ -90,8 +91,8 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   declare createdAt: Date;
   declare changedAt: Date;
   declare building?: NonAttribute<Building>;
-  declare person?: NonAttribute<Person>;
-  declare group?: NonAttribute<Group | null>;
+  declare person?: NonAttribute<ReachablePerson>;
+  declare group?: NonAttribute<Pick<Group, 'id' | 'name'> | null>;
   declare occurrences?: NonAttribute<Occurrence[]>;
 
   static async whole(id: string): Promise<WholeBooking | null> {
@@ -106,8 +107,8 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
       where: { id: ids },
       include: [
         'building',
-        'person',
-        'group',
+        { association: 'person', attributes: reachable },
+        { association: 'group', attributes: ['id', 'name'] },
         { association: 'occurrences', include: [{ association: 'spaces', through: { attributes: [] } }] },
       ],
       order: [

@@ -6,7 +6,8 @@ import type {
   NonAttribute,
   Sequelize,
 } from 'sequelize';
-import type { Person } from './person.ts';
+import { named } from './person.ts';
+import type { NamedPerson } from './person.ts';
 
 /** People who organise together; a booking may be in its name. */
 export class Group extends Model<InferAttributes<Group>, InferCreationAttributes<Group>> {
@@ -34,13 +35,13 @@ export class GroupMember extends Model<InferAttributes<GroupMember>, InferCreati
   declare joinedAt: Date;
   declare leftAt: Date | null;
   declare group?: NonAttribute<Group>;
-  declare person?: NonAttribute<Person>;
+  declare person?: NonAttribute<NamedPerson>;
 
   /** Who is in the group now, with their names: the lead, then in the order in which they came. */
   static inGroup(groupId: number): Promise<GroupMember[]> {
     return GroupMember.findAll({
       where: { groupId, leftAt: null },
-      include: ['person'],
+      include: [{ association: 'person', attributes: named }],
       order: [
         ['isLead', 'DESC'],
         ['joinedAt', 'ASC'],

@@ -8,7 +8,8 @@ import type {
   Sequelize,
 } from 'sequelize';
 import { rows } from './database.ts';
-import type { Person } from './person.ts';
+import { named } from './person.ts';
+import type { NamedPerson } from './person.ts';
 
 /** How somebody reached us; `clock` is the app itself when time has come. */
 export type Door = 'online' | 'telephone' | 'desk' | 'clock';
@@ -67,8 +68,8 @@ export class History extends Model<InferAttributes<History>, InferCreationAttrib
   declare details: CreationOptional<Record<string, unknown>>;
   declare noteDigest: CreationOptional<Buffer | null>;
   declare note?: NonAttribute<Note | null>;
-  declare actor?: NonAttribute<Person | null>;
-  declare onBehalfOf?: NonAttribute<Person | null>;
+  declare actor?: NonAttribute<NamedPerson | null>;
+  declare onBehalfOf?: NonAttribute<NamedPerson | null>;
 
   /**
    * Writes down an act, and what was said with it in a note beside it. Call it inside together(), with the act itself.
@@ -126,7 +127,7 @@ export class History extends Model<InferAttributes<History>, InferCreationAttrib
   static ofGroup(groupId: number): Promise<History[]> {
     return History.findAll({
       where: { groupId, bookingId: null, contributionId: null },
-      include: ['actor'],
+      include: [{ association: 'actor', attributes: named }],
       order: [['id', 'DESC']],
       limit: 50,
     });
@@ -136,7 +137,11 @@ export class History extends Model<InferAttributes<History>, InferCreationAttrib
   static ofBooking(bookingId: string): Promise<History[]> {
     return History.findAll({
       where: { bookingId },
-      include: ['note', 'actor', 'onBehalfOf'],
+      include: [
+        'note',
+        { association: 'actor', attributes: named },
+        { association: 'onBehalfOf', attributes: named },
+      ],
       order: ['id'],
       limit: 500,
     });

@@ -9,7 +9,8 @@ import type {
 import type { Building } from './building.ts';
 import type { Group } from './group.ts';
 import type { Organisation } from './organisation.ts';
-import type { Person } from './person.ts';
+import { named } from './person.ts';
+import type { NamedPerson } from './person.ts';
 import type { RoleName, RoleScope } from './role.ts';
 
 /** Asks somebody by e-mail to join a group or to take a role; becomes true when they accept. */
@@ -32,13 +33,13 @@ export class Invitation extends Model<InferAttributes<Invitation>, InferCreation
   declare group?: NonAttribute<Group>;
   declare building?: NonAttribute<Building>;
   declare organisation?: NonAttribute<Organisation>;
-  declare inviter?: NonAttribute<Person>;
+  declare inviter?: NonAttribute<NamedPerson>;
 
   /** With what it is for and who invites. */
   static byToken(tokenHash: Buffer): Promise<Invitation | null> {
     return Invitation.findOne({
       where: { tokenHash },
-      include: ['group', 'building', 'organisation', 'inviter'],
+      include: ['group', 'building', 'organisation', { association: 'inviter', attributes: named }],
     });
   }
 
@@ -47,16 +48,16 @@ export class Invitation extends Model<InferAttributes<Invitation>, InferCreation
     return Invitation.findByPk(id, { lock: true });
   }
 
-  /** Those for a group that can still be accepted, oldest first, with who invites. */
+  /** Those for a group that can still be accepted, the oldest two hundred first. */
   static openForGroup(groupId: number, now: Date): Promise<Invitation[]> {
     return Invitation.findAll({
       where: { groupId, acceptedAt: null, withdrawnAt: null, expiresAt: { [Op.gt]: now } },
-      include: ['inviter'],
       order: ['id'],
+      limit: 200,
     });
   }
 
-  /** Those for a role over exactly this that can still be accepted, oldest first, with who invites. */
+  /** Those for a role over exactly this that can still be accepted, oldest first. */
   static openForRoles(scope: RoleScope, now: Date): Promise<Invitation[]> {
     return Invitation.findAll({
       where: {
@@ -67,7 +68,6 @@ export class Invitation extends Model<InferAttributes<Invitation>, InferCreation
         withdrawnAt: null,
         expiresAt: { [Op.gt]: now },
       },
-      include: ['inviter'],
       order: ['id'],
     });
   }

@@ -6,6 +6,14 @@ import type { RoleName } from './role.ts';
 /** A language by its BCP 47 code, such as `nl`. Which ones there are, the locale files say. */
 export type Language = string;
 
+/** As much of a person as stands beside what they did. */
+export type NamedPerson = Pick<Person, 'id' | 'name'>;
+export const named = ['id', 'name'];
+
+/** Somebody with how to reach them: for who decides about what they asked, or appoints them. */
+export type ReachablePerson = Pick<Person, 'id' | 'name' | 'email' | 'telephone'>;
+export const reachable = ['id', 'name', 'email', 'telephone'];
+
 /** A person with what decides what they may do: their roles of today and the groups they are in. */
 export interface KnownPerson {
   id: number;

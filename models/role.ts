@@ -9,7 +9,8 @@ import type {
 import { rows } from './database.ts';
 import type { Building } from './building.ts';
 import type { Organisation } from './organisation.ts';
-import type { Person } from './person.ts';
+import { reachable } from './person.ts';
+import type { ReachablePerson } from './person.ts';
 
 export const roleNames = ['host', 'manager', 'administrator'] as const;
 export type RoleName = (typeof roleNames)[number];
@@ -32,7 +33,7 @@ export class Role extends Model<InferAttributes<Role>, InferCreationAttributes<R
   declare untilOn: string | null;
   declare grantedBy: number | null;
   declare createdAt: Date;
-  declare person?: NonAttribute<Person>;
+  declare person?: NonAttribute<ReachablePerson>;
   declare building?: NonAttribute<Building>;
   declare organisation?: NonAttribute<Organisation>;
 
@@ -44,7 +45,7 @@ export class Role extends Model<InferAttributes<Role>, InferCreationAttributes<R
         organisationId: scope.organisationId,
         untilOn: { [Op.or]: [null, { [Op.gte]: onDay }] },
       },
-      include: ['person'],
+      include: [{ association: 'person', attributes: reachable }],
       order: ['role', 'fromOn', 'id'],
     });
   }

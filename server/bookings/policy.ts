@@ -1,6 +1,7 @@
 import type { Reach } from '../../models/booking.ts';
 import type { KnownPerson } from '../../models/person.ts';
-import { mayHost, mayManage } from '../people/policy.ts';
+import { mayOpenBooking } from '../buildings/policy.ts';
+import { mayManage } from '../people/policy.ts';
 import type { Place } from '../people/policy.ts';
 
 /** May this person? Whether it can be done now is for the verbs to say. */
@@ -33,7 +34,7 @@ export function mayCancel(person: KnownPerson, booking: Asked): boolean {
 
 /** Whose it is, and who manages or hosts the building. */
 export function maySee(person: KnownPerson, booking: Asked): boolean {
-  return isTheirs(person, booking) || mayHost(person, booking.building);
+  return mayOpenBooking(person, booking, booking.building);
 }
 
 /** May put it in the name of this group: one of their own, or leave it as it is. */

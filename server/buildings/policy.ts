@@ -20,7 +20,11 @@ export function mayKnowActivity(person: KnownPerson | null, booking: Secret, bui
 }
 
 /** Whose booking it is, the members of the group in whose name it was made, and who manages or hosts the building. */
-export function mayOpenBooking(person: KnownPerson | null, booking: Secret, building: Place): boolean {
+export function mayOpenBooking(
+  person: KnownPerson | null,
+  booking: Pick<Secret, 'personId' | 'groupId'>,
+  building: Place,
+): boolean {
   if (person === null) return false;
   return (
     person.id === booking.personId ||
