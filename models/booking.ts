@@ -6,12 +6,15 @@ import type {
   NonAttribute,
   Sequelize,
 } from 'sequelize';
+import { atLeastOne } from './at-least-one.ts';
 import { Building } from './building.ts';
 import { rows } from './database.ts';
 import type { Group } from './group.ts';
 import type { Occurrence } from './occurrence.ts';
 import { reachable } from './person.ts';
 import type { ReachablePerson } from './person.ts';
+import { reachValues, withinReach } from './reach.ts';
+import type { Reach } from './reach.ts';
 import type { Space } from './space.ts';
 
 export const activityKinds = [
@@ -41,13 +44,6 @@ export type WholeOccurrence = Omit<Occurrence, 'spaces'> & { spaces: Space[] };
 export interface Owners {
   personId: number;
   groupIds: number[];
-}
-
-/** Over which buildings somebody decides. */
-export interface Reach {
-  everything: boolean;
-  buildingIds: number[];
-  organisationIds: number[];
 }
 
 /** What somebody waits for, what is coming, and all that went by or ended. */
@@ -171,22 +167,15 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
 
   /** What waits for a decision in these buildings and has not begun, the earliest due first. */
   static async waitingIn(
-    { everything, buildingIds, organisationIds }: Reach,
+    reach: Reach,
     { now, limit, offset }: { now: Date; limit: number; offset: number },
   ): Promise<WholeBooking[]> {
     const found = await rows<{ id: string }>(
       `SELECT o.booking_id AS id FROM occurrences o JOIN buildings b ON b.id = o.building_id
        WHERE o.state = 'requested' AND o.starts_at > :now
-         AND (:everything OR b.id IN (:buildingIds) OR b.organisation_id IN (:organisationIds))
+         AND ${withinReach}
        GROUP BY o.booking_id ORDER BY min(o.due_at), o.booking_id LIMIT :limit OFFSET :offset`,
-      {
-        everything,
-        buildingIds: atLeastOne(buildingIds),
-        organisationIds: atLeastOne(organisationIds),
-        now,
-        limit,
-        offset,
-      },
+      { ...reachValues(reach), now, limit, offset },
     );
     return Booking.wholes(found.map(({ id }) => id));
   }
@@ -235,11 +224,6 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
       { from, until },
     );
   }
-}
-
-/** SQL knows no empty list. No row has the number 0. */
-function atLeastOne(ids: number[]): number[] {
-  return ids.length > 0 ? ids : [0];
 }
 
 export function defineBooking(sequelize: Sequelize): void {

@@ -11,6 +11,8 @@ import type { Building } from './building.ts';
 import { rows } from './database.ts';
 import type { Group } from './group.ts';
 import type { Person } from './person.ts';
+import { reachValues, withinReach } from './reach.ts';
+import type { Reach } from './reach.ts';
 import { decides } from './role.ts';
 
 export const contributionKinds = [
@@ -95,6 +97,20 @@ export class Contribution extends Model<
   /** What was done for this building and waits for somebody to confirm it; oldest first. */
   static unconfirmedIn(buildingId: number): Promise<ListedContribution[]> {
     return listed(`c.building_id = :buildingId AND c.state = 'done'`, 'c.changed_at, c.id', { buildingId });
+  }
+
+  /** Where within reach something done waits to be confirmed, and how much: what this person gave themselves is for others. */
+  static unconfirmedWithin(
+    reach: Reach,
+    exceptOf: number,
+  ): Promise<{ slug: string; building: string; count: number }[]> {
+    return rows(
+      `SELECT b.slug, b.name AS building, count(*) AS count
+       FROM contributions c JOIN buildings b ON b.id = c.building_id
+       WHERE c.state = 'done' AND c.person_id <> :exceptOf AND ${withinReach}
+       GROUP BY b.id ORDER BY b.name, b.id LIMIT 50`,
+      { ...reachValues(reach), exceptOf },
+    );
   }
 
   /**

@@ -31,17 +31,20 @@ export function decideRoutes({ clock }: Things): Router {
   const routes = Router();
 
   routes.get('/requests', async (req: Request, res: Response) => {
-    const reach = reachOf(signedIn(req));
+    const person = signedIn(req);
+    const reach = reachOf(person);
     if (!reach) throw new NotFound();
     const number = pageIn(req.query.page);
     const now = clock.now();
     const found = await Booking.waitingIn(reach, { now, ...rangeOf(number) });
     const ids = found.map(({ id }) => id);
-    const [questions, offers] = await Promise.all([
+    const [questions, offers, given] = await Promise.all([
       History.openQuestions(ids),
       Contribution.offeredWith(ids),
+      Contribution.unconfirmedWithin(reach, person.id),
     ]);
-    showPage(req, res, 'bookings/requests', presentRequests({ found, number }, questions, offers, now));
+    const page = presentRequests({ found, number }, questions, offers, given, now);
+    showPage(req, res, 'bookings/requests', page);
   });
 
   routes.post('/bookings/:id/approval', async (req: Request, res: Response) => {

@@ -62,10 +62,20 @@ function sayWhere(booking: WholeBooking): Wording {
 }
 
 /** `/requests`: what waits for a manager, the earliest due first. */
-export function presentRequests(page: Page, questions: Questions, offers: Contribution[], now: Date) {
+export function presentRequests(
+  page: Page,
+  questions: Questions,
+  offers: Contribution[],
+  given: { slug: string; building: string; count: number }[],
+  now: Date,
+) {
   return {
     title: { key: 'bookings.requests.title' },
     requests: page.found.slice(0, pageSize).map((booking) => presentRequest(booking, questions, offers, now)),
+    given: given.map(({ slug, building, count }) => ({
+      href: `/buildings/${slug}/ledger`,
+      label: { key: 'bookings.requests.given', values: { building, count } },
+    })),
     earlierHref: page.number > 1 ? `/requests?page=${page.number - 1}` : null,
     laterHref: page.found.length > pageSize ? `/requests?page=${page.number + 1}` : null,
   };

@@ -1,4 +1,4 @@
-import type { Reach } from '../../models/booking.ts';
+import type { Reach } from '../../models/reach.ts';
 import type { KnownPerson } from '../../models/person.ts';
 import { mayOpenBooking } from '../buildings/policy.ts';
 import { mayManage } from '../people/policy.ts';

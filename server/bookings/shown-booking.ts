@@ -9,7 +9,7 @@ import type { Problems } from '../support/words.ts';
 import type { Typed } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
 import { uuidIn } from '../web/params.ts';
-import { maySee } from './policy.ts';
+import { isTheirs, maySee } from './policy.ts';
 import { presentBooking } from './show-presenter.ts';
 import type { Shown } from './show-presenter.ts';
 
@@ -42,13 +42,9 @@ export async function showBooking(
     Contribution.offeredWith([id]),
   ]);
   const question = questions[0]?.question ?? null;
-  showPage(
-    req,
-    res,
-    'bookings/show',
-    presentBooking({ ...shown, history, question, offers, ...refused }),
-    status,
-  );
+  const page = presentBooking({ ...shown, history, question, offers, ...refused });
+  const at = isTheirs(shown.person, shown.booking) ? '/bookings' : '/requests';
+  showPage(req, res, 'bookings/show', { ...page, at }, status);
 }
 
 /** Does something about a booking; what came too late leads to the page of the booking as it is now. */

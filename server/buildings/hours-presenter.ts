@@ -18,7 +18,7 @@ export interface HoursPage extends Record<string, unknown> {
   action: string;
   back: string;
   problems: Problems;
-  days: { label: Wording; stretches: { opens: TimeField; closes: TimeField }[] }[];
+  days: { label: Wording; stretches: { label: Wording; opens: TimeField; closes: TimeField }[] }[];
   /** What falls outside the hours that were just typed; null while nobody has to be warned. */
   outside: OutsideHours | null;
 }
@@ -77,7 +77,11 @@ function stretchesOf(
 ): HoursPage['days'][number]['stretches'] {
   const all = Array.from({ length: mostStretches }, (_, index) => {
     const { opens, closes } = fieldNames(weekday, index + 1);
-    return { opens: timeField(opens, typed, problems), closes: timeField(closes, typed, problems) };
+    return {
+      label: { key: `keeping.hours.${index === 0 ? 'opens' : 'opensAgain'}` },
+      opens: timeField(opens, typed, problems),
+      closes: timeField(closes, typed, problems),
+    };
   });
   const used = all.findLastIndex(({ opens, closes }) => opens.value !== '' || closes.value !== '') + 1;
   return all.slice(0, Math.max(fewestStretches, used + 1));

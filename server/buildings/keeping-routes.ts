@@ -125,9 +125,9 @@ function showForm(
   refused?: { typed: Typed; problems: Problems },
 ): void {
   const page = presentBuildingForm(building, choices, refused);
-  showPage(req, res, 'buildings/edit', page, refused ? 422 : 200);
+  showPage(req, res, 'buildings/edit', { ...page, at: '/setup' }, refused ? 422 : 200);
 }
 
 function showHours(req: Request, res: Response, page: HoursPage, status = 200): void {
-  showPage(req, res, 'buildings/hours', page, status);
+  showPage(req, res, 'buildings/hours', { ...page, at: '/setup' }, status);
 }

@@ -75,11 +75,6 @@ function show(
   neighbourhood: Neighbourhood | null,
   refused?: { typed: Typed; problems: Problems },
 ): void {
-  showPage(
-    req,
-    res,
-    'neighbourhoods/edit',
-    presentNeighbourhood(neighbourhood, refused),
-    refused ? 422 : 200,
-  );
+  const page = { ...presentNeighbourhood(neighbourhood, refused), at: '/setup' };
+  showPage(req, res, 'neighbourhoods/edit', page, refused ? 422 : 200);
 }

@@ -75,5 +75,6 @@ function show(
   organisation: Organisation | null,
   refused?: { typed: Typed; problems: Problems },
 ): void {
-  showPage(req, res, 'organisations/edit', presentOrganisation(organisation, refused), refused ? 422 : 200);
+  const page = { ...presentOrganisation(organisation, refused), at: '/setup' };
+  showPage(req, res, 'organisations/edit', page, refused ? 422 : 200);
 }

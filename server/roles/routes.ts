@@ -100,7 +100,7 @@ export function roleRoutes({ clock }: Things): Router {
       inherited: scope.buildingId === null ? [] : await Role.over(owner, today),
       invitations: await Invitation.openForRoles(scope, clock.now()),
     });
-    showPage(req, res, 'roles/show', model, refused ? 422 : 200);
+    showPage(req, res, 'roles/show', { ...model, at: '/setup' }, refused ? 422 : 200);
   }
 }
 

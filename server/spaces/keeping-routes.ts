@@ -104,5 +104,5 @@ function showForm(
   refused?: { typed: Typed; problems: Problems },
 ): void {
   const page = presentSpaceForm(building, space, coming, refused);
-  showPage(req, res, 'spaces/edit', page, refused ? 422 : 200);
+  showPage(req, res, 'spaces/edit', { ...page, at: '/setup' }, refused ? 422 : 200);
 }

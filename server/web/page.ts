@@ -36,14 +36,15 @@ export function isFramed(req: Request): boolean {
 }
 
 /**
- * Draws views/<view>.hbs in the layout. `model.title` stands in the browser's title bar.
+ * Draws views/<view>.hbs in the layout. `model.title` stands in the browser's title bar; `model.at` names the menu item the page
+ * belongs to, where its own address does not.
  * Pages for one person are kept by nobody; pages for everybody are asked for anew each time. A route may say otherwise first.
  */
 export function showPage(
   req: Request,
   res: Response,
   view: string,
-  model: Record<string, unknown> & { title: Wording | string },
+  model: Record<string, unknown> & { title: Wording | string; at?: string },
   status = 200,
 ): void {
   const frame = frames.get(req);
@@ -58,8 +59,8 @@ export function showPage(
       dir: textDirection(language),
       title: model.title,
       path: req.originalUrl,
-      nav: markCurrent(menu.nav, req.path),
-      account: markCurrent(menu.account, req.path),
+      nav: markCurrent(menu.nav, model.at ?? req.path),
+      account: markCurrent(menu.account, model.at ?? req.path),
       person: menu.person,
       flash: takeFlash(req),
       languages: languages.map((code) => ({

@@ -42,7 +42,10 @@ describe('the pages of giving', () => {
     expect(giver.text()).to.include('Dank u wel').and.to.include('ramen gelapt <b>& deuren</b>');
     expect(giver.text()).to.include('Hier komt te staan wat u voor de buurt doet');
 
+    await manager.open('/requests');
+    expect(manager.text()).to.include('De Proef: 1 bijdrage wacht op uw bevestiging');
     await manager.open(`/buildings/${building.slug}/ledger`);
+    expect(manager.page('nav [aria-current]').first().text()).to.equal('Beheer');
     expect(manager.text()).to.include('Gever: Klussen en onderhoud, anderhalf uur');
     await manager.press('Bevestig');
     expect(manager.text()).to.include('Nummer 1. Gever: Klussen en onderhoud, anderhalf uur');
@@ -124,6 +127,9 @@ describe('the pages of giving', () => {
   it('let nobody confirm what they gave themselves', async () => {
     await manager.open('/contributions/new');
     await manager.press('Verstuur', gift());
+    await manager.open(`/buildings/${building.slug}/ledger`);
+    await manager.open('/requests');
+    expect(manager.text()).not.to.include('bevestiging');
     await manager.open(`/buildings/${building.slug}/ledger`);
     expect(manager.text()).to.include('Dit deed u zelf. Iemand anders bevestigt het.');
   });
