@@ -4,6 +4,7 @@ import { Forbidden, NotFound, NotSignedIn, Stale, TooMany } from '../support/err
 import type { Log } from '../support/log.ts';
 import { languageOf } from './language.ts';
 import { isFramed, showPage } from './page.ts';
+import { pageOf } from './return-path.ts';
 import { speak } from './words.ts';
 
 /** Which error is which page. `page` names the words in views/locales: failures.<page>. */
@@ -24,7 +25,7 @@ export function answerFailures(log: Log): ErrorRequestHandler {
   return (error: unknown, req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error);
     if (error instanceof NotSignedIn)
-      return res.redirect(303, `/sign-in?to=${encodeURIComponent(whereTheyWere(req))}`);
+      return res.redirect(303, `/sign-in?to=${encodeURIComponent(pageOf(req))}`);
     if (error instanceof TooMany) res.set('Retry-After', String(error.retryAfterSeconds));
     const { status, page } = table.find(({ is }) => error instanceof is) ??
       ofRequest(error) ?? { status: 500, page: 'broken' };
@@ -61,8 +62,4 @@ function ofRequest(error: unknown): { status: number; page: string } | null {
   const status = error instanceof Error && 'status' in error ? error.status : null;
   if (status === 413) return { status, page: 'tooLarge' };
   return typeof status === 'number' && status >= 400 && status < 500 ? { status, page: 'senseless' } : null;
-}
-
-function whereTheyWere(req: Request): string {
-  return req.method === 'GET' ? req.originalUrl : '/';
 }

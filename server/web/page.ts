@@ -3,6 +3,7 @@ import type { Wording } from '../support/words.ts';
 import type { Assets } from './assets.ts';
 import { takeFlash } from './flash.ts';
 import { languageOf } from './language.ts';
+import { pageOf } from './return-path.ts';
 import { languages, speak } from './words.ts';
 
 export interface MenuItem {
@@ -58,7 +59,7 @@ export function showPage(
       language,
       dir: textDirection(language),
       title: model.title,
-      path: req.originalUrl,
+      path: pageOf(req),
       nav: markCurrent(menu.nav, model.at ?? req.path),
       account: markCurrent(menu.account, model.at ?? req.path),
       person: menu.person,
