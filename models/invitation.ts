@@ -6,6 +6,7 @@ import type {
   NonAttribute,
   Sequelize,
 } from 'sequelize';
+import { rows } from './database.ts';
 import type { Building } from './building.ts';
 import type { Group } from './group.ts';
 import type { Organisation } from './organisation.ts';
@@ -70,6 +71,24 @@ export class Invitation extends Model<InferAttributes<Invitation>, InferCreation
       },
       order: ['id'],
     });
+  }
+
+  /** Those by which this person offers a role over this, or over a building in it, and that can still be accepted. */
+  static openByFor(invitedBy: number, scope: RoleScope, now: Date): Promise<{ id: number }[]> {
+    return rows(
+      `SELECT i.id FROM invitations i LEFT JOIN buildings b ON b.id = i.building_id
+       WHERE i.invited_by = :invitedBy AND i.role IS NOT NULL
+         AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > :now
+         AND (:everything OR i.building_id = :buildingId OR :organisationId IN (i.organisation_id, b.organisation_id))
+       ORDER BY i.id`,
+      {
+        invitedBy,
+        now,
+        everything: scope.buildingId === null && scope.organisationId === null,
+        buildingId: scope.buildingId ?? 0,
+        organisationId: scope.organisationId ?? 0,
+      },
+    );
   }
 
   /** Takes back what is still open to this address for the same thing: a new letter takes the place of the one before. */

@@ -1,9 +1,11 @@
 import { together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
+import { Invitation } from '../../models/invitation.ts';
 import { Role } from '../../models/role.ts';
 import { addDays } from '../calendar/zone.ts';
 import type { Day } from '../calendar/zone.ts';
+import { withdrawInvitation } from '../invitations/withdraw-invitation.ts';
 import { roleDayAt } from '../people/role-day.ts';
 import { subjectOf } from './subject.ts';
 
@@ -12,6 +14,9 @@ export type EndedRole = { ended: true } | { ended: false; why: 'last-administrat
 /**
  * Ends a role, or one that was still to begin, from this moment on: yesterday becomes its last day. Of the administrators of
  * everything one whose role has no end always stays, or nobody could let anybody in again.
+ *
+ * With a role that somebody else ends go the invitations that its holder sent and nobody accepted yet: one of them may lie in
+ * their own other mailbox. Who lays down a role of their own may have invited who comes after them.
  */
 export function endRole(id: number, actor: Actor, now: Date): Promise<EndedRole> {
   const today = roleDayAt(now);
@@ -29,8 +34,14 @@ export function endRole(id: number, actor: Actor, now: Date): Promise<EndedRole>
       actor,
       details: { role: role.role },
     });
+    if (actor.actorId !== role.personId) await withdrawInvitationsBy(role, actor, now);
     return { ended: true };
   });
+}
+
+async function withdrawInvitationsBy(role: Role, actor: Actor, now: Date): Promise<void> {
+  for (const { id } of await Invitation.openByFor(role.personId, role, now))
+    await withdrawInvitation(id, actor, now);
 }
 
 function isOverEverything({ buildingId, organisationId }: Role): boolean {

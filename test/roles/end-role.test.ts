@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import { rows } from '../../models/database.ts';
+import { Invitation } from '../../models/invitation.ts';
 import { Person } from '../../models/person.ts';
 import { Role } from '../../models/role.ts';
+import { invitePerson } from '../../server/invitations/invite-person.ts';
 import { online } from '../../server/people/online.ts';
 import { endRole } from '../../server/roles/end-role.ts';
 import { ensureAdministrator } from '../../server/roles/ensure-administrator.ts';
-import { buildPerson, buildRole } from '../support/builders.ts';
+import { buildBuilding, buildOrganisation, buildPerson, buildRole } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 
@@ -44,6 +46,59 @@ describe('ending a role', () => {
     expect(history).to.deep.equal([
       { act: 'role-ended', buildingId: role.buildingId, actorId: person.id, details: { role: 'manager' } },
     ]);
+  });
+
+  describe('of who invited others', () => {
+    const nowhere = { buildingId: null, organisationId: null };
+
+    async function invite(by: number, over: { buildingId?: number; organisationId?: number }) {
+      const to = { ...nowhere, ...over, role: 'administrator', fromOn: today, untilOn: null } as const;
+      const invitedBy = { id: by, name: 'Beheerder' };
+      const wish = {
+        email: 'mijn.ander@example.org',
+        to: { ...to, scopeName: null },
+        invitedBy,
+        language: 'nl',
+      };
+      return (await invitePerson(wish, monday)).id;
+    }
+    const isOpen = async (id: number) =>
+      (await Invitation.findByPk(id, { rejectOnEmpty: true })).withdrawnAt === null;
+
+    for (const [what, bySomebodyElse, open] of [
+      [
+        'by somebody else, takes back what they offered there and nobody accepted',
+        true,
+        [false, false, true],
+      ],
+      ['by themselves, leaves it: it may be for who comes after them', false, [true, true, true]],
+    ] as const) {
+      it(what, async () => {
+        const organisationId = (await buildOrganisation()).id;
+        const role = await buildRole({ role: 'administrator', organisationId });
+        const elsewhere = (await buildOrganisation()).id;
+        const ids = [
+          await invite(role.personId, { organisationId }),
+          await invite(role.personId, { buildingId: (await buildBuilding({ organisationId })).id }),
+          await invite(role.personId, { organisationId: elsewhere }),
+        ];
+        const actor = online(bySomebodyElse ? await buildPerson() : { id: role.personId });
+        await endRole(role.id, actor, monday);
+        expect(await Promise.all(ids.map(isOpen))).to.deep.equal(open);
+      });
+    }
+
+    it('over everything, takes back all', async () => {
+      await buildRole({ role: 'administrator', ...nowhere });
+      const role = await buildRole({ role: 'administrator', ...nowhere });
+      const ids = [
+        await invite(role.personId, {}),
+        await invite(role.personId, { buildingId: (await buildBuilding()).id }),
+      ];
+      const own = await invite((await buildPerson()).id, { organisationId: (await buildOrganisation()).id });
+      await endRole(role.id, online(await buildPerson()), monday);
+      expect(await Promise.all([...ids, own].map(isOpen))).to.deep.equal([false, false, true]);
+    });
   });
 });
 
