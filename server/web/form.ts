@@ -172,6 +172,7 @@ function someText({
   const text = z
     .string({ error: message(missing) })
     .transform((typed) => typed.replaceAll(/\r\n?/g, '\n').trim())
+    .transform((typed) => (showsNothing(typed) ? '' : typed))
     .pipe(
       z
         .string()
@@ -182,6 +183,11 @@ function someText({
         }),
     );
   return optional ? text.default('').prefault('') : text;
+}
+
+/** Spaces, marks and signs without a shape of their own: a name of these alone is none. */
+function showsNothing(text: string): boolean {
+  return /^[\p{Z}\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]*$/u.test(text);
 }
 
 function wordingIn(text: string): Wording {
