@@ -113,6 +113,11 @@ export class Contribution extends Model<
     );
   }
 
+  /** How much of this person waits to be confirmed in this building. */
+  static countUnconfirmed(personId: number, buildingId: number): Promise<number> {
+    return Contribution.count({ where: { personId, buildingId, state: 'done' } });
+  }
+
   /**
    * Done and unanswered since before that moment, in all buildings; oldest first. Not what somebody gave who decides in that
    * building on that day: a second person confirms it, however long that takes.

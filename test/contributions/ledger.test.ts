@@ -6,7 +6,7 @@ import { Letter } from '../../models/letter.ts';
 import { Transfer } from '../../models/transfer.ts';
 import { confirmContribution } from '../../server/contributions/confirm-contribution.ts';
 import { confirmUnanswered } from '../../server/contributions/confirm-unanswered.ts';
-import { giveContribution } from '../../server/contributions/give-contribution.ts';
+import { giveContribution, mostWaiting } from '../../server/contributions/give-contribution.ts';
 import { letGoContribution } from '../../server/contributions/let-go-contribution.ts';
 import { reverseTransfer } from '../../server/contributions/reverse-transfer.ts';
 import { sayContributionDone } from '../../server/contributions/say-contribution-done.ts';
@@ -280,6 +280,21 @@ describe('a contribution', () => {
       expect((await pledge.reload()).state).to.equal('pledged');
     });
   }
+
+  it('waits with so many others of the same person at most, also when all come at once', async () => {
+    const { actor, building } = await buildPledge();
+    const told = { doneOn: '2026-11-21', amount: 1, unit: 'turns' as const };
+    const gift = { ...told, personId: actor.actorId, kind: 'other' as const, words: '' };
+    const answers = await Promise.all(
+      Array.from({ length: mostWaiting + 5 }, () => giveContribution(gift, building, actor, monday)),
+    );
+    expect(answers.filter(({ given }) => given)).to.have.length(mostWaiting);
+    expect(answers.find(({ given }) => !given)).to.have.nested.property(
+      'problems.form.key',
+      'contributions.problems.tooManyWaiting',
+    );
+    expect(await giveContribution(gift, await buildBuilding(), actor, monday)).to.deep.equal({ given: true });
+  });
 
   it('is let go without a reason, and is not done any more then', async () => {
     const { pledge, actor } = await buildPledge();
