@@ -18,6 +18,7 @@ import { slugIn } from '../web/params.ts';
 import { presentAsking, presentReasons } from './ask-presenter.ts';
 import type { Alternatives } from './find-alternatives.ts';
 import { askForm, draftOf, mostSpaces, straighten, wishIn } from './form.ts';
+import { lettersToManagers } from './limits.ts';
 import { mayAskFor } from './policy.ts';
 import { requestBooking } from './request-booking.ts';
 
@@ -57,6 +58,7 @@ export function askRoutes({ clock }: Things): Router {
     if (!mayAskFor(person, wish.groupId)) {
       return showAsking(req, res, { ...asked, problems: { group: { key: 'problems.choose' } } }, 422);
     }
+    await refuseBeyond(lettersToManagers, String(person.id));
     const outcome = await requestBooking(wish, online(person), clock.now());
     if (!outcome.booked) {
       const isTaken = outcome.reasons.some(({ why }) => why === 'taken');

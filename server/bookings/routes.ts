@@ -9,12 +9,14 @@ import { online } from '../people/online.ts';
 import type { Things } from '../support/things.ts';
 import { flash } from '../web/flash.ts';
 import { readForm, typedIn } from '../web/form.ts';
+import { refuseBeyond } from '../web/limits.ts';
 import { showPage } from '../web/page.ts';
 import { askRoutes } from './ask-routes.ts';
 import { changeBooking } from './change-booking.ts';
 import { presentChange } from './change-presenter.ts';
 import { decideRoutes } from './decide-routes.ts';
 import { activityForm, activityIn } from './form.ts';
+import { lettersToManagers } from './limits.ts';
 import { pageIn, presentOwn, presentPast, rangeOf } from './list-presenter.ts';
 import type { Page } from './list-presenter.ts';
 import { isTheirs, mayNameIt } from './policy.ts';
@@ -68,6 +70,7 @@ export function bookingRoutes(things: Things): Router {
         422,
       );
     }
+    await refuseBeyond(lettersToManagers, String(person.id));
     await orTooLate(req, res, { person, booking, now: clock.now() }, async () => {
       await changeBooking(booking.id, activity, online(person), clock.now());
       flash(req, { key: 'bookings.done.changed' });
