@@ -7,7 +7,6 @@ import { sayMinutes, saySpan } from '../calendar/wording.ts';
 import { addDays, dayOf, wallClockOf } from '../calendar/zone.ts';
 import type { Span } from '../calendar/span.ts';
 import { sayAmount, sayKind } from '../contributions/presenter.ts';
-import type { AmountUnit } from '../../models/contribution.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
 import { telephoneLink } from '../support/telephone.ts';
 import type { Problems, Wording } from '../support/words.ts';
@@ -37,6 +36,7 @@ export interface Asking {
   now: Date;
 }
 
+/** The form, with what was typed and what is wrong with it. */
 export function presentAsking(asking: Asking) {
   const { building, spaces, typed, problems, person } = asking;
   const name = listed(spaces.map((space) => space.name));
@@ -164,11 +164,11 @@ function presentContributions(chosen: string) {
 }
 
 function presentAmounts(chosen: string) {
-  return amounts.map((value) => {
-    const [unit = '', number] = value.split('-');
-    const label = sayAmount({ unit: unit as AmountUnit, amount: Number(number) });
-    return { value, label, selected: value === chosen };
-  });
+  return [...amounts].map(([value, amount]) => ({
+    value,
+    label: sayAmount(amount),
+    selected: value === chosen,
+  }));
 }
 
 /** Others were first: what is taken, and other times that can be asked for with one press, all input kept. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { activityKinds } from '../../models/booking.ts';
 import { contributionKinds } from '../../models/contribution.ts';
-import type { AmountUnit } from '../../models/contribution.ts';
 import type { Pledge } from '../contributions/pledge-contribution.ts';
 import { clockTime, day, line, listOf, oneOf, text, wholeNumber } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
@@ -11,15 +10,18 @@ import type { Wish } from './request-booking.ts';
 /** Who may come: only whom one asks, everybody after a word, or everybody just like that. */
 export const audiences = ['private', 'public', 'drop-in'] as const;
 
-/** Helping out has a length or, where that makes no sense, a number of turns. `minutes-60`, `turns-1`. */
-export const amounts = [
-  ...[30, 60, 90, 120, 180, 240, 480].map((minutes) => `minutes-${minutes}`),
-  ...[1, 2, 5, 10].map((turns) => `turns-${turns}`),
-];
+/** Helping out has a length or, where that makes no sense, a number of turns. By what the form calls it: `minutes-60`. */
+export const amounts = new Map(
+  [
+    ...[30, 60, 90, 120, 180, 240, 480].map((amount) => ({ unit: 'minutes' as const, amount })),
+    ...[1, 2, 5, 10].map((amount) => ({ unit: 'turns' as const, amount })),
+  ].map((one) => [`${one.unit}-${one.amount}`, one]),
+);
 
 /** What can be answered to "what could you do for the neighbourhood?", beside kinds of help. Nothing is an answer too. */
 export const openAnswers = ['later', 'without'] as const;
 
+/** Spaces that are booked in one go, at most. */
 export const mostSpaces = 10;
 
 /** What is missing is said in words of its own: the summary above the form has a link for each. */
@@ -40,7 +42,7 @@ export const askForm = z.object({
   to: clockTime(),
   people: wholeNumber({ min: 1, max: 5000 }),
   contribution: oneOf([...contributionKinds, ...openAnswers, '']).optional(),
-  amount: oneOf(amounts).default('minutes-60'),
+  amount: oneOf([...amounts.keys()]).default('minutes-60'),
   words: line({ max: 200, optional: true }),
   requestKey: line({ max: 100, optional: true }),
 });
@@ -87,9 +89,8 @@ export function activityIn({ title, description, kind, audience, group }: Activi
 
 function pledgeIn({ contribution, amount, words }: AskForm): Pledge | null {
   const kind = contributionKinds.find((one) => one === contribution);
-  if (!kind) return null;
-  const [unit = '', number] = amount.split('-');
-  return { kind, unit: unit as AmountUnit, amount: Number(number), words };
+  const howMuch = amounts.get(amount);
+  return kind && howMuch ? { kind, ...howMuch, words } : null;
 }
 
 /**
