@@ -17,6 +17,7 @@ import { reachValues, withinReach } from './reach.ts';
 import type { Reach } from './reach.ts';
 import type { Space } from './space.ts';
 
+/** What kind of activity it is, in the order in which the form has them; the CHECK of the column has the same. */
 export const activityKinds = [
   'meeting-each-other',
   'eating-together',

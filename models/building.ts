@@ -12,6 +12,7 @@ import type { OpeningHours } from './opening-hours.ts';
 import type { Organisation } from './organisation.ts';
 import type { Space } from './space.ts';
 
+/** What kind of house it is; the CHECK of the column has the same. */
 export const buildingKinds = ['care-centre', 'community-house', 'school', 'church-hall', 'other'] as const;
 export type BuildingKind = (typeof buildingKinds)[number];
 

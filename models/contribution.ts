@@ -15,6 +15,7 @@ import { reachValues, withinReach } from './reach.ts';
 import type { Reach } from './reach.ts';
 import { decides } from './role.ts';
 
+/** What can be given; the CHECK of the column has the same. */
 export const contributionKinds = [
   'maintenance',
   'hosting',

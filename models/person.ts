@@ -8,10 +8,12 @@ export type Language = string;
 
 /** As much of a person as stands beside what they did. */
 export type NamedPerson = Pick<Person, 'id' | 'name'>;
+/** What a finder fetches of a NamedPerson. */
 export const named = ['id', 'name'];
 
 /** Somebody with how to reach them: for who decides about what they asked, or appoints them. */
 export type ReachablePerson = Pick<Person, 'id' | 'name' | 'email' | 'telephone'>;
+/** What a finder fetches of a ReachablePerson. */
 export const reachable = ['id', 'name', 'email', 'telephone'];
 
 /** A person with what decides what they may do: their roles of today and the groups they are in. */

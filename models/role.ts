@@ -12,6 +12,7 @@ import type { Organisation } from './organisation.ts';
 import { reachable } from './person.ts';
 import type { ReachablePerson } from './person.ts';
 
+/** From who may do least to who may do most; the CHECK of the column has the same. */
 export const roleNames = ['host', 'manager', 'administrator'] as const;
 export type RoleName = (typeof roleNames)[number];
 

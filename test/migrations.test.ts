@@ -2,7 +2,11 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { Client } from 'pg';
+import { activityKinds } from '../models/booking.ts';
+import { buildingKinds } from '../models/building.ts';
+import { contributionKinds } from '../models/contribution.ts';
 import { migrateDatabase } from '../models/database.ts';
+import { roleNames } from '../models/role.ts';
 import { emptyDatabase } from './support/database.ts';
 import type { FreshDatabase } from './support/database.ts';
 import { root } from './support/source.ts';
@@ -67,4 +71,18 @@ describe('migrations', () => {
         SELECT FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indpred IS NULL AND i.indkey[0] = ANY(c.conkey))`);
     expect(bare).to.deep.equal([]);
   });
+
+  for (const [column, words] of Object.entries({
+    'bookings activity_kind': activityKinds,
+    'buildings kind': buildingKinds,
+    'contributions kind': contributionKinds,
+    'roles role': roleNames,
+  })) {
+    it(`let ${column} hold what the code has words for, and nothing else`, async () => {
+      const [check = ''] = await texts(
+        `SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conname = '${column.replace(' ', '_')}_check'`,
+      );
+      expect([...check.matchAll(/'([a-z-]+)'/g)].map(([, word]) => word)).to.have.members([...words]);
+    });
+  }
 });

@@ -31,6 +31,7 @@ export function presentOwn(sections: Record<Exclude<Section, 'past'>, Page>, que
   };
 }
 
+/** `/bookings?past`: what went by or ended. */
 export function presentPast(page: Page) {
   return { title: { key: 'bookings.own.pastTitle' }, isPast: true, past: presentSection('past', page, []) };
 }

@@ -67,6 +67,7 @@ export function rulesTogether(spaces: readonly Rules[]): Rules {
   };
 }
 
+/** The same as availability wants it, by the rules of all spaces together. */
 export function conditionsOf({ spaces, hours, zone, taken }: House, now: Date): Conditions {
   return { hours, zone, taken, rules: rulesTogether(spaces), now };
 }

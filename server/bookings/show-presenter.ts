@@ -31,6 +31,7 @@ export interface Shown {
   typed?: Typed;
 }
 
+/** The slip, what this person can do now, what was said and what happened. */
 export function presentBooking(shown: Shown) {
   const { booking, question, typed = {} } = shown;
   const { building } = booking;

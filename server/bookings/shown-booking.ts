@@ -29,6 +29,7 @@ export async function bookingFor(
   return booking;
 }
 
+/** Shows the page; after something that could not be done, with what was refused. */
 export async function showBooking(
   req: Request,
   res: Response,

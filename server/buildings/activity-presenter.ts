@@ -18,6 +18,7 @@ export interface ShownActivity {
   note: Wording | null;
 }
 
+/** Who may not know the activity sees that the space is taken, buffers included, and nothing else. */
 export function presentActivity(
   holding: Holding,
   person: KnownPerson | null,

@@ -20,6 +20,7 @@ export function presentBuildings(buildings: readonly Listed[]) {
   };
 }
 
+/** "Tuinhoek, Breda" */
 export function sayNeighbourhood({ name = '', town = '' }: { name?: string; town?: string } = {}): Wording {
   return { key: 'buildings.inTown', values: { name, town } };
 }

@@ -15,6 +15,7 @@ export function mayEverybodyKnow({ isPublic, state }: Pick<Secret, 'isPublic' | 
   return isPublic && state === 'approved';
 }
 
+/** Everybody once it is public and approved; before, and of what is private, only who may open the booking. */
 export function mayKnowActivity(person: KnownPerson | null, booking: Secret, building: Place): boolean {
   return mayEverybodyKnow(booking) || mayOpenBooking(person, booking, building);
 }

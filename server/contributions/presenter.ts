@@ -14,6 +14,7 @@ export function sayAmount({ amount, unit }: { amount: number; unit: AmountUnit }
   return unit === 'minutes' ? sayMinutes(amount) : { key: 'contributions.turns', values: { count: amount } };
 }
 
+/** "Koken of bakken" */
 export function sayKind(kind: ContributionKind | 'gift'): Wording {
   return { key: `contributions.kinds.${kind}` };
 }

@@ -104,6 +104,7 @@ export function asAct(planned: PlannedAct, subject: Act['subject'], people: Peop
   };
 }
 
+/** Who did it, for the history: somebody, with help or not, or the clock. */
 export function asActor({ by, onBehalfOf, door }: PlannedAct, people: PeopleIds): Actor {
   if (by === null || door === 'clock') return theClock;
   return { actorId: idOf(people, by), door, onBehalfOfId: onBehalfOf ? idOf(people, onBehalfOf) : null };

@@ -29,6 +29,7 @@ export async function addPeople(since: Date): Promise<PeopleIds> {
   return pair(keys, added);
 }
 
+/** The groups with everybody who is in them, the first as lead. */
 export async function addGroups(people: PeopleIds, since: Date): Promise<GroupIds> {
   const keys = Object.keys(demoGroups) as GroupKey[];
   const added = await Group.bulkCreate(

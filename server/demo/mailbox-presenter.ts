@@ -10,6 +10,7 @@ interface StoredLetter {
   sentAt: Date;
 }
 
+/** All letters, one a row. */
 export function presentMailbox(letters: StoredLetter[]) {
   return {
     title: { key: 'mailbox.title' },
@@ -22,6 +23,7 @@ export function presentMailbox(letters: StoredLetter[]) {
   };
 }
 
+/** One letter as text, line by line. */
 export function presentLetter({ subject, email, text, sentAt }: StoredLetter, baseUrl: string) {
   return {
     title: subject,

@@ -123,6 +123,7 @@ export interface FreeGift extends Gift {
   state?: 'done' | { reversed: string };
 }
 
+/** ISO weekdays, Monday to Sunday. */
 export const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
 /** Opening hours: the same stretches on each of these weekdays, as in `on([1, 2], '09:00-12:30', '13:00-22:00')`. */

@@ -47,6 +47,7 @@ const morning = { fromHour: 9, untilHour: 12 };
 const afternoon = { fromHour: 13, untilHour: 17 };
 const evening = { fromHour: 18, untilHour: 22 };
 
+/** The history of one booking by what became of it. */
 export function tellFate(untold: Untold): Told {
   const { fate } = untold;
   if (fate === null) return approved(untold);

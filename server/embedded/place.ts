@@ -19,6 +19,7 @@ export interface Place {
 /** In the data folder, when the database itself had to go elsewhere: its first line is where. */
 const note = 'database-lies-elsewhere.txt';
 
+/** The files of a database that lies in this folder. */
 export function placeIn(folder: string): Place {
   return {
     folder,
@@ -81,6 +82,7 @@ export async function makeReachable(
   return placeIn(join(folder, 'postgresql'));
 }
 
+/** Whether there is something at this path that we can see. */
 export async function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,

@@ -29,6 +29,7 @@ export function presentGroups(person: KnownPerson) {
   };
 }
 
+/** The form for a new group; `refused` is what was typed and what is wrong with it. */
 export function presentNewGroup(refused?: Refused) {
   return {
     title: { key: 'groups.new.title' },

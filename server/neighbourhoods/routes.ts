@@ -18,6 +18,7 @@ import { neighbourhoodForm } from './form.ts';
 import { mayKeepNeighbourhoods } from './policy.ts';
 import { presentNeighbourhood } from './presenter.ts';
 
+/** Adding neighbourhoods and changing them, for who looks after everything. */
 export function neighbourhoodRoutes({ clock }: Things): Router {
   const router = Router();
 

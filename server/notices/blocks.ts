@@ -36,18 +36,22 @@ export function words(key: string, values: Values = {}): Wording {
   return { key: `letters.${key}`, values: Object.fromEntries(clean) as Values };
 }
 
+/** A sentence or two by key. */
 export function paragraph(key: string, values?: Values): Block {
   return { type: 'paragraph', words: words(key, values) };
 }
 
+/** A code to copy, large. */
 export function code(digits: string): Block {
   return { type: 'code', code: oneLine(digits) };
 }
 
+/** Labels with what stands behind them. */
 export function facts(...rows: Row[]): Block {
   return { type: 'facts', rows };
 }
 
+/** One of the facts; whatever somebody typed becomes one line. @param href where the value leads to in HTML */
 export function row(label: string, value: Wording | string | (Wording | string)[], href?: string): Row {
   const values = Array.isArray(value) ? value : [value];
   return {
@@ -57,6 +61,7 @@ export function row(label: string, value: Wording | string | (Wording | string)[
   };
 }
 
+/** Things one under the other. */
 export function list(items: Wording[]): Block {
   return { type: 'list', items };
 }

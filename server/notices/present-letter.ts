@@ -51,6 +51,7 @@ const presenters: { [Kind in LetterKind]: (facts: LetterFacts[Kind]) => LetterMo
   'manager-contribution-done': done,
 };
 
+/** Every kind there is. */
 export const letterKinds = Object.keys(presenters) as LetterKind[];
 
 /** The facts of a letter as the blocks that it is made of. Pure. */

@@ -18,6 +18,7 @@ import { mayAddOrganisation, mayRenameOrganisation } from './policy.ts';
 import { presentOrganisation } from './presenter.ts';
 import { renameOrganisation } from './rename-organisation.ts';
 
+/** Adding organisations, for who looks after everything, and renaming one's own. */
 export function organisationRoutes({ clock }: Things): Router {
   const router = Router();
 

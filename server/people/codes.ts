@@ -8,6 +8,7 @@ export const codeMinutes = 15;
 /** How often somebody may guess a code. */
 export const codeTries = 5;
 
+/** Each of the million codes is as likely as any other. */
 export function newCode(): string {
   return String(randomInt(1_000_000)).padStart(6, '0');
 }

@@ -42,6 +42,7 @@ export function presentCode(
   };
 }
 
+/** The page behind a letter's link: one button, or that its time is over. */
 export function presentLink(attempt: SignInAttempt, page: { action: string; isOpen: boolean }) {
   return {
     title: { key: page.isOpen ? 'people.link.title' : 'people.link.overTitle' },

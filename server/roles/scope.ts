@@ -9,6 +9,7 @@ export interface NamedScope extends Scope {
   href: string;
 }
 
+/** All buildings of all organisations: for administrators. */
 export const everything: NamedScope = {
   buildingId: null,
   organisationId: null,
@@ -17,10 +18,12 @@ export const everything: NamedScope = {
   href: '/roles',
 };
 
+/** All buildings of one organisation. */
 export function overOrganisation({ id, name, slug }: Organisation): NamedScope {
   return { buildingId: null, organisationId: id, ownerId: id, name, href: `/organisations/${slug}/roles` };
 }
 
+/** One building, which belongs to an organisation. */
 export function overBuilding({ id, organisationId, name, slug }: Building): NamedScope {
   return {
     buildingId: id,

@@ -34,6 +34,7 @@ export function presentQuestion(typed: Typed, neighbourhoods: readonly Place[], 
   };
 }
 
+/** The neighbourhoods to choose from, by slug; an empty one for everywhere. */
 export function neighbourhoodOptions(neighbourhoods: readonly Place[], chosen: string) {
   const options = neighbourhoods.map(({ slug, name, town }) => ({
     value: slug,

@@ -54,6 +54,7 @@ export function weeksToSee(rules: Rules, zone: string, now: Date): { first: Week
   return { first: addWeeks(weekOf(today), -pastWeeks), last: weekOf(addDays(today, rules.daysAhead)) };
 }
 
+/** One week of a space, as this person may see it. */
 export function presentWeek(shown: SpaceInWeek): ShownWeek {
   const { week, days, space, building, now } = shown;
   const { first, last } = weeksToSee(space, building.zone, now);

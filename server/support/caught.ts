@@ -7,6 +7,7 @@ export function codeOf(caught: unknown): string | undefined {
     : undefined;
 }
 
+/** Its message; of what is no error, what it is as text. */
 export function messageOf(caught: unknown): string {
   return caught instanceof Error ? caught.message : String(caught);
 }

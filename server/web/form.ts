@@ -80,6 +80,7 @@ export function clockTime() {
     .pipe(z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: message('problems.clockTime') }));
 }
 
+/** A whole number in these bounds, both included; of at most nine digits. */
 export function wholeNumber({ min, max }: { min: number; max: number }) {
   const expected = message('problems.wholeNumber', { min, max });
   return z
