@@ -37,10 +37,12 @@ export class ConfigProblem extends StartProblem {
 const yes = new Set(['1', 'true', 'yes', 'on']);
 const no = new Set(['0', 'false', 'no', 'off']);
 
-const webAddress = z.url({
-  protocol: /^https?$/,
-  error: 'must be a web address such as https://ruimte.example.nl',
-});
+/** The app stands at the root of its host: its pages lead to `/…`. */
+const webAddress = z
+  .url({ protocol: /^https?$/, error: 'must be a web address such as https://ruimte.example.nl' })
+  .refine((text) => /^https?:\/\/[^/?#@]+\/*$/i.test(text), {
+    error: 'must end after the name of the host, as in https://ruimte.example.nl',
+  });
 
 const environment = z.object({
   PORT: z.coerce
@@ -121,7 +123,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       ownDatabase: settings.DATABASE_URL !== undefined,
     }),
   };
-  refuseHalfAnInstallation(config, production);
+  refuseHalfAnInstallation(config, given, production);
   return config;
 }
 
@@ -137,27 +139,43 @@ function readDemo(
 function readTrustProxy(text: string | undefined): boolean | number | string {
   if (text === undefined || no.has(text.toLowerCase())) return false;
   if (/^\d+$/.test(text)) return Number(text);
-  if (yes.has(text.toLowerCase())) {
-    throw new ConfigProblem(
-      'The setting TRUST_PROXY must be the number of proxies before the app (usually 1), or their addresses.',
-    );
-  }
-  return text;
+  if (text.split(',').every((part) => isProxy(part.trim()))) return text;
+  throw new ConfigProblem(
+    'The setting TRUST_PROXY must be the number of proxies before the app (usually 1), or their addresses.',
+  );
 }
 
-/** Without demo people must be able to get letters and stay signed in after a restart. */
-function refuseHalfAnInstallation(config: Config, production: boolean): void {
+/** As Express takes them: an address, a network such as 10.0.0.0/8, or the name of a range. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+/**
+ * Without demo people must be able to get letters. In production these must come from an address that mail servers take and lead
+ * to where people reach the app, and people must stay signed in after a restart.
+ */
+function refuseHalfAnInstallation(config: Config, given: Record<string, unknown>, production: boolean): void {
   if (config.demo) return;
   if (config.smtpUrl === null)
     throw new ConfigProblem(
       'The setting SMTP_URL is missing: without a mail server nobody can sign in (or set DEMO=on to try the app).',
     );
-  if (production && config.sessionSecret === null) {
-    throw new ConfigProblem(
-      'The setting SESSION_SECRET is missing: production needs one of at least 32 characters.',
-    );
+  if (!production) return;
+  for (const [setting, why] of Object.entries(neededInProduction)) {
+    if (given[setting] === undefined)
+      throw new ConfigProblem(`The setting ${setting} is missing: production needs ${why}.`);
   }
 }
+
+const neededInProduction = {
+  BASE_URL: 'the address where people reach it, such as https://ruimte.example.nl',
+  MAIL_FROM: 'an address that letters come from',
+  SESSION_SECRET: 'one of at least 32 characters',
+};
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');

@@ -39,7 +39,7 @@ export interface Assets {
  * may keep them for ever, and compressed once.
  *
  * @param theme a tokens sheet in place of public/theme.css (the setting THEME), or null.
- * @throws Error with one sentence when the theme cannot be found.
+ * @throws StartProblem when the theme cannot be found or is no style sheet.
  */
 export async function buildAssets({ theme }: { theme: string | null }): Promise<Assets> {
   const byName = new Map<string, Asset>();

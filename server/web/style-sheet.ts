@@ -2,6 +2,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path';
 import { bundleAsync, transform, type Visitor } from 'lightningcss';
+import { messageOf } from '../support/caught.ts';
+import { StartProblem } from '../support/start-problem.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const ownTheme = join(root, 'public', 'theme.css');
@@ -20,10 +22,18 @@ interface StyleSheetWish {
 /**
  * One style sheet out of our tokens, the Utrecht components and our own layout, without what no page can use.
  *
- * @throws Error with one sentence when the theme cannot be found; whatever Lightning CSS says of a sheet that is not CSS.
+ * @throws StartProblem when the theme cannot be found or is no style sheet.
  */
 export async function buildStyleSheet({ theme, fileUrl }: StyleSheetWish): Promise<string> {
-  const themeFile = theme === null ? ownTheme : await findTheme(theme);
+  if (theme === null) return bundle(ownTheme, fileUrl);
+  const themeFile = await findTheme(theme);
+  return bundle(themeFile, fileUrl).catch((error: unknown) => {
+    const [why = ''] = messageOf(error).split('\n');
+    throw new StartProblem(`The setting THEME names a style sheet that cannot be used: ${theme} (${why}).`);
+  });
+}
+
+async function bundle(themeFile: string, fileUrl: StyleSheetWish['fileUrl']): Promise<string> {
   const bundled = await bundleAsync({
     filename: join(root, 'public', 'app.css'),
     resolver: {
@@ -61,7 +71,7 @@ async function findTheme(theme: string): Promise<string> {
     try {
       return require.resolve(theme);
     } catch {
-      throw new Error(`The setting THEME names a style sheet that is not there: ${theme}`);
+      throw new StartProblem(`The setting THEME names a style sheet that is not there: ${theme}.`);
     }
   }
 }

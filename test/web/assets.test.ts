@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { StartProblem } from '../../server/support/start-problem.ts';
 import { assetRoutes, buildAssets, type Assets } from '../../server/web/assets.ts';
 
 describe('assets', () => {
@@ -81,12 +82,18 @@ describe('assets', () => {
     });
 
     it('say so in one sentence when it is not there', async () => {
-      const problem = await buildAssets({ theme: 'no/such.css' }).then(
-        () => null,
-        (error: Error) => error,
-      );
-      expect(problem?.message).to.match(/THEME.*no\/such\.css$/);
+      expect(await problemWith('no/such.css')).to.match(/^The setting THEME .*no\/such\.css\.$/);
     });
+
+    it('say so in one sentence when it is no style sheet', async () => {
+      const page = join(import.meta.dirname, '..', '..', 'README.md');
+      expect(await problemWith(page)).to.match(/^The setting THEME names [^\n]*cannot be used: [^\n]*\.$/);
+    });
+
+    async function problemWith(theme: string): Promise<string | undefined> {
+      const problem = await buildAssets({ theme }).catch((error: unknown) => error);
+      return problem instanceof StartProblem ? problem.message : undefined;
+    }
   });
 
   describe('served', () => {
