@@ -56,11 +56,11 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(assetRoutes(assets));
   app.use(feedRoutes(things));
   app.use(compression());
+  app.use(framePages(assets, menuFor, config.demo));
 
   app.use(sessions.middleware);
   app.use(knowPerson(clock));
   app.use(chooseLanguage((req) => personOf(req)?.language ?? null));
-  app.use(framePages(assets, menuFor, config.demo));
 
   app.use(refuseStrangeAddresses);
   app.use(refuseOtherSites(config.baseUrl));

@@ -5,9 +5,9 @@ import { defaultLanguage, languages } from './words.ts';
 const chosen = new WeakMap<Request, string>();
 const cookieName = 'language';
 
-/** The language this visitor is spoken to in. */
+/** The language this visitor is spoken to in; as long as nobody knows who it is, what they chose by hand or the browser asks for. */
 export function languageOf(req: Request): string {
-  return chosen.get(req) ?? defaultLanguage;
+  return chosen.get(req) ?? choose(req, null);
 }
 
 /**
@@ -16,12 +16,15 @@ export function languageOf(req: Request): string {
  */
 export function chooseLanguage(ownLanguage: (req: Request) => string | null): RequestHandler {
   return (req: Request, res: Response, next: NextFunction) => {
-    const wishes = [ownLanguage(req), cookieOf(req), req.acceptsLanguages(languages) || null];
-    const language = wishes.find((wish) => wish !== null && languages.includes(wish)) ?? defaultLanguage;
-    chosen.set(req, language);
+    chosen.set(req, choose(req, ownLanguage(req)));
     res.vary('Accept-Language');
     next();
   };
+}
+
+function choose(req: Request, ownLanguage: string | null): string {
+  const wishes = [ownLanguage, cookieOf(req), req.acceptsLanguages(languages) || null];
+  return wishes.find((wish) => wish !== null && languages.includes(wish)) ?? defaultLanguage;
 }
 
 /** Remembers a choice for a year, also for somebody who never signs in. */

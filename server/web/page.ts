@@ -18,7 +18,7 @@ export interface Menu {
   person: { name: string } | null;
 }
 
-const frames = new WeakMap<Request, { menu: Menu; assets: Assets; demo: boolean }>();
+const frames = new WeakMap<Request, { menuFor: (req: Request) => Menu; assets: Assets; demo: boolean }>();
 
 /**
  * Makes ready what the frame around every page needs.
@@ -26,7 +26,7 @@ const frames = new WeakMap<Request, { menu: Menu; assets: Assets; demo: boolean 
  */
 export function framePages(assets: Assets, menuFor: (req: Request) => Menu, demo: boolean): RequestHandler {
   return (req: Request, _res: Response, next: NextFunction) => {
-    frames.set(req, { menu: menuFor(req), assets, demo });
+    frames.set(req, { menuFor, assets, demo });
     next();
   };
 }
@@ -50,7 +50,8 @@ export function showPage(
 ): void {
   const frame = frames.get(req);
   if (!frame) throw new Error('framePages has not run');
-  const { menu, assets, demo } = frame;
+  const { menuFor, assets, demo } = frame;
+  const menu = menuFor(req);
   const language = languageOf(req);
   if (!res.get('Cache-Control')) res.set('Cache-Control', menu.person ? 'no-store' : 'no-cache');
   res.status(status).render(view, {

@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import express from 'express';
+import { rows } from '../../models/database.ts';
 import { answerFailures, endWhatBroke } from '../../server/web/failures.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { readableLog } from '../support/log.ts';
+import { Visitor } from '../support/visitor.ts';
 
 describe('what cannot be answered', () => {
   let app: TestApp;
@@ -26,6 +28,21 @@ describe('what cannot be answered', () => {
     const answer = await fetch(`${app.url}/assets/%`, { headers: { 'Accept-Language': 'en' } });
     expect(answer.headers.get('content-type')).to.equal('text/plain; charset=utf-8');
     expect(await answer.text()).not.to.contain('Something went wrong');
+  });
+
+  it('is a page, in their language, also for who is signed in while sessions cannot be read', async () => {
+    const visitor = await new Visitor(app).signIn('bezoeker@example.org');
+    await visitor.post('/language', { language: 'en' });
+    await rows('ALTER TABLE sessions RENAME TO sessions_away');
+    try {
+      const answer = await fetch(`${app.url}/bookings`, { headers: visitor.cookies.header() });
+      expect(answer.status).to.equal(500);
+      const page = await answer.text();
+      expect(page).to.contain('<html lang="en"').and.contain('Something went wrong on our side');
+      expect(page).not.to.match(/sessions_away|node_modules|at .*:\d+:\d+/);
+    } finally {
+      await rows('ALTER TABLE sessions_away RENAME TO sessions');
+    }
   });
 });
 
