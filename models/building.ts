@@ -9,8 +9,6 @@ import type {
 import { rows } from './database.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 import type { OpeningHours } from './opening-hours.ts';
-import type { Organisation } from './organisation.ts';
-import type { Space } from './space.ts';
 
 /** What kind of house it is; the CHECK of the column has the same. */
 export const buildingKinds = ['care-centre', 'community-house', 'school', 'church-hall', 'other'] as const;
@@ -39,13 +37,11 @@ export class Building extends Model<InferAttributes<Building>, InferCreationAttr
   /** Raised with every change that a feed of this building could show. */
   declare version: CreationOptional<number>;
   declare changedAt: Date;
-  declare organisation?: NonAttribute<Organisation>;
   declare neighbourhood?: NonAttribute<Neighbourhood>;
-  declare spaces?: NonAttribute<Space[]>;
   declare openingHours?: NonAttribute<OpeningHours[]>;
 
   static bySlug(slug: string): Promise<Building | null> {
-    return Building.findOne({ where: { slug }, include: ['neighbourhood', 'organisation'] });
+    return Building.findOne({ where: { slug }, include: ['neighbourhood'] });
   }
 
   /** By town and name, with their neighbourhoods. */

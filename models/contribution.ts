@@ -6,11 +6,8 @@ import type {
   NonAttribute,
   Sequelize,
 } from 'sequelize';
-import type { Booking } from './booking.ts';
 import type { Building } from './building.ts';
 import { rows } from './database.ts';
-import type { Group } from './group.ts';
-import type { Person } from './person.ts';
 import { reachValues, withinReach } from './reach.ts';
 import type { Reach } from './reach.ts';
 import { decides } from './role.ts';
@@ -53,10 +50,7 @@ export class Contribution extends Model<
   declare doneOn: string | null;
   declare createdAt: Date;
   declare changedAt: Date;
-  declare person?: NonAttribute<Person>;
-  declare group?: NonAttribute<Group | null>;
   declare building?: NonAttribute<Building>;
-  declare booking?: NonAttribute<Booking | null>;
 
   /**
    * The row, held until the surrounding together() ends: two who decide at once take turns. Not the building's row, which

@@ -14,7 +14,6 @@ export class Group extends Model<InferAttributes<Group>, InferCreationAttributes
   declare id: CreationOptional<number>;
   declare name: string;
   declare createdAt: Date;
-  declare members?: NonAttribute<GroupMember[]>;
 
   /**
    * Its row locked: whoever joins, leaves or is handed the group waits for each other. Call it inside together(), before looking
@@ -34,7 +33,6 @@ export class GroupMember extends Model<InferAttributes<GroupMember>, InferCreati
   declare isLead: boolean;
   declare joinedAt: Date;
   declare leftAt: Date | null;
-  declare group?: NonAttribute<Group>;
   declare person?: NonAttribute<NamedPerson>;
 
   /** Who is in the group now, with their names: the lead, then in the order in which they came. */

@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DataTypes, Model } from 'sequelize';
-import type {
-  CreationOptional,
-  InferAttributes,
-  InferCreationAttributes,
-  NonAttribute,
-  Sequelize,
-} from 'sequelize';
+import type { CreationOptional, InferAttributes, InferCreationAttributes, Sequelize } from 'sequelize';
 import { rows } from './database.ts';
-import type { Language, Person } from './person.ts';
+import type { Language } from './person.ts';
 
 /** What a new letter needs; `language` only where nobody is known by that address. */
 export type LetterToWrite = {
@@ -54,7 +48,6 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
   declare createdAt: Date;
   declare sentAt: CreationOptional<Date | null>;
   declare notSentBecause: CreationOptional<NotSentBecause | null>;
-  declare person?: NonAttribute<Person | null>;
 
   /** Writes letters in one statement, in the language of each person, Dutch when they chose none. */
   static write(

@@ -8,7 +8,7 @@ import { defineFeedRendering } from './feed-rendering.ts';
 import { Group, GroupMember, defineGroup } from './group.ts';
 import { History, Note, defineHistory } from './history.ts';
 import { Invitation, defineInvitation } from './invitation.ts';
-import { Letter, defineLetter } from './letter.ts';
+import { defineLetter } from './letter.ts';
 import { Neighbourhood, defineNeighbourhood } from './neighbourhood.ts';
 import { Occurrence, defineOccurrence } from './occurrence.ts';
 import { OpeningHours, defineOpeningHours } from './opening-hours.ts';
@@ -44,13 +44,9 @@ export function defineModels(sequelize: Sequelize): void {
 }
 
 function associate(sequelize: Sequelize): void {
-  GroupMember.belongsTo(Group, { as: 'group', foreignKey: 'groupId' });
   GroupMember.belongsTo(Person, { as: 'person', foreignKey: 'personId' });
-  Group.hasMany(GroupMember, { as: 'members', foreignKey: 'groupId' });
 
-  Building.belongsTo(Organisation, { as: 'organisation', foreignKey: 'organisationId' });
   Building.belongsTo(Neighbourhood, { as: 'neighbourhood', foreignKey: 'neighbourhoodId' });
-  Building.hasMany(Space, { as: 'spaces', foreignKey: 'buildingId' });
   Building.hasMany(OpeningHours, { as: 'openingHours', foreignKey: 'buildingId' });
   Space.belongsTo(Building, { as: 'building', foreignKey: 'buildingId' });
 
@@ -66,7 +62,6 @@ function associate(sequelize: Sequelize): void {
   Booking.belongsTo(Person, { as: 'person', foreignKey: 'personId' });
   Booking.belongsTo(Group, { as: 'group', foreignKey: 'groupId' });
   Booking.hasMany(Occurrence, { as: 'occurrences', foreignKey: 'bookingId' });
-  Occurrence.belongsTo(Booking, { as: 'booking', foreignKey: 'bookingId' });
   const occurrenceSpaces = sequelize.define('OccurrenceSpace', {}, { tableName: 'occurrence_spaces' });
   Occurrence.belongsToMany(Space, {
     as: 'spaces',
@@ -74,21 +69,10 @@ function associate(sequelize: Sequelize): void {
     foreignKey: 'occurrenceId',
     otherKey: 'spaceId',
   });
-  Space.belongsToMany(Occurrence, {
-    as: 'occurrences',
-    through: occurrenceSpaces,
-    foreignKey: 'spaceId',
-    otherKey: 'occurrenceId',
-  });
 
-  Contribution.belongsTo(Person, { as: 'person', foreignKey: 'personId' });
-  Contribution.belongsTo(Group, { as: 'group', foreignKey: 'groupId' });
   Contribution.belongsTo(Building, { as: 'building', foreignKey: 'buildingId' });
-  Contribution.belongsTo(Booking, { as: 'booking', foreignKey: 'bookingId' });
 
   History.hasOne(Note, { as: 'note', foreignKey: 'historyId' });
   History.belongsTo(Person, { as: 'actor', foreignKey: 'actorId' });
   History.belongsTo(Person, { as: 'onBehalfOf', foreignKey: 'onBehalfOfId' });
-
-  Letter.belongsTo(Person, { as: 'person', foreignKey: 'personId' });
 }

@@ -6,7 +6,6 @@ import type {
   NonAttribute,
   Sequelize,
 } from 'sequelize';
-import type { Booking } from './booking.ts';
 import { rows } from './database.ts';
 import type { Space } from './space.ts';
 
@@ -50,7 +49,6 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
   declare sequence: CreationOptional<number>;
   /** What calendars call LAST-MODIFIED. */
   declare changedAt: Date;
-  declare booking?: NonAttribute<Booking>;
   declare spaces?: NonAttribute<Space[]>;
 
   /** What is asked for or approved in the building and is not over yet, by time. */
