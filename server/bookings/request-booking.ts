@@ -110,17 +110,13 @@ async function enterHouse(spaceIds: number[], now: Date): Promise<AskedHouse | n
 
 /** The same form may be changed and sent again, for example after going back: that is another wish. */
 function isSame(before: WholeBooking, wish: Wish, span: Span): boolean {
-  const asked = wish.spaceIds.toSorted((a, b) => a - b).join();
   return before.occurrences.some(
     ({ startsAt, endsAt, spaces, state }) =>
       ['requested', 'approved'].includes(state) &&
       startsAt.getTime() === span.startsAt.getTime() &&
       endsAt.getTime() === span.endsAt.getTime() &&
-      asked ===
-        spaces
-          .map((space) => space.id)
-          .toSorted((a, b) => a - b)
-          .join(),
+      spaces.length === wish.spaceIds.length &&
+      spaces.every(({ id }) => wish.spaceIds.includes(id)),
   );
 }
 
