@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { Space } from '../../models/space.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { buildSpace } from '../support/builders.ts';
 import { Visitor } from '../support/visitor.ts';
+import { askPageOf, bookingsIn, filledIn, valueOn } from './ask-page.ts';
 import { count } from './looks.ts';
 import { buildScene } from './wishes.ts';
 import type { Scene } from './wishes.ts';
@@ -23,22 +23,10 @@ describe('asking for what cannot be', () => {
     visitor = new Visitor(app);
   });
 
-  const address = (space: Space = scene.space) =>
-    `/bookings/new?space=${space.slug}&date=2026-12-01&from=19:00&to=21:00&people=8`;
+  const address = (space = scene.space) => askPageOf(space);
   const email = () => scene.asker.email ?? '';
-  const filledIn = {
-    title: 'Koffie ☕',
-    description: 'Gezellig\nsamen',
-    kind: 'eating-together',
-    audience: 'drop-in',
-  };
-  const bookings = () =>
-    count(`SELECT count(*) FROM bookings WHERE building_id = :id`, { id: scene.building.id });
-
-  function value(name: string): string | undefined {
-    const field = visitor.page(`main [name="${name}"]`).first();
-    return field.is('textarea') ? field.text().trim() : field.attr('value');
-  }
+  const bookings = () => bookingsIn(scene.building);
+  const value = (name: string) => valueOn(visitor, name);
 
   const long = 'a'.repeat(10_000);
   const cases: [string, Record<string, string | string[]>, string][] = [

@@ -1,11 +1,10 @@
 import { expect } from 'chai';
 import { rows } from '../../models/database.ts';
-import type { Space } from '../../models/space.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { buildGroup, buildPerson, buildSpace } from '../support/builders.ts';
 import { newestLink, Visitor } from '../support/visitor.ts';
-import { count } from './looks.ts';
+import { askPageOf, bookingsIn, filledIn, valueOn } from './ask-page.ts';
 import { ask, buildScene } from './wishes.ts';
 import type { Scene } from './wishes.ts';
 
@@ -24,22 +23,10 @@ describe('the page on which somebody asks', () => {
     visitor = new Visitor(app);
   });
 
-  const address = (space: Space = scene.space) =>
-    `/bookings/new?space=${space.slug}&date=2026-12-01&from=19:00&to=21:00&people=8`;
+  const address = (space = scene.space) => askPageOf(space);
   const email = () => scene.asker.email ?? '';
-  const filledIn = {
-    title: 'Koffie ☕',
-    description: 'Gezellig\nsamen',
-    kind: 'eating-together',
-    audience: 'drop-in',
-  };
-  const bookings = () =>
-    count(`SELECT count(*) FROM bookings WHERE building_id = :id`, { id: scene.building.id });
-
-  function value(name: string): string | undefined {
-    const field = visitor.page(`main [name="${name}"]`).first();
-    return field.is('textarea') ? field.text().trim() : field.attr('value');
-  }
+  const bookings = () => bookingsIn(scene.building);
+  const value = (name: string) => valueOn(visitor, name);
 
   it('is open to everybody, sets no cookie, and knows what was asked for', async () => {
     await visitor.open(address());
