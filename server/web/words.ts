@@ -56,18 +56,23 @@ function createSpeaker(language: string): Speak {
   } as Parameters<typeof createInstance>[0]);
   void i18next.init();
   addDayFormats(i18next, language);
+  const look = (key: string, values: Record<string, string | number>): string => {
+    const words: unknown = i18next.t(key, values);
+    if (typeof words !== 'string') throw new Error(`"${key}" is not a text in ${language}`);
+    return words;
+  };
+  // Most of what a page says has no values in it, and a page says hundreds of things.
+  const fixed = new Map<string, string>();
   const say: Speak = (text, values = {}) => {
     const wording: Wording = typeof text === 'string' ? { key: text, values } : text;
-    const spoken = Object.entries(wording.values ?? {}).map(([name, value]) => [
-      name,
-      typeof value === 'object' ? say(value) : value,
-    ]);
-    const words: unknown = i18next.t(
-      wording.key,
-      Object.fromEntries(spoken) as Record<string, string | number>,
-    );
-    if (typeof words !== 'string') throw new Error(`"${wording.key}" is not a text in ${language}`);
-    return words;
+    const given = Object.entries(wording.values ?? {});
+    if (given.length === 0) {
+      const known = fixed.get(wording.key) ?? look(wording.key, {});
+      fixed.set(wording.key, known);
+      return known;
+    }
+    const spoken = given.map(([name, value]) => [name, typeof value === 'object' ? say(value) : value]);
+    return look(wording.key, Object.fromEntries(spoken) as Record<string, string | number>);
   };
   return say;
 }
