@@ -30,6 +30,9 @@ export type ContributionState = 'pledged' | 'done' | 'confirmed' | 'let-go';
 /** Timed help counts in minutes, untimed help in turns; never in money. */
 export type AmountUnit = 'minutes' | 'turns';
 
+/** With the building that it is for. */
+export type PlacedContribution = Contribution & { building: Building };
+
 /** Something given in kind: pledged, then done, then confirmed (a transfer is written) — or let go, without blame. */
 export class Contribution extends Model<
   InferAttributes<Contribution>,
@@ -56,11 +59,11 @@ export class Contribution extends Model<
    * The row, held until the surrounding together() ends: two who decide at once take turns. Not the building's row, which
    * whoever ends a booking takes before its pledges.
    */
-  static locked(id: number): Promise<Contribution | null> {
+  static locked(id: number): Promise<PlacedContribution | null> {
     return Contribution.findByPk(id, {
       lock: { level: Transaction.LOCK.UPDATE, of: Contribution },
       include: [{ association: 'building', required: true }],
-    });
+    }) as Promise<PlacedContribution | null>;
   }
 
   /** What was offered with these bookings and not let go. */
@@ -80,8 +83,9 @@ export class Contribution extends Model<
     );
   }
 
-  static withBuilding(id: number): Promise<Contribution | null> {
-    return Contribution.findByPk(id, { include: [{ association: 'building', required: true }] });
+  static withBuilding(id: number): Promise<PlacedContribution | null> {
+    const include = [{ association: 'building', required: true }];
+    return Contribution.findByPk(id, { include }) as Promise<PlacedContribution | null>;
   }
 
   /** What this person intends or said they did, and nobody confirmed yet; oldest first. */

@@ -2,11 +2,13 @@ import { brokenConstraint, together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
 import { Transfer } from '../../models/transfer.ts';
+import { tellGiverOfReversal } from './tell-giver-of-reversal.ts';
 
 const reversedAlready = 'transfers_reverses_id_key';
 
 /**
- * Puts a wrong transfer right by adding one that names it, swaps its sides and says why. Nothing is changed or deleted.
+ * Puts a wrong transfer right by adding one that names it, swaps its sides and says why. Nothing is changed or deleted. Who gave
+ * it is told.
  *
  * @returns false when it was reversed already, or is a reversal itself
  */
@@ -49,6 +51,7 @@ async function reverse(id: number, why: string, actor: Actor, now: Date): Promis
       subject: { contributionId: wrong.contributionId },
       actor,
     });
+    await tellGiverOfReversal(wrong.contributionId, why, actor, now);
   }
   return { reversed: true };
 }

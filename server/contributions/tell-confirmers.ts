@@ -4,6 +4,7 @@ import { Person } from '../../models/person.ts';
 import { Role } from '../../models/role.ts';
 import { writeLetters } from '../notices/write-letter.ts';
 import { roleDayAt } from '../people/role-day.ts';
+import { presentContributionFacts } from './facts.ts';
 
 /** Tells whoever may confirm that something was done; not the giver, who may be one of them. Call it inside together(). */
 export async function tellConfirmers(contribution: Contribution, now: Date): Promise<void> {
@@ -13,15 +14,8 @@ export async function tellConfirmers(contribution: Contribution, now: Date): Pro
   ]);
   if (!building || !giver) return;
   const deciders = await Role.deciders(building.id, roleDayAt(now));
-  const facts = {
-    who: giver.name,
-    kind: contribution.kind,
-    unit: contribution.unit,
-    amount: contribution.amount,
-    words: contribution.words,
-    buildingName: building.name,
-    link: `/buildings/${building.slug}/ledger`,
-  };
+  const link = `/buildings/${building.slug}/ledger`;
+  const facts = { who: giver.name, ...presentContributionFacts(contribution, building, link) };
   const others = deciders.filter((id) => id !== contribution.personId);
   await writeLetters(
     others.map((personId) => ({ kind: 'manager-contribution-done', to: { personId }, facts })),

@@ -1,21 +1,10 @@
-import type { Contribution } from '../../models/contribution.ts';
+import type { PlacedContribution } from '../../models/contribution.ts';
 import { writeLetter } from '../notices/write-letter.ts';
+import { presentContributionFacts } from './facts.ts';
 
 /** Thanks the giver: it was confirmed. Call it inside together(). */
-export async function tellGiver(contribution: Contribution, now: Date): Promise<void> {
-  await writeLetter(
-    {
-      kind: 'contribution-confirmed',
-      to: { personId: contribution.personId },
-      facts: {
-        kind: contribution.kind,
-        unit: contribution.unit,
-        amount: contribution.amount,
-        words: contribution.words,
-        buildingName: contribution.building?.name ?? '',
-        link: '/contributions',
-      },
-    },
-    now,
-  );
+export async function tellGiver(contribution: PlacedContribution, now: Date): Promise<void> {
+  const { personId, building } = contribution;
+  const facts = presentContributionFacts(contribution, building, '/contributions');
+  await writeLetter({ kind: 'contribution-confirmed', to: { personId }, facts }, now);
 }

@@ -121,7 +121,7 @@ function theBooking(booking: BookingFacts): Block {
     whereRow(booking),
     ...groupRows(booking),
     ...pledgeRows(booking),
-    callRow(booking),
+    callRow(booking.building),
   );
 }
 

@@ -5,7 +5,7 @@ import { telephoneLink } from '../support/telephone.ts';
 import type { Wording } from '../support/words.ts';
 import { row, words } from './blocks.ts';
 import type { Row } from './blocks.ts';
-import type { BookingFacts } from './letter-facts.ts';
+import type { BookingFacts, HouseFacts } from './letter-facts.ts';
 import { sayPledge } from './say-pledge.ts';
 
 /** What letters say of a booking, one fact a row. */
@@ -23,8 +23,7 @@ export function whereRow({ spaces, building }: BookingFacts): Row {
   return row('rows.where', [...spaces, building.name, building.street, building.town]);
 }
 
-export function callRow({ building }: BookingFacts): Row {
-  const { contactName, telephone } = building;
+export function callRow({ contactName, telephone }: HouseFacts): Row {
   return row('rows.call', words('rows.callWhom', { contactName, telephone }), telephoneLink(telephone));
 }
 

@@ -1,11 +1,12 @@
-import { facts, link, list, paragraph, row, words } from './blocks.ts';
+import { facts, link, list, paragraph, quote, row, words } from './blocks.ts';
 import type { LetterModel } from './blocks.ts';
+import { callRow } from './booking-rows.ts';
 import type { AskedAfterwardsFacts, ContributionFacts } from './letter-facts.ts';
 import { sayPledge } from './say-pledge.ts';
 
 /** Letters about what people give in kind. They thank; they never remind of anything owed. */
 
-export function askedAfterwards({ title, pledges, link: path }: AskedAfterwardsFacts): LetterModel {
+export function askedAfterwards({ title, building, pledges, link: path }: AskedAfterwardsFacts): LetterModel {
   const asked =
     pledges.length === 0
       ? [paragraph('contribution-asked-afterwards.perhaps')]
@@ -17,6 +18,7 @@ export function askedAfterwards({ title, pledges, link: path }: AskedAfterwardsF
       paragraph('contribution-asked-afterwards.happened', { title }),
       ...asked,
       paragraph(`contribution-asked-afterwards.${pledges.length === 0 ? 'tell' : 'tellOrLetGo'}`),
+      facts(callRow(building)),
       link('contribution-asked-afterwards.link', path),
     ],
   };
@@ -25,22 +27,41 @@ export function askedAfterwards({ title, pledges, link: path }: AskedAfterwardsF
 export function confirmed(contribution: ContributionFacts): LetterModel {
   return {
     subject: words('contribution-confirmed.subject'),
-    from: words('fromBuilding', { building: contribution.buildingName }),
+    from: words('fromBuilding', { building: contribution.building.name }),
     blocks: [
-      paragraph('contribution-confirmed.happened', { building: contribution.buildingName }),
+      paragraph('contribution-confirmed.happened', { building: contribution.building.name }),
       list([sayPledge(contribution)]),
+      facts(callRow(contribution.building)),
       link('contribution-confirmed.link', contribution.link),
     ],
   };
 }
 
-export function done(contribution: ContributionFacts & { who: string }): LetterModel {
-  const { who, buildingName } = contribution;
+/** What was confirmed is no longer in their story: they read why, and whom to call. */
+export function reversed(contribution: ContributionFacts & { reason: string }): LetterModel {
+  const { building, reason, link: path } = contribution;
   return {
-    subject: words('manager-contribution-done.subject', { building: buildingName }),
+    subject: words('contribution-reversed.subject'),
+    from: words('fromBuilding', { building: building.name }),
+    blocks: [
+      paragraph('contribution-reversed.happened', { building: building.name }),
+      list([sayPledge(contribution)]),
+      paragraph('contribution-reversed.reason'),
+      quote(reason),
+      paragraph('contribution-reversed.now'),
+      facts(callRow(building)),
+      link('contribution-confirmed.link', path),
+    ],
+  };
+}
+
+export function done(contribution: ContributionFacts & { who: string }): LetterModel {
+  const { who, building } = contribution;
+  return {
+    subject: words('manager-contribution-done.subject', { building: building.name }),
     from: words('from'),
     blocks: [
-      paragraph('manager-contribution-done.happened', { building: buildingName }),
+      paragraph('manager-contribution-done.happened', { building: building.name }),
       facts(row('rows.giver', who), row('rows.what', sayPledge(contribution))),
       paragraph('manager-contribution-done.now'),
       link('manager-contribution-done.link', contribution.link),

@@ -47,11 +47,18 @@ export interface PledgeFacts {
 export type ChangedField =
   'title' | 'description' | 'activityKind' | 'isPublic' | 'isDropIn' | 'group' | 'people' | 'time' | 'spaces';
 
+/** Whom to call about a building. */
+export interface HouseFacts {
+  name: string;
+  telephone: string;
+  contactName: string;
+}
+
 export interface BookingFacts {
   title: string;
   /** Names of the spaces. */
   spaces: string[];
-  building: { name: string; street: string; town: string; telephone: string; contactName: string };
+  building: HouseFacts & { street: string; town: string };
   startsAt: string;
   endsAt: string;
   /** The building's zone, in which times are said. */
@@ -76,12 +83,13 @@ export interface BookingFacts {
 export interface AskedAfterwardsFacts {
   /** The activity's title. */
   title: string;
+  building: HouseFacts;
   pledges: PledgeFacts[];
   link: string;
 }
 
 export interface ContributionFacts extends PledgeFacts {
-  buildingName: string;
+  building: HouseFacts;
   link: string;
 }
 
@@ -110,6 +118,7 @@ export interface LetterFacts {
   'manager-booking-made': BookingFacts;
   'contribution-asked-afterwards': AskedAfterwardsFacts;
   'contribution-confirmed': ContributionFacts;
+  'contribution-reversed': ContributionFacts & { reason: string };
   'manager-contribution-done': ContributionFacts & { who: string };
 }
 

@@ -11,7 +11,7 @@ import {
   withdrawnByYou,
 } from './booking-letters.ts';
 import { changeEmail, emailChanged, signIn } from './code-letters.ts';
-import { askedAfterwards, confirmed, done } from './contribution-letters.ts';
+import { askedAfterwards, confirmed, done, reversed } from './contribution-letters.ts';
 import { invitationToGroup, invitationToRole } from './invitation-letters.ts';
 import type { LetterFacts, LetterKind } from './letter-facts.ts';
 import {
@@ -48,6 +48,7 @@ const presenters: { [Kind in LetterKind]: (facts: LetterFacts[Kind]) => LetterMo
   'manager-booking-made': made,
   'contribution-asked-afterwards': askedAfterwards,
   'contribution-confirmed': confirmed,
+  'contribution-reversed': reversed,
   'manager-contribution-done': done,
 };
 

@@ -112,6 +112,10 @@ describe('the ledger', () => {
     expect(await Transfer.givenTo(building.id)).to.deep.equal([]);
     const [first] = await Transfer.ledgerOf(building.id, { before: null, limit: 10 });
     expect(first).to.include({ id: reversal.id, note: 'dubbel geteld' });
+
+    const letters = await Letter.findAll({ where: { kind: 'contribution-reversed', personId: giver.id } });
+    expect(letters.map(({ facts }) => facts)).to.have.length(1);
+    expect(letters[0]?.facts).to.include({ reason: 'dubbel geteld', link: '/contributions' });
   });
 
   it('numbers its rows without gaps and chains their hashes', async () => {

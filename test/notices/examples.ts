@@ -23,6 +23,7 @@ export const booking: BookingFacts = {
 };
 
 const decided: BookingFacts = { ...booking, dueAt: null };
+const house = { name: 'Buurthuis De Linde', telephone: '088 123 45 67', contactName: 'De balie' };
 const pledge = { kind: 'cooking', amount: 120, unit: 'minutes', words: 'soep voor iedereen' } as const;
 const code = { code: '482913', link: '/sign-in/link/een-lang-geheim', minutes: 15 };
 
@@ -68,14 +69,21 @@ export const examples: LetterFacts = {
   'manager-booking-made': decided,
   'contribution-asked-afterwards': {
     title: 'Samen soep maken',
+    building: house,
     pledges: [pledge, { kind: 'maintenance', amount: 1, unit: 'turns', words: '' }],
     link: '/contributions',
   },
-  'contribution-confirmed': { ...pledge, buildingName: 'Buurthuis De Linde', link: '/contributions' },
+  'contribution-confirmed': { ...pledge, building: house, link: '/contributions' },
+  'contribution-reversed': {
+    ...pledge,
+    building: house,
+    reason: 'Deze avond stond er twee keer in.',
+    link: '/contributions',
+  },
   'manager-contribution-done': {
     ...pledge,
     who: 'Gever',
-    buildingName: 'Buurthuis De Linde',
+    building: house,
     link: '/buildings/de-linde/ledger',
   },
 };

@@ -34,7 +34,7 @@ describe('renderLetter', () => {
   });
 
   it('asks everybody alike afterwards who pledged nothing', async () => {
-    const facts = { title: 'Samen soep maken', pledges: [], link: '/contributions' };
+    const facts = { ...examples['contribution-asked-afterwards'], pledges: [] };
     const letter = { kind: 'contribution-asked-afterwards', language: 'nl', name: 'Lezer', facts };
     expect((await renderLetter(letter, baseUrl)).text).to.include('Het hoeft niet.');
   });
