@@ -175,11 +175,11 @@ function presentAsker({ person }: WholeBooking) {
 }
 
 function presentEntry(entry: History, zone: string) {
-  const { act, actor, onBehalfOf, note, details, at } = entry;
+  const { act, actor, onBehalfOf, note, details, at, door } = entry;
   const changes = Array.isArray(details.changes) ? (details.changes as string[]) : [];
   const who = sayName(actor);
   return {
-    when: sayMoment(at, zone),
+    when: sayThrough(door, sayMoment(at, zone)),
     text: {
       key: `bookings.acts.${act}`,
       values: {
@@ -189,4 +189,11 @@ function presentEntry(entry: History, zone: string) {
     },
     note: note?.body ?? '',
   };
+}
+
+/** The door is named where somebody helped: online, who acted did so themselves. */
+function sayThrough(door: History['door'], when: Wording): Wording {
+  return door === 'desk' || door === 'telephone'
+    ? { key: `bookings.through.${door}`, values: { when } }
+    : when;
 }

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { WholeBooking } from '../../models/booking.ts';
 import { approveBooking } from '../../server/bookings/approve-booking.ts';
 import { refuseBooking } from '../../server/bookings/refuse-booking.ts';
+import { withdrawBooking } from '../../server/bookings/withdraw-booking.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { buildGroup, buildPerson, buildRole } from '../support/builders.ts';
@@ -100,6 +101,16 @@ describe('the page of a booking', () => {
       expect(visitor.text()).to.contain('Uw aanvraag is ingetrokken.');
       expect((await visit(app, await buildPerson(), `/bookings/${shared.id}`)).status).to.equal(404);
     });
+  });
+
+  it('says who helped whom, and through which door', async () => {
+    const host = await buildPerson({ name: 'Gastvrouw' });
+    const actor = { actorId: host.id, onBehalfOfId: scene.asker.id, door: 'telephone' as const };
+    await withdrawBooking(booking.id, actor, monday);
+    const visitor = await visit(app, scene.asker, address);
+    expect(visitor.page('.history li').first().text().replaceAll(/\s+/g, ' ')).to.equal(
+      'maandag 23 november, 10:00, per telefoonGastvrouw voor Aanvrager trok de aanvraag in',
+    );
   });
 
   it('says how it stands in a sentence, and how it came about', async () => {
