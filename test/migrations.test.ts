@@ -25,8 +25,8 @@ describe('migrations', () => {
     await empty.drop();
   });
 
-  async function cli(command: string): Promise<void> {
-    const env = { ...process.env, DATABASE_URL: empty.url };
+  async function cli(command: string, url = empty.url): Promise<void> {
+    const env = { ...process.env, DATABASE_URL: url };
     await promisify(execFile)(process.execPath, ['node_modules/.bin/sequelize-cli', command], {
       cwd: root,
       env,
@@ -51,6 +51,14 @@ describe('migrations', () => {
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
       ORDER BY text`);
   }
+
+  it('say in one sentence which setting they need', async () => {
+    const problem: unknown = await cli('db:migrate', '').catch((error: unknown) => error);
+    expect(problem).to.have.property('code', 1);
+    expect(problem)
+      .to.have.property('stderr')
+      .that.matches(/^The setting DATABASE_URL is missing: [^\n]+\n$/);
+  });
 
   it('go up, all the way down and up again by sequelize-cli, and are those that the app runs itself', async () => {
     await cli('db:migrate');
