@@ -32,7 +32,7 @@ async function start(life: Life): Promise<void> {
   const sessionSecret = config.sessionSecret ?? (await keptSessionSecret(config.dataDir));
   const clock = { now: () => new Date() };
   if (config.demo) await fillWithDemo(clock.now());
-  if (config.adminEmail !== null) await ensureAdministrator(config.adminEmail, clock.now());
+  const isAdministered = await ensureAdministrator(config.adminEmail, clock.now());
   const log = createLog();
   const { app } = life.keep(await createApp({ config, clock, log, databaseUrl, sessionSecret }), (it) =>
     it.close(),
@@ -42,7 +42,7 @@ async function start(life: Life): Promise<void> {
 
   door.answerWith(app);
   life.keep(door, () => door.close());
-  say(greeting(config));
+  say(greeting(config, { isAdministered }));
 }
 
 /** Without a mail server (only in a demo) letters stay in the demo mailbox. */

@@ -8,11 +8,15 @@ import { subjectOf } from './subject.ts';
 /**
  * Makes this address administrator of everything when there is none today, so that a new installation, or one whose last
  * administrator is gone, can be set up. Done at every start; of processes that start at once, one does it.
+ *
+ * @param email null when nobody was named
+ * @returns whether there is one now
  */
-export function ensureAdministrator(email: string, now: Date): Promise<void> {
+export function ensureAdministrator(email: string | null, now: Date): Promise<boolean> {
   const today = roleDayAt(now);
   return together(async () => {
-    if ((await Role.administratorsOfEverything(today)).length > 0) return;
+    if ((await Role.administratorsOfEverything(today)).length > 0) return true;
+    if (email === null) return false;
     const person = await Person.withEmail(email, 'nl', now);
     const role = await Role.create({
       personId: person.id,
@@ -31,5 +35,6 @@ export function ensureAdministrator(email: string, now: Date): Promise<void> {
       actor: theClock,
       details: { role: role.role },
     });
+    return true;
   });
 }

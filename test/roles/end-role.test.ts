@@ -109,7 +109,9 @@ describe('the administrators of everything', () => {
   const count = async () => (await Role.administratorsOfEverything(today)).length;
 
   it('begin with the address of the settings, once, also when several processes start', async () => {
+    expect(await ensureAdministrator(null, monday)).to.equal(false);
     await Promise.all([1, 2, 3].map(() => ensureAdministrator('Hoofd@example.org', monday)));
+    expect(await ensureAdministrator(null, monday)).to.equal(true);
     await ensureAdministrator('ander@example.org', monday);
     expect(await count()).to.equal(1);
     const person = await Person.byEmail('hoofd@example.org');
