@@ -7,23 +7,21 @@ import { personOf } from '../people/known-person.ts';
 import { online } from '../people/online.ts';
 import { NotFound } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
-import { hashOf, newToken } from '../support/token.ts';
+import { hashOf } from '../support/token.ts';
 import type { Problems } from '../support/words.ts';
 import { flash } from '../web/flash.ts';
 import { readForm, textOf, typedIn } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
-import { networkOf, refuseBeyond } from '../web/limits.ts';
+import { refuseBeyond } from '../web/limits.ts';
 import { showPage } from '../web/page.ts';
 import { slugIn } from '../web/params.ts';
 import { presentAsking, presentReasons } from './ask-presenter.ts';
 import type { Alternatives } from './find-alternatives.ts';
 import { askForm, draftOf, mostSpaces, straighten, wishIn } from './form.ts';
+import { draftIn, draftNamed, signInFirst } from './kept-draft.ts';
 import { lettersToManagers } from './limits.ts';
 import { mayAskFor } from './policy.ts';
 import { requestBooking } from './request-booking.ts';
-
-/** A library or desk is one network for many people. */
-const draftsFromNetwork = { name: 'drafts-from-network', times: 100, seconds: 60 * 60 };
 
 /** Asking for a booking; all of it can be filled in before signing in. */
 export function askRoutes({ clock }: Things): Router {
@@ -31,8 +29,8 @@ export function askRoutes({ clock }: Things): Router {
 
   routes.get('/bookings/new', async (req: Request, res: Response) => {
     const query = typedIn(req.query);
-    const draft = textOf(query, 'draft') || null;
-    const kept = draft === null ? null : await Draft.opened(hashOf(draft), clock.now());
+    const draft = draftNamed(req);
+    const kept = await draftIn(req, clock.now());
     if (draft !== null && !kept) {
       return showPage(req, res, 'bookings/draft-gone', { title: { key: 'bookings.draftGone.title' } }, 404);
     }
@@ -52,7 +50,7 @@ export function askRoutes({ clock }: Things): Router {
     if (!read.ok) return showAsking(req, res, { ...asked, problems: read.problems }, 422);
 
     const person = personOf(req);
-    if (!person) return keepWhileSigningIn(req, res, typed);
+    if (!person) return signInFirst(req, res, { page: '/bookings/new', typed: draftOf(typed) }, clock.now());
     const ids = spaces.map(({ id }) => id);
     const wish = wishIn(read.value, ids, person.id);
     if (!mayAskFor(person, wish.groupId)) {
@@ -78,13 +76,6 @@ export function askRoutes({ clock }: Things): Router {
     const now = clock.now();
     const asking = { ...asked, building, choice, problems, alternatives, person: personOf(req), now };
     showPage(req, res, 'bookings/new', presentAsking(asking), status);
-  }
-
-  async function keepWhileSigningIn(req: Request, res: Response, typed: Typed): Promise<void> {
-    await refuseBeyond(draftsFromNetwork, networkOf(req));
-    const token = newToken();
-    await Draft.keep(hashOf(token), draftOf(typed), clock.now());
-    res.redirect(303, `/sign-in?to=${encodeURIComponent(`/bookings/new?draft=${token}`)}`);
   }
 
   return routes;

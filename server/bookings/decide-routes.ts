@@ -5,20 +5,29 @@ import type { WholeBooking } from '../../models/booking.ts';
 import { Contribution } from '../../models/contribution.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
-import { signedIn } from '../people/known-person.ts';
+import { personOf, signedIn } from '../people/known-person.ts';
 import type { KnownPerson } from '../people/known-person.ts';
 import { online } from '../people/online.ts';
-import { NotFound } from '../support/errors.ts';
+import { NotFound, NotSignedIn } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
 import { flash } from '../web/flash.ts';
 import { readForm, typedIn } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
+import { uuidIn } from '../web/params.ts';
 import { answerQuestion } from './answer-question.ts';
 import { approveBooking } from './approve-booking.ts';
 import { presentReasons } from './ask-presenter.ts';
 import { askQuestion } from './ask-question.ts';
 import { cancelBooking } from './cancel-booking.ts';
-import { answerForm, cancellationForm, ownCancellationForm, questionForm, refusalForm } from './form.ts';
+import {
+  answerForm,
+  cancellationForm,
+  decisionWords,
+  ownCancellationForm,
+  questionForm,
+  refusalForm,
+} from './form.ts';
+import { signInFirst } from './kept-draft.ts';
 import { pageIn, presentRequests, rangeOf } from './list-presenter.ts';
 import { isTheirs, mayCancel, mayDecide, reachOf } from './policy.ts';
 import { refuseBooking } from './refuse-booking.ts';
@@ -112,7 +121,8 @@ export function decideRoutes({ clock }: Things): Router {
     done: string,
     act: (booking: WholeBooking, actor: Actor, person: KnownPerson) => Promise<Refused | null>,
   ): Promise<void> {
-    const person = signedIn(req);
+    const person = personOf(req);
+    if (!person) return keepWords(req, res);
     const booking = await bookingFor(person, req, may);
     const shown = { person, booking, now: clock.now() };
     await orTooLate(req, res, shown, async () => {
@@ -121,6 +131,14 @@ export function decideRoutes({ clock }: Things): Router {
       flash(req, { key: `bookings.done.${done}`, values: { title: booking.title } });
       res.redirect(303, typedIn(req.body).back === 'requests' ? '/requests' : `/bookings/${booking.id}`);
     });
+  }
+
+  /** The session ended while somebody was writing: their words wait for them. */
+  async function keepWords(req: Request, res: Response): Promise<void> {
+    const read = readForm(decisionWords, req.body);
+    if (!read.ok || Object.values(read.value).every((said) => said === '')) throw new NotSignedIn();
+    const page = `/bookings/${uuidIn(req.params.id)}`;
+    await signInFirst(req, res, { page, typed: read.value }, clock.now());
   }
 
   return routes;

@@ -59,6 +59,13 @@ export const answerForm = z.object({ answer: text({ max: 1000 }) });
 export const cancellationForm = refusalForm;
 export const ownCancellationForm = z.object({ reason: text({ max: 1000, optional: true }) });
 
+/** What may be said with a decision. */
+export const decisionWords = z.object({
+  reason: text({ max: 1000, optional: true }),
+  question: text({ max: 1000, optional: true }),
+  answer: text({ max: 1000, optional: true }),
+});
+
 /** What was typed as a wish for these spaces. @param person who asks */
 export function wishIn(form: AskForm, spaceIds: number[], personId: number): Wish {
   const isUuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(form.requestKey);

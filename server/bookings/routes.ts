@@ -3,24 +3,27 @@ import type { Request, Response } from 'express';
 import { Booking } from '../../models/booking.ts';
 import type { Section } from '../../models/booking.ts';
 import { History } from '../../models/history.ts';
-import { signedIn } from '../people/known-person.ts';
+import { personOf, signedIn } from '../people/known-person.ts';
 import type { KnownPerson } from '../people/known-person.ts';
 import { online } from '../people/online.ts';
+import { NotSignedIn } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
 import { flash } from '../web/flash.ts';
 import { readForm, typedIn } from '../web/form.ts';
 import { refuseBeyond } from '../web/limits.ts';
 import { showPage } from '../web/page.ts';
+import { uuidIn } from '../web/params.ts';
 import { askRoutes } from './ask-routes.ts';
 import { changeBooking } from './change-booking.ts';
 import { presentChange } from './change-presenter.ts';
 import { decideRoutes } from './decide-routes.ts';
-import { activityForm, activityIn } from './form.ts';
+import { activityForm, activityIn, draftOf } from './form.ts';
+import { draftIn, signInFirst } from './kept-draft.ts';
 import { lettersToManagers } from './limits.ts';
 import { pageIn, presentOwn, presentPast, rangeOf } from './list-presenter.ts';
 import type { Page } from './list-presenter.ts';
 import { isTheirs, mayNameIt } from './policy.ts';
-import { bookingFor, orTooLate, showBooking } from './shown-booking.ts';
+import { bookingFor, orTooLate, showBooking, stillThere } from './shown-booking.ts';
 import { canBeChanged } from './state.ts';
 
 /** Bookings: asking, looking, changing, deciding. */
@@ -45,18 +48,22 @@ export function bookingRoutes(things: Things): Router {
 
   routes.get('/bookings/:id', async (req: Request, res: Response) => {
     const person = signedIn(req);
-    await showBooking(req, res, { person, booking: await bookingFor(person, req), now: clock.now() });
+    const shown = { person, booking: await bookingFor(person, req), now: clock.now() };
+    const typed = await draftIn(req, clock.now());
+    await showBooking(req, res, shown, typed ? stillThere(typed) : undefined);
   });
 
   routes.get('/bookings/:id/edit', async (req: Request, res: Response) => {
     const person = signedIn(req);
     const booking = await bookingFor(person, req, isTheirs);
     if (!canBeChanged(booking, clock.now())) return res.redirect(303, `/bookings/${booking.id}`);
-    showPage(req, res, 'bookings/edit', presentChange(booking, person, null, {}));
+    const typed = await draftIn(req, clock.now());
+    showPage(req, res, 'bookings/edit', presentChange(booking, person, typed, {}));
   });
 
   routes.post('/bookings/:id', async (req: Request, res: Response) => {
-    const person = signedIn(req);
+    const person = personOf(req);
+    if (!person) return keepActivity(req, res);
     const booking = await bookingFor(person, req, isTheirs);
     const read = readForm(activityForm, req.body);
     const activity = read.ok ? activityIn(read.value) : null;
@@ -90,6 +97,13 @@ export function bookingRoutes(things: Things): Router {
       found: await Booking.inSection(section, owners, { now: clock.now(), ...rangeOf(number) }),
       number,
     };
+  }
+
+  /** The session ended while somebody was changing it: what they typed waits for them. */
+  async function keepActivity(req: Request, res: Response): Promise<void> {
+    if (!readForm(activityForm, req.body).ok) throw new NotSignedIn();
+    const page = `/bookings/${uuidIn(req.params.id)}/edit`;
+    await signInFirst(req, res, { page, typed: draftOf(typedIn(req.body)) }, clock.now());
   }
 
   return routes;

@@ -69,3 +69,9 @@ export async function orTooLate(
 export function incomplete({ problems, typed }: { problems: Problems; typed: Typed }): Refused {
   return { status: 422, problems, typed };
 }
+
+/** What they wrote before they had to sign in. */
+export function stillThere(typed: Typed): Refused {
+  const note = { title: { key: 'bookings.show.stillThere' }, text: { key: 'bookings.show.stillThereText' } };
+  return { status: 200, typed, note };
+}
