@@ -180,5 +180,11 @@ async function showLedger(
     seesLedger,
     problems,
   });
-  showPage(req, res, 'contributions/ledger', { ...page, at: '/setup' }, Object.keys(problems).length > 0 ? 422 : 200);
+  showPage(
+    req,
+    res,
+    'contributions/ledger',
+    { ...page, at: '/setup' },
+    Object.keys(problems).length > 0 ? 422 : 200,
+  );
 }
