@@ -56,6 +56,9 @@ function optionsFor(things: PostOffice & { databaseUrl: string }): RunnerOptions
     concurrency: 2,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: 3_000,
+    // What cannot be written down, as the database is away, ends the runner, which is then started again. Without a batch to
+    // be in, such a failure is one that nobody waits for (graphile-worker 0.18, worker.js), and that ends the whole app.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: loggerTo(things.log),
     taskList: tasksWith(things),
     // Ahead of letters, which may have to wait for a slow mail server; one that failed is followed by the next minute's.

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
@@ -52,11 +53,11 @@ describe('startWorker', () => {
     await fresh.drop();
   });
 
-  function work(): Worker {
+  function work(databaseUrl = fresh.url): Worker {
     const logging = readableLog();
     lines = logging.lines;
     const worker = startWorker({
-      databaseUrl: fresh.url,
+      databaseUrl,
       baseUrl: 'https://ruimte.example.org',
       clock: testClock(),
       log: logging.log,
@@ -202,6 +203,38 @@ describe('startWorker', () => {
     await mail.waitFor(1);
   });
 
+  it('goes on by itself after the database went away just when a job was done', async () => {
+    const line = await openLine(fresh.url);
+    const { send } = transport;
+    transport.send = async (...all) => {
+      await send(...all);
+      line.cut(); // what is sent and marked as sent cannot be written down as done
+      transport.send = send;
+    };
+    try {
+      work(line.url);
+      await connected();
+      const [letter, later] = [await thanks(), await thanks()];
+      await together(() => writeLetter(letter, monday));
+      await mail.waitFor(1);
+      await setTimeout(500);
+      await line.mend();
+      await together(() => writeLetter(later, monday));
+      await mail.waitFor(2);
+      while ((await jobs()) > 0) await setTimeout(100);
+    } finally {
+      await workers.pop()?.stop();
+      line.cut();
+    }
+  });
+
+  async function jobs(): Promise<number> {
+    const [row] = await rows<{ n: number }>(
+      `SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE task_identifier = 'send-letter'`,
+    );
+    return row?.n ?? 0;
+  }
+
   it('stops in time while the mail server does not answer, and leaves nothing behind', async () => {
     const hanging = Promise.withResolvers<void>();
     transport.close();
@@ -284,4 +317,29 @@ function connections(): Promise<number> {
 async function count(what: string): Promise<number> {
   const [row] = await rows<{ count: number }>(`SELECT count(*) FROM ${what}`);
   return row?.count ?? 0;
+}
+
+/** A way to a database that can be cut, and mended. */
+async function openLine(databaseUrl: string) {
+  const there = new URL(databaseUrl);
+  const open = new Set<Socket>();
+  const relay = createServer((near) => {
+    const far = connect(Number(there.port), there.hostname);
+    for (const end of [near, far]) open.add(end.on('error', () => {}).on('close', () => open.delete(end)));
+    near.pipe(far).pipe(near);
+  });
+  const listen = async (port: number) => {
+    relay.listen(port, '127.0.0.1');
+    await once(relay, 'listening');
+    return (relay.address() as AddressInfo).port;
+  };
+  const port = await listen(0);
+  return {
+    url: Object.assign(new URL(there), { host: `127.0.0.1:${port}` }).href,
+    cut() {
+      relay.close();
+      for (const end of open) end.destroy();
+    },
+    mend: () => listen(port),
+  };
 }
