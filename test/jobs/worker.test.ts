@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
@@ -22,6 +21,7 @@ import { monday, testClock } from '../support/clock.ts';
 import { freshDatabase } from '../support/database.ts';
 import type { FreshDatabase } from '../support/database.ts';
 import { readableLog } from '../support/log.ts';
+import { openLine } from '../support/line.ts';
 import { startMailServer } from '../support/mail-server.ts';
 import type { MailServer } from '../support/mail-server.ts';
 import { examples } from '../notices/examples.ts';
@@ -205,11 +205,15 @@ describe('startWorker', () => {
 
   it('goes on by itself after the database went away just when a job was done', async () => {
     const line = await openLine(fresh.url);
-    const { send } = transport;
-    transport.send = async (...all) => {
-      await send(...all);
-      line.cut(); // what is sent and marked as sent cannot be written down as done
-      transport.send = send;
+    const letters = transport;
+    let isFirst = true;
+    transport = {
+      async send(letter, signal) {
+        await letters.send(letter, signal);
+        if (isFirst) line.cut(); // it is sent and marked so, but its job cannot be written down as done
+        isFirst = false;
+      },
+      close: () => letters.close(),
     };
     try {
       work(line.url);
@@ -317,29 +321,4 @@ function connections(): Promise<number> {
 async function count(what: string): Promise<number> {
   const [row] = await rows<{ count: number }>(`SELECT count(*) FROM ${what}`);
   return row?.count ?? 0;
-}
-
-/** A way to a database that can be cut, and mended. */
-async function openLine(databaseUrl: string) {
-  const there = new URL(databaseUrl);
-  const open = new Set<Socket>();
-  const relay = createServer((near) => {
-    const far = connect(Number(there.port), there.hostname);
-    for (const end of [near, far]) open.add(end.on('error', () => {}).on('close', () => open.delete(end)));
-    near.pipe(far).pipe(near);
-  });
-  const listen = async (port: number) => {
-    relay.listen(port, '127.0.0.1');
-    await once(relay, 'listening');
-    return (relay.address() as AddressInfo).port;
-  };
-  const port = await listen(0);
-  return {
-    url: Object.assign(new URL(there), { host: `127.0.0.1:${port}` }).href,
-    cut() {
-      relay.close();
-      for (const end of open) end.destroy();
-    },
-    mend: () => listen(port),
-  };
 }
