@@ -1,7 +1,7 @@
 /** Open minus taken -> free; a wish -> free, or why not, and what is free near it. */
 import { openBetween, openOn, type OpeningStretch } from './opening-hours.ts';
 import { clashes, contains, minutesIn, subtract, widen, type Span } from './span.ts';
-import { addDays, dayOf, wallClockOf, type Day } from './zone.ts';
+import { addDays, dayOf, minuteOfDay, type Day } from './zone.ts';
 
 /** The rules of a space for bookings, all in minutes but `daysAhead`. */
 export interface Rules {
@@ -36,6 +36,7 @@ export type WhyNot =
 export type Judgement = { free: true } | { free: false; why: WhyNot };
 
 const minuteMs = 60_000;
+const minutesInADay = 24 * 60;
 const nearbyMinutes = 90;
 const mostNearby = 3;
 
@@ -70,9 +71,11 @@ export function nearby(wish: Span, conditions: Conditions): Span[] {
   if (againstTheLengths(wish, conditions.rules) !== null) return [];
   const open = openAround(widen(wish, nearbyMinutes, nearbyMinutes), conditions);
   return startsNear(wish, conditions)
+    .values() // one after another, so that looking ends with the third that is free
     .map((startsAt) => ({ startsAt, endsAt: later(startsAt, minutesIn(wish)) }))
     .filter((near) => againstTheRules(near, conditions) === null && inTheWay(near, open, conditions) === null)
-    .slice(0, mostNearby);
+    .take(mostNearby)
+    .toArray();
 }
 
 function againstTheRules(wish: Span, conditions: Conditions): WhyNot | null {
@@ -106,6 +109,8 @@ function earliestStart({ now, rules }: Conditions): Date {
 }
 
 function isTooFar(span: Span, { now, zone, rules }: Conditions): boolean {
+  // Most wishes are near; a day before the limit no change of the clock makes a difference.
+  if (span.startsAt <= later(now, (rules.daysAhead - 1) * minutesInADay)) return false;
   return dayOf(span.startsAt, zone) > addDays(dayOf(now, zone), rules.daysAhead);
 }
 
@@ -136,8 +141,7 @@ function startsNear(wish: Span, { rules, zone }: Conditions): Date[] {
 /** The first moment, this one or later, at which the clock reads a multiple of the step since midnight. */
 function nextStep(moment: Date, { stepMinutes }: Rules, zone: string): Date {
   const wholeMinute = new Date(Math.ceil(moment.getTime() / minuteMs) * minuteMs);
-  const { time } = wallClockOf(wholeMinute, zone);
-  const beyond = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) % stepMinutes;
+  const beyond = minuteOfDay(wholeMinute, zone) % stepMinutes;
   return beyond === 0 ? wholeMinute : later(wholeMinute, stepMinutes - beyond);
 }
 

@@ -81,6 +81,17 @@ export function offsetMinutes(instant: Date, zone: string): number {
   return lookUpOffset(instant.getTime(), zone) / minuteMs;
 }
 
+/**
+ * How many minutes the clock in this zone has run since it read 00:00, from 0 to 1439.
+ *
+ * @throws RangeError when the zone does not exist.
+ */
+export function minuteOfDay(instant: Date, zone: string): number {
+  const moment = instant.getTime();
+  const reading = moment + offsetAt(moment, zone);
+  return Math.floor((((reading % dayMs) + dayMs) % dayMs) / minuteMs);
+}
+
 /** The day it is in this zone at this instant. */
 export function dayOf(instant: Date, zone: string): Day {
   return wallClockOf(instant, zone).day;

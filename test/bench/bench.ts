@@ -43,6 +43,7 @@ const hello = await startProcess(join(import.meta.dirname, 'hello.ts'), '/');
 const app = await startProcess(join(import.meta.dirname, '../../server/main.ts'), '/health', {
   DATABASE_URL: postgres.adminUrl,
   SMTP_URL: 'smtp://127.0.0.1:9',
+  MAIL_FROM: 'post@example.org',
   SESSION_SECRET: 'a secret of the bench, long enough to sign with',
 });
 

@@ -20,7 +20,8 @@ export async function startProcess(
   settings: Record<string, string> = {},
 ): Promise<ServerProcess> {
   const port = await freePort();
-  const env = { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...settings, PORT: String(port) };
+  const at = { PORT: String(port), BASE_URL: `http://127.0.0.1:${port}` };
+  const env = { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...settings, ...at };
   const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = once(child, 'exit');
   process.once('exit', () => child.kill());

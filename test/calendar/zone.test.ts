@@ -10,6 +10,7 @@ import {
   isClockTime,
   isDay,
   isZone,
+  minuteOfDay,
   startOfDay,
   wallClockOf,
   weekdayOf,
@@ -196,6 +197,7 @@ describe('the instant of a wall clock', () => {
     fc.assert(
       fc.property(someMinute, someZone, (moment, zone) => {
         const { day, time } = wallClockOf(moment, zone);
+        expect(minuteOfDay(moment, zone)).to.equal(Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
         expect(`${day} ${time}`).to.equal(saidByIntl(moment, zone));
         const instant = instantOf(day, time, zone);
         const isFirst = instant?.getTime() === moment.getTime();
