@@ -86,6 +86,7 @@ function presentRows({ booking, person }: Shown): Row[] {
   const rows: Row[] = [
     row('door-open', 'where', where, spaces.length === 1 ? `/spaces/${spaces[0]?.slug}` : undefined),
     row('map-pin', 'building', house, `/buildings/${building.slug}`),
+    row('phone', 'telephone', building.telephone, telephoneLink(building.telephone)),
     row('users', 'people', String(first?.people ?? '')),
     row('shapes', 'kind', { key: `bookings.kinds.${activityKind}` }),
     row('eye', 'openTo', sayAudience(booking)),

@@ -16,12 +16,14 @@ import type { Problems } from '../support/words.ts';
 import { flash } from '../web/flash.ts';
 import { readForm, typedIn } from '../web/form.ts';
 import { languageOf } from '../web/language.ts';
+import { refuseBeyond } from '../web/limits.ts';
 import { showPage } from '../web/page.ts';
 import { idIn, slugIn } from '../web/params.ts';
 import { endRole } from './end-role.ts';
 import { roleForm } from './form.ts';
 import { inviteToRole } from './invite-to-role.ts';
 import type { InvitedToRole } from './invite-to-role.ts';
+import { roleInvitationsByPerson } from './limits.ts';
 import { mayEndRole, rolesToGive } from './policy.ts';
 import { presentRoles } from './presenter.ts';
 import type { Refused } from './presenter.ts';
@@ -46,6 +48,7 @@ export function roleRoutes({ clock }: Things): Router {
       const { person, scope, roles } = await appointing(req, scopeIn);
       const read = readForm(roleForm(roles, roleDayAt(clock.now())), req.body);
       if (!read.ok) return show(req, res, { person, scope, refused: read });
+      await refuseBeyond(roleInvitationsByPerson, String(person.id));
       const invitedBy = { id: person.id, name: person.name, language: languageOf(req) };
       const answer = await inviteToRole(read.value, scope, invitedBy, clock.now());
       if (!answer.invited) {

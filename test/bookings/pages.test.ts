@@ -118,6 +118,7 @@ describe('the page of a booking', () => {
     expect(visitor.text()).to.contain(
       `${scene.building.name} kijkt ernaar. U hoort het vóór woensdag 25 november 10:00.`,
     );
+    expect(visitor.text('.slip')).to.contain(scene.building.telephone);
     app.clock.set('2026-11-25T09:00:00Z');
     await visitor.open(address);
     expect(visitor.text())
