@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -34,6 +34,7 @@ async function unpacked(): Promise<string> {
   if (existsSync(folder)) return folder;
   const beside = await mkdtemp(`${folder}-`);
   await unpackInto(beside, join(packed, 'bin'));
+  await writeFile(join(beside, 'fonts', 'fonts.conf'), fontsIn(folder));
   await rename(beside, folder).catch(() => rm(beside, { recursive: true, force: true })); // another run was first
   return folder;
 }
@@ -51,6 +52,17 @@ async function unpackInto(folder: string, bin: string): Promise<void> {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;
   }
+}
+
+/** The configuration in the package looks for the fonts in /tmp itself; without any font Chromium ends at the first page. */
+function fontsIn(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, 'fonts')}</dir>
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`;
 }
 
 /** Whether the system has the NSS libraries that Chromium wants; the npm package brings them too. */
