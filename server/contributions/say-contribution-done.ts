@@ -29,15 +29,8 @@ export function sayContributionDone(
     const problem = whyNotDoneOn(told.doneOn, dayOf(now, contribution.building.zone));
     if (problem) return { done: false, why: 'form', problems: { doneOn: problem } };
     await contribution.update({ ...told, state: 'done', changedAt: now });
-    await History.record({ at: now, act: 'contribution-done', subject: subjectOf(contribution), actor });
+    await History.record({ at: now, act: 'contribution-done', subject: { contributionId: id }, actor });
     await tellConfirmers(contribution, now);
     return { done: true };
   });
-}
-
-function subjectOf(contribution: Contribution) {
-  return {
-    contributionId: contribution.id,
-    ...(contribution.bookingId !== null && { bookingId: contribution.bookingId }),
-  };
 }

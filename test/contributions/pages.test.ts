@@ -4,7 +4,8 @@ import type { Building } from '../../models/building.ts';
 import { Transfer } from '../../models/transfer.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
-import { buildBuilding, buildPerson, buildRole } from '../support/builders.ts';
+import { ask } from '../bookings/wishes.ts';
+import { buildBuilding, buildPerson, buildRole, buildSpace } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -122,6 +123,19 @@ describe('the pages of giving', () => {
     expect(visitor.text()).to.include('U hoeft niets uit te leggen.');
     await visitor.post(`/contributions/${id}/done`, { doneOn: '2026-11-23', amount: '75', unit: 'minutes' });
     expect(visitor.status).to.equal(409);
+  });
+
+  it('leave the page of the booking it came with as it was', async () => {
+    const asker = await buildPerson({ email: 'koker@example.org', name: 'Koker' });
+    const space = await buildSpace();
+    const pledge = { kind: 'cooking', unit: 'minutes', amount: 60, words: '' } as const;
+    const booking = await ask({ asker, space }, { pledge, day: '2026-11-24' });
+    const { id } = await Contribution.findOne({ where: { bookingId: booking.id }, rejectOnEmpty: true });
+    const visitor = await new Visitor(app).signIn('koker@example.org', 'Koker');
+    await visitor.post(`/contributions/${id}/done`, { doneOn: '2026-11-23', amount: '60', unit: 'minutes' });
+    expect(visitor.text()).to.include('Dank u wel');
+    await visitor.open(`/bookings/${booking.id}`);
+    expect(visitor.status).to.equal(200);
   });
 
   it('let nobody confirm what they gave themselves', async () => {
