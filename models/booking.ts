@@ -9,8 +9,12 @@ import type {
 import { atLeastOne } from './at-least-one.ts';
 import { Building } from './building.ts';
 import { rows } from './database.ts';
+import { Equipment } from './equipment.ts';
+import type { UsedEquipment } from './equipment.ts';
 import type { Group } from './group.ts';
+import { Move } from './move.ts';
 import type { Occurrence } from './occurrence.ts';
+import { Offer } from './offer.ts';
 import { reachable } from './person.ts';
 import type { ReachablePerson } from './person.ts';
 import { reachValues, withinReach } from './reach.ts';
@@ -39,7 +43,14 @@ export type WholeBooking = Omit<Booking, 'building' | 'person' | 'group' | 'occu
   group: Pick<Group, 'id' | 'name'> | null;
   occurrences: WholeOccurrence[];
 };
-export type WholeOccurrence = Omit<Occurrence, 'spaces'> & { spaces: Space[] };
+export type WholeOccurrence = Omit<Occurrence, 'spaces'> & {
+  spaces: Space[];
+  equipment: UsedEquipment[];
+  /** Where it is wanted instead, while that waits for approval. */
+  move: Move | null;
+  /** Its time came free and is held until then. */
+  offer: Offer | null;
+};
 
 /** Whose bookings: a person's own, and those of the groups they are in. */
 export interface Owners {
@@ -83,6 +94,8 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   declare zone: string;
   /** RFC 5545 RRULE value for a series; null for one stretch of time. */
   declare rrule: CreationOptional<string | null>;
+  /** The series from which this one was split off. */
+  declare continuesId: CreationOptional<string | null>;
   /** Made with the form: sending it twice asks once. */
   declare requestKey: string | null;
   declare createdAt: Date;
@@ -113,7 +126,11 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
         ['occurrences', 'spaces', 'name', 'ASC'],
       ],
     });
-    return (found as unknown as WholeBooking[]).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+    const wholes = (found as unknown as WholeBooking[]).toSorted(
+      (a, b) => ids.indexOf(a.id) - ids.indexOf(b.id),
+    );
+    await addDetails(wholes.flatMap(({ occurrences }) => occurrences));
+    return wholes;
   }
 
   /**
@@ -140,12 +157,16 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
     return asked ? Booking.whole(asked.id) : null;
   }
 
-  /** How many requests of this person wait for an answer in this building. */
-  static async countWaiting(personId: number, buildingId: number): Promise<number> {
+  /** How many requests of this person, or of this group, wait for an answer in this building. */
+  static async countWaiting(
+    { personId, groupId }: { personId: number; groupId: number | null },
+    buildingId: number,
+  ): Promise<number> {
     const [counted] = await rows<{ count: number }>(
       `SELECT count(DISTINCT b.id) FROM bookings b JOIN occurrences o ON o.booking_id = b.id
-       WHERE b.person_id = :personId AND b.building_id = :buildingId AND o.state = 'requested'`,
-      { personId, buildingId },
+       WHERE b.building_id = :buildingId AND o.state = 'requested'
+         AND ${groupId === null ? 'b.person_id = :personId AND b.group_id IS NULL' : 'b.group_id = :groupId'}`,
+      { personId, groupId, buildingId },
     );
     return counted?.count ?? 0;
   }
@@ -227,6 +248,18 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   }
 }
 
+/** What occurrences use, where they want to be instead, and what is offered: three questions, however many there are. */
+async function addDetails(occurrences: WholeOccurrence[]): Promise<void> {
+  const ids = occurrences.map(({ id }) => id);
+  const [used, moves, offers] = await Promise.all([Equipment.usedBy(ids), Move.of(ids), Offer.openFor(ids)]);
+  const usedBy = Map.groupBy(used, ({ occurrenceId }) => occurrenceId);
+  for (const occurrence of occurrences) {
+    occurrence.equipment = usedBy.get(occurrence.id) ?? [];
+    occurrence.move = moves.find(({ occurrenceId }) => occurrenceId === occurrence.id) ?? null;
+    occurrence.offer = offers.find(({ occurrenceId }) => occurrenceId === occurrence.id) ?? null;
+  }
+}
+
 export function defineBooking(sequelize: Sequelize): void {
   Booking.init(
     {
@@ -244,6 +277,7 @@ export function defineBooking(sequelize: Sequelize): void {
       toTime: DataTypes.TIME,
       zone: DataTypes.TEXT,
       rrule: DataTypes.TEXT,
+      continuesId: DataTypes.UUID,
       requestKey: DataTypes.UUID,
       createdAt: DataTypes.DATE,
       changedAt: DataTypes.DATE,

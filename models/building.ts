@@ -8,7 +8,6 @@ import type {
 } from 'sequelize';
 import { rows } from './database.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
-import type { OpeningHours } from './opening-hours.ts';
 
 /** What kind of house it is; the CHECK of the column has the same. */
 export const buildingKinds = ['care-centre', 'community-house', 'school', 'church-hall', 'other'] as const;
@@ -34,11 +33,12 @@ export class Building extends Model<InferAttributes<Building>, InferCreationAttr
   declare description: CreationOptional<string>;
   declare houseRules: CreationOptional<string>;
   declare features: string[];
+  /** On which public holidays it is shut: rules of server/calendar/holidays. */
+  declare closedHolidays: CreationOptional<string[]>;
   /** Raised with every change that a feed of this building could show. */
   declare version: CreationOptional<number>;
   declare changedAt: Date;
   declare neighbourhood?: NonAttribute<Neighbourhood>;
-  declare openingHours?: NonAttribute<OpeningHours[]>;
 
   static bySlug(slug: string): Promise<Building | null> {
     return Building.findOne({ where: { slug }, include: ['neighbourhood'] });
@@ -92,6 +92,7 @@ export function defineBuilding(sequelize: Sequelize): void {
       description: DataTypes.TEXT,
       houseRules: DataTypes.TEXT,
       features: DataTypes.ARRAY(DataTypes.TEXT),
+      closedHolidays: DataTypes.ARRAY(DataTypes.TEXT),
       version: DataTypes.INTEGER,
       changedAt: DataTypes.DATE,
     },

@@ -59,14 +59,23 @@ export function transactionInUse(): Transaction | null {
   return (current.getStore()?.get('transaction') as Transaction | undefined) ?? null;
 }
 
-/** Rows of a statement written by hand; `:name` stands for a value. Joins the surrounding together(). */
-export function rows<T extends object>(sql: string, values: Record<string, unknown> = {}): Promise<T[]> {
-  return database().query<T>(sql, {
-    replacements: values,
-    type: QueryTypes.SELECT,
-    transaction: transactionInUse(),
-  });
+/**
+ * Rows of a statement written by hand; `:name` stands for a value. Joins the surrounding together(), where statements wait for
+ * each other: a connection does one thing at a time.
+ */
+export async function rows<T extends object>(
+  sql: string,
+  values: Record<string, unknown> = {},
+): Promise<T[]> {
+  const transaction = transactionInUse();
+  const ask = () => database().query<T>(sql, { replacements: values, type: QueryTypes.SELECT, transaction });
+  if (!transaction) return ask();
+  const answer = (lastOf.get(transaction) ?? Promise.resolve()).then(ask, ask);
+  lastOf.set(transaction, answer);
+  return answer;
 }
+
+const lastOf = new WeakMap<Transaction, Promise<unknown>>();
 
 /** Throws when the database does not answer. */
 export async function pingDatabase(): Promise<void> {

@@ -103,7 +103,7 @@ export const Feed = {
     most: number,
   ): Promise<FeedOccurrence[]> {
     return rows<FeedOccurrence>(
-      `SELECT o.booking_id AS "bookingId", k.title, k.description, k.activity_kind AS "activityKind", k.is_public AS "isPublic",
+      `SELECT o.booking_id AS "bookingId", coalesce(o.title, k.title) AS title, k.description, k.activity_kind AS "activityKind", k.is_public AS "isPublic",
          o.state, o.starts_at AS "startsAt", o.ends_at AS "endsAt", o.sequence, at.spaces,
          greatest(o.changed_at, k.changed_at, b.place_changed_at, at.place_changed_at) AS "changedAt"
        FROM occurrences o JOIN bookings k ON k.id = o.booking_id JOIN buildings b ON b.id = o.building_id

@@ -4,6 +4,7 @@ import { Building, defineBuilding } from './building.ts';
 import { Contribution, defineContribution } from './contribution.ts';
 import { defineDemoLetter } from './demo-letter.ts';
 import { defineDraft } from './draft.ts';
+import { defineEquipment } from './equipment.ts';
 import { defineFeedRendering } from './feed-rendering.ts';
 import { Group, GroupMember, defineGroup } from './group.ts';
 import { History, Note, defineHistory } from './history.ts';
@@ -11,7 +12,7 @@ import { Invitation, defineInvitation } from './invitation.ts';
 import { defineLetter } from './letter.ts';
 import { Neighbourhood, defineNeighbourhood } from './neighbourhood.ts';
 import { Occurrence, defineOccurrence } from './occurrence.ts';
-import { OpeningHours, defineOpeningHours } from './opening-hours.ts';
+import { defineOpeningHours } from './opening-hours.ts';
 import { Organisation, defineOrganisation } from './organisation.ts';
 import { Person, definePerson } from './person.ts';
 import { Role, defineRole } from './role.ts';
@@ -30,6 +31,7 @@ export function defineModels(sequelize: Sequelize): void {
   defineBuilding(sequelize);
   defineOpeningHours(sequelize);
   defineSpace(sequelize);
+  defineEquipment(sequelize);
   defineRole(sequelize);
   defineInvitation(sequelize);
   defineBooking(sequelize);
@@ -47,7 +49,6 @@ function associate(sequelize: Sequelize): void {
   GroupMember.belongsTo(Person, { as: 'person', foreignKey: 'personId' });
 
   Building.belongsTo(Neighbourhood, { as: 'neighbourhood', foreignKey: 'neighbourhoodId' });
-  Building.hasMany(OpeningHours, { as: 'openingHours', foreignKey: 'buildingId' });
   Space.belongsTo(Building, { as: 'building', foreignKey: 'buildingId' });
 
   Role.belongsTo(Building, { as: 'building', foreignKey: 'buildingId' });

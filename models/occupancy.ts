@@ -5,11 +5,13 @@ export interface Taken {
   spaceId: number;
   startsAt: Date;
   endsAt: Date;
-  occurrenceId: number;
+  /** Null where it is held for an offer. */
+  occurrenceId: number | null;
 }
 
 /** A stretch in which a space is taken, and what takes it. Who may know the title is for a policy to say. */
 export interface Holding extends Taken {
+  occurrenceId: number;
   /** When the activity itself begins and ends, without buffers. */
   activityStartsAt: Date;
   activityEndsAt: Date;
@@ -32,36 +34,74 @@ export const neverOverlap = 'occupancies_never_overlap';
  */
 export const Occupancy = {
   /**
-   * Takes all units of these spaces for the stretch. Call it inside together().
-   * @throws the broken constraint neverOverlap when one of them is taken; the transaction is over then
+   * Takes what these occurrences hold, in place of what they held before: the units of the spaces they are in and of those they
+   * want to move to, set-up and clean-up included, and as many pieces as they use, each the same one from begin to end. Call it
+   * inside together(), with the lock of the buildings.
+   *
+   * @throws the broken constraint neverOverlap when any of it is taken, or TooFewPieces; the transaction is over then
    */
-  async take(
-    occurrenceId: number,
-    spaceIds: number[],
-    span: { startsAt: Date; endsAt: Date },
-  ): Promise<void> {
+  async hold(occurrenceIds: number[]): Promise<void> {
+    if (occurrenceIds.length === 0) return;
+    await Occupancy.free(occurrenceIds);
     await rows(
-      `INSERT INTO occupancies (unit_id, occurrence_id, span)
-       SELECT DISTINCT unit_id, CAST(:occurrenceId AS integer), tstzrange(:startsAt, :endsAt)
-       FROM space_units WHERE space_id IN (:spaceIds) ORDER BY unit_id`,
-      { occurrenceId, spaceIds, ...span },
+      `WITH placements AS (
+         SELECT o.id, os.space_id, ${heldBy('o')} AS span
+         FROM occurrences o JOIN occurrence_spaces os ON os.occurrence_id = o.id WHERE o.id IN (:occurrenceIds) AND o.holds
+         UNION ALL
+         SELECT m.occurrence_id, ms.space_id, ${heldBy('m')}
+         FROM moves m JOIN move_spaces ms USING (occurrence_id) WHERE m.occurrence_id IN (:occurrenceIds)
+       )
+       INSERT INTO occupancies (unit_id, occurrence_id, span)
+       SELECT su.unit_id, p.id, unnest(range_agg(p.span)) FROM placements p JOIN space_units su USING (space_id)
+       GROUP BY p.id, su.unit_id ORDER BY p.id, su.unit_id`,
+      { occurrenceIds },
     );
+    const [short] = await rows<{ missing: number }>(
+      `WITH wishes AS (
+         SELECT o.id, u.equipment_id, u.pieces, ${heldBy('o')} AS span
+         FROM occurrences o JOIN occurrence_equipment u ON u.occurrence_id = o.id
+         WHERE o.id IN (:occurrenceIds) AND o.holds AND u.state <> 'refused'
+         UNION ALL
+         SELECT m.occurrence_id, me.equipment_id, me.pieces, ${heldBy('m')}
+         FROM moves m JOIN move_equipment me USING (occurrence_id) WHERE m.occurrence_id IN (:occurrenceIds)
+       ), needs AS (
+         SELECT s.*, (SELECT max(w.pieces) FROM wishes w
+           WHERE w.id = s.id AND w.equipment_id = s.equipment_id AND w.span && s.span) AS pieces
+         FROM (SELECT id, equipment_id, unnest(range_agg(span)) AS span FROM wishes GROUP BY id, equipment_id) s
+       ), taken AS (
+         INSERT INTO occupancies (unit_id, occurrence_id, span)
+         SELECT free.unit_id, n.id, n.span FROM needs n CROSS JOIN LATERAL (${freePieces}) free
+         RETURNING 1
+       )
+       SELECT (SELECT sum(pieces) FROM needs) - (SELECT count(*) FROM taken) AS missing`,
+      { occurrenceIds },
+    );
+    if ((short?.missing ?? 0) > 0) throw new TooFewPieces();
   },
 
   /**
-   * Takes what these occurrences hold of the spaces they are in, set-up and clean-up included. Call it inside together().
-   * @throws the broken constraint neverOverlap when any of it is taken; the transaction is over then
+   * Holds for an offer what its occurrence would take. Call it inside together(), with the lock of the buildings.
+   * @throws the broken constraint neverOverlap when any of it is taken, or TooFewPieces; the transaction is over then
    */
-  async takeForAll(occurrenceIds: number[]): Promise<void> {
-    if (occurrenceIds.length === 0) return;
-    await rows(
-      `INSERT INTO occupancies (unit_id, occurrence_id, span)
-       SELECT DISTINCT su.unit_id, o.id, tstzrange(
-         o.starts_at - make_interval(mins => o.set_up_minutes), o.ends_at + make_interval(mins => o.clean_up_minutes))
-       FROM occurrences o JOIN occurrence_spaces os ON os.occurrence_id = o.id JOIN space_units su ON su.space_id = os.space_id
-       WHERE o.id IN (:occurrenceIds) AND o.holds ORDER BY o.id, su.unit_id`,
-      { occurrenceIds },
+  async holdOffer(offerId: number): Promise<void> {
+    const [short] = await rows<{ missing: number }>(
+      `WITH wish AS (
+         SELECT o.id, ${heldBy('o')} AS span FROM offers f JOIN occurrences o ON o.id = f.occurrence_id WHERE f.id = :offerId
+       ), held AS (
+         INSERT INTO occupancies (unit_id, offer_id, span)
+         SELECT DISTINCT su.unit_id, CAST(:offerId AS integer), w.span
+         FROM wish w JOIN occurrence_spaces os ON os.occurrence_id = w.id JOIN space_units su USING (space_id)
+       ), needs AS (
+         SELECT u.equipment_id, u.pieces, w.span FROM wish w JOIN occurrence_equipment u ON u.occurrence_id = w.id
+       ), taken AS (
+         INSERT INTO occupancies (unit_id, offer_id, span)
+         SELECT free.unit_id, CAST(:offerId AS integer), n.span FROM needs n CROSS JOIN LATERAL (${freePieces}) free
+         RETURNING 1
+       )
+       SELECT (SELECT sum(pieces) FROM needs) - (SELECT count(*) FROM taken) AS missing`,
+      { offerId },
     );
+    if ((short?.missing ?? 0) > 0) throw new TooFewPieces();
   },
 
   /** Frees what these occurrences held. Call it before their state changes to one that holds nothing. */
@@ -69,34 +109,83 @@ export const Occupancy = {
     await rows(`DELETE FROM occupancies WHERE occurrence_id IN (:occurrenceIds)`, { occurrenceIds });
   },
 
-  /** What is taken of each space in the window, whichever booking took its units; by space and time. */
-  takenOf(spaceIds: number[], window: { startsAt: Date; endsAt: Date }): Promise<Taken[]> {
+  /**
+   * What is taken of each space in the window, whichever booking or offer took its units; by space and time.
+   * @param except occurrences whose own does not count
+   */
+  takenOf(
+    spaceIds: number[],
+    window: { startsAt: Date; endsAt: Date },
+    except: number[] = [],
+  ): Promise<Taken[]> {
     if (spaceIds.length === 0) return Promise.resolve([]);
     return rows<Taken>(
       `SELECT su.space_id AS "spaceId", lower(o.span) AS "startsAt", upper(o.span) AS "endsAt", o.occurrence_id AS "occurrenceId"
        FROM occupancies o JOIN space_units su USING (unit_id)
        WHERE su.space_id IN (:spaceIds) AND o.span && tstzrange(:startsAt, :endsAt)
+         AND coalesce(o.occurrence_id, 0) NOT IN (:except)
+       ORDER BY su.space_id, lower(o.span)`,
+      { spaceIds, ...window, except: except.length > 0 ? except : [-1] },
+    );
+  },
+
+  /**
+   * What is taken of each space around any of these spans, whichever booking or offer took its units; by space and time.
+   * @param except occurrences whose own does not count
+   */
+  takenAround(
+    spaceIds: number[],
+    spans: { startsAt: Date; endsAt: Date }[],
+    except: number[] = [],
+  ): Promise<Taken[]> {
+    if (spaceIds.length === 0 || spans.length === 0) return Promise.resolve([]);
+    return rows<Taken>(
+      `SELECT DISTINCT su.space_id AS "spaceId", lower(o.span) AS "startsAt", upper(o.span) AS "endsAt",
+         o.occurrence_id AS "occurrenceId"
+       FROM jsonb_to_recordset(CAST(:spans AS jsonb)) AS w ("startsAt" timestamptz, "endsAt" timestamptz)
+       CROSS JOIN space_units su
+       JOIN occupancies o ON o.unit_id = su.unit_id AND o.span && tstzrange(w."startsAt", w."endsAt")
+       WHERE su.space_id IN (:spaceIds) AND coalesce(o.occurrence_id, 0) NOT IN (:except)
+       ORDER BY su.space_id, lower(o.span)`,
+      { spaceIds, spans: JSON.stringify(spans), except: except.length > 0 ? except : [-1] },
+    );
+  },
+
+  /**
+   * What takes each space in the window, whichever units it shares with others; by space and time. Time that is offered to
+   * somebody, and the place to which an occurrence wants to move, are held as what is asked for.
+   */
+  holdingsOf(spaceIds: number[], window: { startsAt: Date; endsAt: Date }): Promise<Holding[]> {
+    if (spaceIds.length === 0) return Promise.resolve([]);
+    return rows<Holding>(
+      `SELECT DISTINCT su.space_id AS "spaceId", lower(o.span) AS "startsAt", upper(o.span) AS "endsAt",
+         oc.id AS "occurrenceId", coalesce(m.starts_at, oc.starts_at) AS "activityStartsAt",
+         coalesce(m.ends_at, oc.ends_at) AS "activityEndsAt",
+         CASE WHEN m.occurrence_id IS NULL AND o.offer_id IS NULL THEN oc.state ELSE 'requested' END AS state,
+         b.id AS "bookingId", b.building_id AS "buildingId", coalesce(oc.title, b.title) AS title, b.is_public AS "isPublic",
+         b.is_drop_in AS "isDropIn", b.person_id AS "personId", b.group_id AS "groupId"
+       FROM occupancies o
+       JOIN space_units su USING (unit_id)
+       LEFT JOIN offers f ON f.id = o.offer_id
+       JOIN occurrences oc ON oc.id = coalesce(o.occurrence_id, f.occurrence_id)
+       JOIN bookings b ON b.id = oc.booking_id
+       LEFT JOIN moves m ON m.occurrence_id = o.occurrence_id AND NOT o.span && tstzrange(oc.starts_at, oc.ends_at)
+       WHERE su.space_id IN (:spaceIds) AND o.span && tstzrange(:startsAt, :endsAt)
        ORDER BY su.space_id, lower(o.span)`,
       { spaceIds, ...window },
     );
   },
-
-  /** What takes each space in the window, whichever units it shares with others; by space and time. */
-  holdingsOf(spaceIds: number[], window: { startsAt: Date; endsAt: Date }): Promise<Holding[]> {
-    if (spaceIds.length === 0) return Promise.resolve([]);
-    return rows<Holding>(
-      `SELECT su.space_id AS "spaceId", min(lower(o.span)) AS "startsAt", max(upper(o.span)) AS "endsAt",
-         oc.id AS "occurrenceId", oc.starts_at AS "activityStartsAt", oc.ends_at AS "activityEndsAt", oc.state,
-         b.id AS "bookingId", b.building_id AS "buildingId", b.title, b.is_public AS "isPublic", b.is_drop_in AS "isDropIn",
-         b.person_id AS "personId", b.group_id AS "groupId"
-       FROM occupancies o
-       JOIN space_units su USING (unit_id)
-       JOIN occurrences oc ON oc.id = o.occurrence_id
-       JOIN bookings b ON b.id = oc.booking_id
-       WHERE su.space_id IN (:spaceIds) AND o.span && tstzrange(:startsAt, :endsAt)
-       GROUP BY su.space_id, oc.id, b.id
-       ORDER BY su.space_id, min(lower(o.span))`,
-      { spaceIds, ...window },
-    );
-  },
 };
+
+/** Some equipment has fewer pieces free than a booking uses. */
+export class TooFewPieces extends Error {}
+
+/** The stretch that a row of occurrences or moves holds. */
+function heldBy(row: 'o' | 'm'): string {
+  return `tstzrange(${row}.starts_at - make_interval(mins => ${row}.set_up_minutes),
+    ${row}.ends_at + make_interval(mins => ${row}.clean_up_minutes))`;
+}
+
+/** Pieces for the need `n` that are free from begin to end. */
+const freePieces = `SELECT eu.unit_id FROM equipment_units eu WHERE eu.equipment_id = n.equipment_id AND NOT EXISTS (
+  SELECT FROM occupancies c WHERE c.unit_id = eu.unit_id AND c.span && n.span) ORDER BY eu.unit_id LIMIT n.pieces`;

@@ -9,7 +9,23 @@ import type {
 import { rows } from './database.ts';
 import type { Space } from './space.ts';
 
-export type OccurrenceState = 'requested' | 'approved' | 'refused' | 'withdrawn' | 'cancelled' | 'lapsed';
+export type OccurrenceState =
+  'requested' | 'approved' | 'refused' | 'withdrawn' | 'cancelled' | 'lapsed' | 'left-out';
+
+/** Why a date of a series was left out; all but the first wait in the queue of wishes. */
+export type LeftOutBecause =
+  | 'not-wanted'
+  | 'taken'
+  | 'closed'
+  | 'closure'
+  | 'holiday'
+  | 'too-far'
+  | 'too-soon'
+  | 'past'
+  | 'no-such-time'
+  | 'too-many-hours'
+  | 'equipment-taken'
+  | 'other';
 
 /** What is still to come in a building: as much as tells whether it fits in other hours, and what to call it. */
 export interface ComingOccurrence {
@@ -42,6 +58,15 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
   declare setUpMinutes: number;
   declare cleanUpMinutes: number;
   declare state: OccurrenceState;
+  /** Where the rule of its series put it: stays when it is moved (RFC 5545 section 3.8.4.4). */
+  declare originalStartsAt: Date;
+  /** A title for this time only. */
+  declare title: CreationOptional<string | null>;
+  /** The manager kept it although hours or a closure say otherwise. */
+  declare keptOutside: CreationOptional<boolean>;
+  declare leftOutBecause: CreationOptional<LeftOutBecause | null>;
+  /** The reason of the closure, or the rule of the holiday, for which it was left out. */
+  declare leftOutName: CreationOptional<string | null>;
   declare askedAt: Date;
   /** When a decision is due. */
   declare dueAt: Date;
@@ -54,7 +79,7 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
   /** What is asked for or approved in the building and is not over yet, by time. */
   static comingIn(buildingId: number, now: Date): Promise<ComingOccurrence[]> {
     return rows(
-      `SELECT o.booking_id AS "bookingId", b.title, o.starts_at AS "startsAt", o.ends_at AS "endsAt"
+      `SELECT o.booking_id AS "bookingId", coalesce(o.title, b.title) AS title, o.starts_at AS "startsAt", o.ends_at AS "endsAt"
        FROM occurrences o JOIN bookings b ON b.id = o.booking_id
        WHERE o.building_id = :buildingId AND o.holds AND o.ends_at > :now
          AND o.starts_at > CAST(:now AS timestamptz) - interval '25 hours' -- none lasts longer
@@ -82,6 +107,22 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
     return found?.count ?? 0;
   }
 
+  /** What this person, or this group, holds in a building and begins in the window. @param except these do not count */
+  static heldBy(
+    { personId, groupId }: { personId: number; groupId: number | null },
+    buildingId: number,
+    window: { startsAt: Date; endsAt: Date },
+    except: number[],
+  ): Promise<{ startsAt: Date; endsAt: Date }[]> {
+    return rows(
+      `SELECT o.starts_at AS "startsAt", o.ends_at AS "endsAt" FROM occurrences o JOIN bookings b ON b.id = o.booking_id
+       WHERE o.building_id = :buildingId AND o.holds AND o.starts_at >= :startsAt AND o.starts_at < :endsAt
+         AND o.id NOT IN (:except)
+         AND ${groupId === null ? 'b.person_id = :personId AND b.group_id IS NULL' : 'b.group_id = :groupId'}`,
+      { personId, groupId, buildingId, ...window, except: except.length > 0 ? except : [-1] },
+    );
+  }
+
   /** Approved public activities that lie in the window for a part at least, the first to begin first. */
   static publicBetween(
     window: { startsAt: Date; endsAt: Date },
@@ -89,7 +130,7 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
   ): Promise<PublicActivity[]> {
     return rows<PublicActivity>(
       `SELECT o.starts_at AS "startsAt", o.ends_at AS "endsAt",
-         b.title, b.is_drop_in AS "isDropIn",
+         coalesce(o.title, b.title) AS title, b.is_drop_in AS "isDropIn",
          (SELECT json_agg(json_build_object('name', s.name, 'slug', s.slug) ORDER BY s.name)
            FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id WHERE os.occurrence_id = o.id) AS spaces,
          json_build_object('name', h.name, 'slug', h.slug, 'zone', h.zone) AS building,
@@ -113,7 +154,7 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
     now: Date,
   ): Promise<{ title: string; startsAt: Date; endsAt: Date; zone: string; building: string }[]> {
     return rows(
-      `SELECT k.title, o.starts_at AS "startsAt", o.ends_at AS "endsAt", k.zone, b.name AS building
+      `SELECT coalesce(o.title, k.title) AS title, o.starts_at AS "startsAt", o.ends_at AS "endsAt", k.zone, b.name AS building
        FROM bookings k JOIN occurrences o ON o.booking_id = k.id JOIN buildings b ON b.id = k.building_id
        WHERE k.person_id = :personId AND k.is_public AND o.state = 'approved' AND o.ends_at <= :now
        ORDER BY o.starts_at DESC LIMIT 100`,
@@ -161,6 +202,11 @@ export function defineOccurrence(sequelize: Sequelize): void {
       setUpMinutes: DataTypes.INTEGER,
       cleanUpMinutes: DataTypes.INTEGER,
       state: DataTypes.TEXT,
+      originalStartsAt: DataTypes.DATE,
+      title: DataTypes.TEXT,
+      keptOutside: DataTypes.BOOLEAN,
+      leftOutBecause: DataTypes.TEXT,
+      leftOutName: DataTypes.TEXT,
       askedAt: DataTypes.DATE,
       dueAt: DataTypes.DATE,
       sequence: DataTypes.INTEGER,

@@ -1,13 +1,16 @@
 import { DataTypes, Model } from 'sequelize';
 import type { CreationOptional, InferAttributes, InferCreationAttributes, Sequelize } from 'sequelize';
 
-/** One stretch in which a building is open every week. */
+/** One stretch in which a building, or a space with hours of its own, is open every week, or every week of a season. */
 export class OpeningHours extends Model<
   InferAttributes<OpeningHours>,
   InferCreationAttributes<OpeningHours>
 > {
   declare id: CreationOptional<number>;
   declare buildingId: number;
+  /** Whose own hours these are; null for those of the building or a season. */
+  declare spaceId: CreationOptional<number | null>;
+  declare seasonId: CreationOptional<number | null>;
   /** ISO 8601: Monday is 1, Sunday 7. */
   declare weekday: number;
   /** Wall-clock time HH:MM in the building's zone. */
@@ -15,18 +18,29 @@ export class OpeningHours extends Model<
   /** Wall-clock time HH:MM; at or before `opens` it means the next day. */
   declare closes: string;
 
-  /** What stood before makes way for these stretches. Call it inside together(). */
+  /** What stood before makes way for these stretches: of a building, a space of it, or a season. Call it inside together(). */
   static async replace(
     buildingId: number,
     stretches: { weekday: number; opens: string; closes: string }[],
+    { spaceId = null, seasonId = null }: { spaceId?: number | null; seasonId?: number | null } = {},
   ): Promise<void> {
-    await OpeningHours.destroy({ where: { buildingId } });
-    await OpeningHours.bulkCreate(stretches.map((stretch) => ({ ...stretch, buildingId })));
+    await OpeningHours.destroy({ where: { buildingId, spaceId, seasonId } });
+    await OpeningHours.bulkCreate(
+      stretches.map(({ weekday, opens, closes }) => ({
+        weekday,
+        opens,
+        closes,
+        buildingId,
+        spaceId,
+        seasonId,
+      })),
+    );
   }
 
+  /** The usual hours of buildings. */
   static ofBuildings(buildingIds: number[]): Promise<OpeningHours[]> {
     return OpeningHours.findAll({
-      where: { buildingId: buildingIds },
+      where: { buildingId: buildingIds, spaceId: null, seasonId: null },
       order: ['buildingId', 'weekday', 'opens'],
     });
   }
@@ -37,6 +51,8 @@ export function defineOpeningHours(sequelize: Sequelize): void {
     {
       id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
       buildingId: DataTypes.INTEGER,
+      spaceId: DataTypes.INTEGER,
+      seasonId: DataTypes.INTEGER,
       weekday: DataTypes.SMALLINT,
       opens: clockTime('opens'),
       closes: clockTime('closes'),

@@ -50,6 +50,16 @@ export class Space extends Model<InferAttributes<Space>, InferCreationAttributes
   /** How long before it begins one has to ask, at least. */
   declare noticeMinutes: CreationOptional<number>;
   declare daysAhead: CreationOptional<number>;
+  /** It keeps hours of its own in place of its building's. */
+  declare hasOwnHours: CreationOptional<boolean>;
+  /** How many minutes a week one person or group can hold in the building; null is no limit. */
+  declare weeklyMinutesPerson: CreationOptional<number | null>;
+  declare weeklyMinutesGroup: CreationOptional<number | null>;
+  /** How many requests of one person or group can wait in the building. */
+  declare mostWaitingPerson: CreationOptional<number>;
+  declare mostWaitingGroup: CreationOptional<number>;
+  /** How many days a series may last; 0 means no series. */
+  declare seriesDays: CreationOptional<number>;
   /** Since when it can no longer be booked; null while it can. */
   declare closedAt: CreationOptional<Date | null>;
   declare building?: NonAttribute<Building>;
@@ -57,7 +67,7 @@ export class Space extends Model<InferAttributes<Space>, InferCreationAttributes
   static bySlug(slug: string): Promise<Space | null> {
     return Space.findOne({
       where: { slug },
-      include: [{ association: 'building', include: ['neighbourhood', 'openingHours'] }],
+      include: [{ association: 'building', include: ['neighbourhood'] }],
     });
   }
 
@@ -146,6 +156,12 @@ export function defineSpace(sequelize: Sequelize): void {
       longestMinutes: DataTypes.INTEGER,
       noticeMinutes: DataTypes.INTEGER,
       daysAhead: DataTypes.INTEGER,
+      hasOwnHours: DataTypes.BOOLEAN,
+      weeklyMinutesPerson: DataTypes.INTEGER,
+      weeklyMinutesGroup: DataTypes.INTEGER,
+      mostWaitingPerson: DataTypes.INTEGER,
+      mostWaitingGroup: DataTypes.INTEGER,
+      seriesDays: DataTypes.INTEGER,
       closedAt: DataTypes.DATE,
     },
     { sequelize, tableName: 'spaces' },

@@ -16,6 +16,7 @@ const houses: Record<string, RegExp> = {
   pg: /^(models|migrations|server\/embedded)\//,
   luxon: /^server\/calendar\//,
   rrule: /^server\/calendar\//,
+  'date-holidays': /^server\/calendar\//,
   handlebars: /^server\/web\//,
   'express-handlebars': /^server\/web\//,
   i18next: /^server\/web\//,
@@ -43,9 +44,11 @@ const features = [
   'neighbourhoods',
   'buildings',
   'spaces',
+  'equipment',
   'roles',
   'contributions',
   'bookings',
+  'hours',
   'feeds',
   'setup',
   'home',
@@ -60,7 +63,8 @@ const uses: Record<string, string[]> = {
   models: [],
   migrations: [],
   embedded: ['support'],
-  web: ['support', 'models'],
+  // Words say days and holidays.
+  web: ['support', 'models', 'calendar'],
   ...Object.fromEntries(
     features.map((feature, place) => [
       feature,

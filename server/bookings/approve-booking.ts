@@ -4,9 +4,9 @@ import { together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
 import { Occurrence } from '../../models/occurrence.ts';
-import { OpeningHours } from '../../models/opening-hours.ts';
-import type { OpeningStretch } from '../calendar/opening-hours.ts';
-import { reasonsAgainst } from './reasons.ts';
+import { dayOf } from '../calendar/zone.ts';
+import { readHouse, windowAround } from './house.ts';
+import { judgePlacements } from './judge-placements.ts';
 import type { Reason } from './reasons.ts';
 import { isPressedTwice, stillAhead } from './still.ts';
 import { tellAsker } from './tell-asker.ts';
@@ -24,8 +24,7 @@ export function approveBooking(id: string, actor: Actor, now: Date): Promise<App
     const booking = await Booking.locked(id, now);
     if (await isPressedTwice('approved', id, actor)) return { approved: true };
     const waiting = stillAhead('requested', booking, now);
-    const hours = await OpeningHours.ofBuildings([booking.buildingId]);
-    const reasons = waiting.flatMap((occurrence) => reasonsNow(occurrence, booking, hours));
+    const reasons = await reasonsNow(waiting, booking);
     if (reasons.length > 0) return { approved: false, reasons };
 
     await Occurrence.enter(
@@ -39,11 +38,23 @@ export function approveBooking(id: string, actor: Actor, now: Date): Promise<App
   });
 }
 
-/**
- * It was asked in time, so how soon and how far ahead count from then. What it asks for it holds, so nobody else can have taken
- * it: the database sees to that.
- */
-function reasonsNow(occurrence: WholeOccurrence, { zone }: WholeBooking, hours: OpeningStretch[]): Reason[] {
-  const { startsAt, endsAt, people, spaces, askedAt } = occurrence;
-  return reasonsAgainst({ startsAt, endsAt, people }, { spaces, hours, zone, taken: [] }, askedAt);
+/** It was asked in time, so how soon and how far ahead count from then. What it asks for it holds. */
+async function reasonsNow(waiting: WholeOccurrence[], booking: WholeBooking): Promise<Reason[]> {
+  const { building } = booking;
+  const window = windowAround(
+    waiting.map(({ startsAt }) => dayOf(startsAt, building.zone)),
+    building.zone,
+  );
+  const spaceIds = waiting.flatMap(({ spaces }) => spaces.map(({ id }) => id));
+  const house = await readHouse(
+    building,
+    { spaceIds, equipment: waiting.flatMap(({ equipment }) => equipment) },
+    window,
+  );
+  const verdicts = await judgePlacements(waiting, {
+    house,
+    owner: booking,
+    except: waiting.map(({ id }) => id),
+  });
+  return verdicts.flat();
 }

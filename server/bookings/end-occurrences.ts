@@ -1,6 +1,7 @@
 import { AfterwardsQuestion } from '../../models/afterwards-question.ts';
 import type { WholeBooking, WholeOccurrence } from '../../models/booking.ts';
 import type { Actor } from '../../models/history.ts';
+import { Move } from '../../models/move.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { Occurrence } from '../../models/occurrence.ts';
 import type { OccurrenceState } from '../../models/occurrence.ts';
@@ -18,6 +19,7 @@ export async function endOccurrences(
   now: Date,
 ): Promise<void> {
   const ids = ending.map((occurrence) => occurrence.id);
+  await Move.drop(ids);
   await Occupancy.free(ids);
   await Occurrence.enter(state, ids, now);
   const left = booking.occurrences.filter((one) => !ids.includes(one.id));

@@ -1,8 +1,12 @@
+import { Building } from '../../models/building.ts';
+import type { Pieces } from '../../models/equipment.ts';
+import { Occupancy } from '../../models/occupancy.ts';
 import { nearby } from '../calendar/availability.ts';
-import { placeWish } from '../calendar/opening-hours.ts';
 import { clashes, merge, widen } from '../calendar/span.ts';
 import type { Span } from '../calendar/span.ts';
-import { readHouse, takenAround } from './house.ts';
+import { readHouse, windowAround } from './house.ts';
+import { aroundMinutes } from './judge-placements.ts';
+import { placeTyped } from './place-typed.ts';
 import { conditionsOf } from './reasons.ts';
 
 /** What stands in the way of a wish, and what is free near it. */
@@ -14,18 +18,34 @@ export interface Alternatives {
 
 /** Looks around a wish that could not be because others were first. Call it outside the transaction that found that out. */
 export async function findAlternatives(
-  wish: { spaceIds: number[]; day: string; from: string; to: string },
+  wish: {
+    buildingId: number;
+    spaceIds: number[];
+    equipment: Pieces[];
+    day: string;
+    from: string;
+    to: string;
+  },
   now: Date,
 ): Promise<Alternatives> {
-  const house = await readHouse(wish.spaceIds);
-  const placed = house && placeWish(wish, house.hours, house.zone);
-  if (!placed || 'problem' in placed) return { taken: [], free: [] };
-  const around = await takenAround(house.spaces, placed.span);
-  const conditions = conditionsOf({ ...house, taken: around }, now);
-  const { setUpMinutes, cleanUpMinutes } = conditions.rules;
+  const building = await Building.findByPk(wish.buildingId, { rejectOnEmpty: true });
+  const house = await readHouse(building, wish, windowAround([wish.day], building.zone));
+  const placed = placeTyped(wish, house.spaces, house);
+  if ('problem' in placed) return { taken: [], free: [] };
+  const around = await Occupancy.takenAround(
+    house.spaces.map(({ id }) => id),
+    [widen(placed.span, aroundMinutes, aroundMinutes)],
+  );
+  const hours = [...new Set(house.spaces.map(house.hoursOf))];
+  const [first, ...others] = conditionsOf(
+    { spaces: house.spaces, hours, zone: building.zone, taken: around },
+    now,
+  );
+  if (!first) return { taken: [], free: [] };
+  const { setUpMinutes, cleanUpMinutes } = first.rules;
   const inTheWay = clashes(widen(placed.span, setUpMinutes, cleanUpMinutes), around);
   const taken = house.spaces.flatMap((space) =>
     merge(inTheWay.filter((one) => one.spaceId === space.id)).map((span) => ({ ...span, space: space.name })),
   );
-  return { taken, free: nearby(placed.span, conditions) };
+  return { taken, free: nearby(placed.span, first, others) };
 }

@@ -73,6 +73,7 @@ export function wishIn(form: AskForm, spaceIds: number[], personId: number): Wis
     ...activityIn(form),
     personId,
     spaceIds,
+    equipment: [],
     day: form.date,
     from: form.from,
     to: form.to,

@@ -1,8 +1,9 @@
+import type { CountedEquipment, Pieces } from '../../models/equipment.ts';
 import type { Span } from '../calendar/span.ts';
 import { judge } from '../calendar/availability.ts';
-import type { Conditions, Rules, WhyNot } from '../calendar/availability.ts';
+import type { Conditions, Hindrance, Rules, WhyNot } from '../calendar/availability.ts';
 import { openOn } from '../calendar/opening-hours.ts';
-import type { OpeningStretch } from '../calendar/opening-hours.ts';
+import type { Hours } from '../calendar/opening-hours.ts';
 import { sayMinutes } from '../calendar/wording.ts';
 import { addDays, dayOf, wallClockOf } from '../calendar/zone.ts';
 import type { Wording } from '../support/words.ts';
@@ -20,8 +21,14 @@ export interface Reason {
     | 'no-such-time'
     | 'ends-before-start'
     | 'several-buildings'
-    | 'too-many-waiting';
-  field: 'date' | 'from' | 'to' | 'people' | 'spaces' | 'form';
+    | 'too-many-waiting'
+    | 'too-many-hours'
+    | 'equipment-taken'
+    | 'equipment-not-here'
+    | 'too-many-pieces'
+    | 'series-too-long'
+    | 'no-series-here';
+  field: 'date' | 'from' | 'to' | 'people' | 'spaces' | 'equipment' | 'repeat' | 'until' | 'form';
   /** What stands in the sentence that says so. */
   values?: NonNullable<Wording['values']>;
 }
@@ -36,7 +43,8 @@ export interface RuledSpace extends Rules {
 /** Where and among what a wish would come. */
 export interface House {
   spaces: readonly RuledSpace[];
-  hours: readonly OpeningStretch[];
+  /** The hours of its spaces, each once: it has to be open by all of them. At least one. */
+  hours: readonly Hours[];
   zone: string;
   /** What others hold of these spaces, buffers included. */
   taken: readonly Span[];
@@ -46,6 +54,8 @@ const fields: Record<WhyNot, Reason['field']> = {
   past: 'date',
   'too-soon': 'date',
   'too-far': 'date',
+  closure: 'date',
+  holiday: 'date',
   closed: 'from',
   'off-step': 'from',
   taken: 'from',
@@ -67,20 +77,53 @@ export function rulesTogether(spaces: readonly Rules[]): Rules {
   };
 }
 
-/** The same as availability wants it, by the rules of all spaces together. */
-export function conditionsOf({ spaces, hours, zone, taken }: House, now: Date): Conditions {
-  return { hours, zone, taken, rules: rulesTogether(spaces), now };
+/** The same as availability wants it, by the rules of all spaces together: one for each of their hours. */
+export function conditionsOf({ spaces, hours, zone, taken }: House, now: Date): Conditions[] {
+  const rules = rulesTogether(spaces);
+  return hours.map((each) => ({ hours: each, zone, taken, rules, now }));
 }
 
-/** Everything that stands in the way of so many people in this stretch of time; nothing when it can be. */
-export function reasonsAgainst(wish: Span & { people: number }, house: House, now: Date): Reason[] {
-  const conditions = conditionsOf(house, now);
-  const judgement = judge(wish, conditions);
+/**
+ * Everything that stands in the way of so many people in this stretch of time; nothing when it can be.
+ *
+ * @param keptOutside the house said that hours and closures do not matter here
+ */
+export function reasonsAgainst(
+  wish: Span & { people: number },
+  house: House,
+  now: Date,
+  { keptOutside = false }: { keptOutside?: boolean } = {},
+): Reason[] {
   return [
     ...house.spaces.filter((space) => space.closedAt !== null).map(noLonger),
-    ...(judgement.free ? [] : [explain(judgement.why, wish, conditions)]),
+    ...hindrances(wish, conditionsOf(house, now), keptOutside),
     ...tooManyPeople(wish.people, house.spaces),
   ];
+}
+
+/** Why so many pieces cannot be had. @param free how many pieces of each are free the whole time */
+export function reasonsAgainstEquipment(
+  wanted: readonly Pieces[],
+  here: readonly CountedEquipment[],
+  free: ReadonlyMap<number, number>,
+): Reason[] {
+  return wanted.flatMap(({ equipmentId, pieces }): Reason[] => {
+    const equipment = here.find(({ id }) => id === equipmentId);
+    if (!equipment) return [{ why: 'equipment-not-here', field: 'equipment' }];
+    const count = free.get(equipmentId) ?? 0;
+    if (count >= pieces) return [];
+    return [{ why: 'equipment-taken', field: 'equipment', values: { name: equipment.name, count } }];
+  });
+}
+
+/** One reason at most: the first thing that is in the way. */
+function hindrances(wish: Span, conditions: Conditions[], keptOutside: boolean): Reason[] {
+  const shut = new Set(['closed', 'closure', 'holiday']);
+  for (const each of conditions) {
+    const judgement = judge(wish, each);
+    if (!judgement.free && !(keptOutside && shut.has(judgement.why))) return [explain(judgement, wish, each)];
+  }
+  return [];
 }
 
 function noLonger({ name }: RuledSpace): Reason {
@@ -92,8 +135,9 @@ function tooManyPeople(people: number, spaces: readonly RuledSpace[]): Reason[] 
   return people > capacity ? [{ why: 'too-many-people', field: 'people', values: { count: capacity } }] : [];
 }
 
-function explain(why: WhyNot, wish: Span, conditions: Conditions): Reason {
+function explain(hindrance: Hindrance, wish: Span, conditions: Conditions): Reason {
   const { rules, zone, now } = conditions;
+  const { why } = hindrance;
   if (why === 'closed') return explainClosed(wish, conditions);
   const values: Partial<Record<WhyNot, Reason['values']>> = {
     'too-short': { least: sayMinutes(rules.shortestMinutes) },
@@ -101,6 +145,8 @@ function explain(why: WhyNot, wish: Span, conditions: Conditions): Reason {
     'off-step': { step: sayMinutes(rules.stepMinutes) },
     'too-soon': { notice: sayMinutes(rules.noticeMinutes) },
     'too-far': { lastDay: addDays(dayOf(now, zone), rules.daysAhead) },
+    ...('reason' in hindrance && { closure: { reason: hindrance.reason } }),
+    ...('holiday' in hindrance && { holiday: { holiday: hindrance.holiday } }),
   };
   return { why, field: fields[why], ...(values[why] && { values: values[why] }) };
 }

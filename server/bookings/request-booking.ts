@@ -3,32 +3,35 @@ import { Booking } from '../../models/booking.ts';
 import type { ActivityKind, WholeBooking } from '../../models/booking.ts';
 import { Building } from '../../models/building.ts';
 import { brokenConstraint, together } from '../../models/database.ts';
+import { Equipment } from '../../models/equipment.ts';
+import type { Pieces } from '../../models/equipment.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
-import { Occupancy, neverOverlap } from '../../models/occupancy.ts';
-import { Occurrence } from '../../models/occurrence.ts';
+import { TooFewPieces, neverOverlap } from '../../models/occupancy.ts';
 import { Space } from '../../models/space.ts';
-import { dueAt } from '../calendar/due.ts';
-import { placeWish } from '../calendar/opening-hours.ts';
-import { widen } from '../calendar/span.ts';
 import type { Span } from '../calendar/span.ts';
 import { pledgeContribution } from '../contributions/pledge-contribution.ts';
 import type { Pledge } from '../contributions/pledge-contribution.ts';
 import { findAlternatives } from './find-alternatives.ts';
 import type { Alternatives } from './find-alternatives.ts';
-import { readHouse, takenAround } from './house.ts';
-import type { AskedHouse } from './house.ts';
-import { reasonsAgainst, rulesTogether } from './reasons.ts';
+import { readHouse, windowAround } from './house.ts';
+import type { House } from './house.ts';
+import { judgePlacements } from './judge-placements.ts';
+import { placeTyped } from './place-typed.ts';
 import type { Reason } from './reasons.ts';
 import { tellAsker } from './tell-asker.ts';
 import { tellManagers } from './tell-managers.ts';
+import { writeOccurrences } from './write-occurrences.ts';
+import type { PlannedDate } from './write-occurrences.ts';
 
 /** What somebody asks for, in wall-clock time of the building. */
 export interface Wish {
   personId: number;
   /** In the name of this group; null for oneself. */
   groupId: number | null;
+  /** At most ten, of one building. */
   spaceIds: number[];
+  equipment: Pieces[];
   day: string;
   from: string;
   to: string;
@@ -49,9 +52,6 @@ export interface Wish {
 export type Requested =
   { booked: true; booking: WholeBooking } | ({ booked: false; reasons: Reason[] } & Alternatives);
 
-/** More than this waiting in one building is no longer one person's plans. */
-export const mostWaiting = 20;
-
 /**
  * Asks for spaces of one building for one stretch of time: from then on they are held. Where all of them book directly it is
  * approved at once. All is written, letters too, or nothing is.
@@ -62,7 +62,10 @@ export async function requestBooking(wish: Wish, actor: Actor, now: Date): Promi
   const outcome = await tryToBook(wish, actor, now);
   if (outcome.booked) return outcome;
   const isTaken = outcome.reasons.some(({ why }) => why === 'taken');
-  const alternatives = isTaken ? await findAlternatives(wish, now) : { taken: [], free: [] };
+  const [space] = isTaken ? await Space.byIds(wish.spaceIds) : [];
+  const alternatives = space
+    ? await findAlternatives({ ...wish, buildingId: space.buildingId }, now)
+    : { taken: [], free: [] };
   return { ...outcome, ...alternatives };
 }
 
@@ -74,38 +77,46 @@ async function tryToBook(wish: Wish, actor: Actor, now: Date): Promise<Tried> {
     return await together(() => checkAndBook(wish, actor, now));
   } catch (error) {
     const broken = brokenConstraint(error);
-    if (broken === neverOverlap) return refused({ why: 'taken', field: 'from' });
+    if (broken === neverOverlap || error instanceof TooFewPieces)
+      return refused({ why: 'taken', field: 'from' });
     if (broken === 'bookings_once_a_form') return tryToBook(wish, actor, now);
     throw error;
   }
 }
 
 async function checkAndBook(wish: Wish, actor: Actor, now: Date): Promise<Tried> {
-  const house = await enterHouse(wish.spaceIds, now);
-  if (!house) return refused({ why: 'several-buildings', field: 'spaces' });
-  const placed = placeWish(wish, house.hours, house.zone);
+  const building = await enterBuilding(wish, now);
+  if (!building) return refused({ why: 'several-buildings', field: 'spaces' });
+  const house = await readHouse(building, wish, windowAround([wish.day], building.zone));
+  const placed = placeTyped(wish, house.spaces, house);
   if ('problem' in placed) return refused({ why: placed.problem, field: placed.field });
 
   const before = wish.requestKey === null ? null : await Booking.askedWith(wish.requestKey, wish.personId);
   if (before && isSame(before, wish, placed.span)) return { booked: true, booking: before };
 
-  const taken = await takenAround(house.spaces, placed.span);
-  const reasons = [
-    ...reasonsAgainst({ ...placed.span, people: wish.people }, { ...house, taken }, now),
-    ...(await tooManyWaiting(wish.personId, house.building.id)),
-  ];
+  const { people, equipment } = wish;
+  const placement = { ...placed.span, people, equipment, spaces: house.spaces, askedAt: now };
+  const [reasons = []] = await judgePlacements([placement], { house, owner: wish, except: [] });
+  reasons.push(...(await tooManyWaiting(wish, house)));
   if (reasons.length > 0) return refused(...reasons);
   const fresh = before ? { ...wish, requestKey: null } : wish;
-  return { booked: true, booking: await book(fresh, house, placed.span, actor, now) };
+  const dates = [{ placement, originalStartsAt: placement.startsAt, leftOut: null }];
+  return { booked: true, booking: await book(fresh, house, dates, actor, now) };
 }
 
-/** Locks the building first: from then on nobody else writes about its bookings, hours and spaces. */
-async function enterHouse(spaceIds: number[], now: Date): Promise<AskedHouse | null> {
+/**
+ * Locks the building, and the homes of what travels there: from then on nobody else writes about their bookings, hours, spaces
+ * and equipment.
+ *
+ * @returns null when the spaces do not lie in one building
+ */
+async function enterBuilding({ spaceIds, equipment }: Wish, now: Date): Promise<Building | null> {
   const spaces = await Space.byIds(spaceIds);
-  const buildingIds = new Set(spaces.map((space) => space.buildingId));
-  if (buildingIds.size !== 1) return null;
-  await Building.lockForWriting([...buildingIds], now);
-  return readHouse(spaceIds);
+  const [buildingId, ...others] = new Set(spaces.map((space) => space.buildingId));
+  if (buildingId === undefined || others.length > 0) return null;
+  const used = await Equipment.byIds(equipment.map(({ equipmentId }) => equipmentId));
+  await Building.lockForWriting([...new Set([buildingId, ...used.map((one) => one.buildingId)])], now);
+  return Building.findByPk(buildingId, { rejectOnEmpty: true });
 }
 
 /** The same form may be changed and sent again, for example after going back: that is another wish. */
@@ -120,21 +131,28 @@ function isSame(before: WholeBooking, wish: Wish, span: Span): boolean {
   );
 }
 
-async function tooManyWaiting(personId: number, buildingId: number): Promise<Reason[]> {
-  const waiting = await Booking.countWaiting(personId, buildingId);
-  return waiting < mostWaiting
-    ? []
-    : [{ why: 'too-many-waiting', field: 'form', values: { most: mostWaiting } }];
+/** A series is one request. The strictest of the spaces counts. */
+async function tooManyWaiting({ personId, groupId }: Wish, { building, spaces }: House): Promise<Reason[]> {
+  const most = Math.min(
+    ...spaces.map((space) => (groupId === null ? space.mostWaitingPerson : space.mostWaitingGroup)),
+  );
+  const waiting = await Booking.countWaiting({ personId, groupId }, building.id);
+  if (waiting < most) return [];
+  const who = groupId === null ? 'person' : 'group';
+  return [
+    { why: 'too-many-waiting', field: 'form', values: { most, who: { key: `bookings.limitOf.${who}` } } },
+  ];
 }
 
 async function book(
   wish: Wish,
-  house: AskedHouse,
-  span: Span,
+  house: House,
+  dates: PlannedDate[],
   actor: Actor,
   now: Date,
 ): Promise<WholeBooking> {
-  const { id } = await writeBooking(wish, house, span, now);
+  const { id } = await writeBooking(wish, house, now);
+  await writeOccurrences({ id, buildingId: house.building.id, zone: house.building.zone }, dates, now);
   const atOnce = house.spaces.every((space) => space.booksDirectly);
   const { personId, groupId, pledge } = wish;
   if (pledge) {
@@ -157,15 +175,8 @@ async function book(
   return booking;
 }
 
-async function writeBooking(
-  wish: Wish,
-  { building, spaces, zone }: AskedHouse,
-  span: Span,
-  now: Date,
-): Promise<Booking> {
-  const { setUpMinutes, cleanUpMinutes } = rulesTogether(spaces);
-  const spaceIds = spaces.map((space) => space.id);
-  const booking = await Booking.create({
+function writeBooking(wish: Wish, { building }: House, now: Date): Promise<Booking> {
+  return Booking.create({
     buildingId: building.id,
     personId: wish.personId,
     groupId: wish.groupId,
@@ -177,26 +188,11 @@ async function writeBooking(
     firstOn: wish.day,
     fromTime: wish.from,
     toTime: wish.to,
-    zone,
+    zone: building.zone,
     requestKey: wish.requestKey,
     createdAt: now,
     changedAt: now,
   });
-  const occurrence = await Occurrence.create({
-    bookingId: booking.id,
-    buildingId: building.id,
-    ...span,
-    people: wish.people,
-    setUpMinutes,
-    cleanUpMinutes,
-    state: spaces.every((space) => space.booksDirectly) ? 'approved' : 'requested',
-    askedAt: now,
-    dueAt: dueAt(now, span.startsAt, zone),
-    changedAt: now,
-  });
-  await Occurrence.putInSpaces(occurrence, spaceIds);
-  await Occupancy.take(occurrence.id, spaceIds, widen(span, setUpMinutes, cleanUpMinutes));
-  return booking;
 }
 
 function refused(...reasons: Reason[]): Tried {

@@ -5,7 +5,7 @@ import type { Actor } from '../../models/history.ts';
 import { Occurrence } from '../../models/occurrence.ts';
 import type { ComingOccurrence } from '../../models/occurrence.ts';
 import { OpeningHours } from '../../models/opening-hours.ts';
-import { openBetween } from '../calendar/opening-hours.ts';
+import { everyWeek, openBetween } from '../calendar/opening-hours.ts';
 import type { OpeningStretch } from '../calendar/opening-hours.ts';
 import { contains } from '../calendar/span.ts';
 
@@ -50,7 +50,7 @@ export function setOpeningHours(
 }
 
 function isOpenDuring(occurrence: ComingOccurrence, stretches: OpeningStretch[], zone: string): boolean {
-  return openBetween(occurrence, stretches, zone).some((open) => contains(open, occurrence));
+  return openBetween(occurrence, everyWeek(stretches), zone).some((open) => contains(open, occurrence));
 }
 
 function asPlain({ weekday, opens, closes }: OpeningStretch): OpeningStretch {

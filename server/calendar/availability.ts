@@ -1,6 +1,6 @@
 /** Open minus taken -> free; a wish -> free, or why not, and what is free near it. */
-import { openBetween, openOn, type OpeningStretch } from './opening-hours.ts';
-import { clashes, contains, minutesIn, subtract, widen, type Span } from './span.ts';
+import { openBetween, openOn, whyShut, type Hours, type Shut } from './opening-hours.ts';
+import { contains, minutesIn, overlaps, subtract, widen, type Span } from './span.ts';
 import { addDays, dayOf, minuteOfDay, type Day } from './zone.ts';
 
 /** The rules of a space for bookings, all in minutes but `daysAhead`. */
@@ -21,7 +21,7 @@ export interface Rules {
 
 /** Everything about a space that decides whether a wish can be. */
 export interface Conditions {
-  hours: readonly OpeningStretch[];
+  hours: Hours;
   zone: string;
   /** What others hold of the units of the space, their own set-up and clean-up included; in any order. */
   taken: readonly Span[];
@@ -30,10 +30,13 @@ export interface Conditions {
 }
 
 /** Why a wish cannot be. */
-export type WhyNot =
-  'past' | 'closed' | 'taken' | 'too-short' | 'too-long' | 'too-soon' | 'too-far' | 'off-step';
+export type WhyNot = Shut['why'] | Rule | 'taken';
+type Rule = 'past' | 'too-short' | 'too-long' | 'too-soon' | 'too-far' | 'off-step';
 
-export type Judgement = { free: true } | { free: false; why: WhyNot };
+export type Judgement = { free: true } | ({ free: false } & Hindrance);
+
+/** What stands in the way; a closure and a holiday by name. */
+export type Hindrance = Shut | { why: Rule | 'taken' };
 
 const minuteMs = 60_000;
 const minutesInADay = 24 * 60;
@@ -45,8 +48,10 @@ const mostNearby = 3;
  * hours, then what others hold. Set-up and clean-up of both sides add up.
  */
 export function judge(wish: Span, conditions: Conditions): Judgement {
-  const why = againstTheRules(wish, conditions) ?? inTheWay(wish, openAround(wish, conditions), conditions);
-  return why === null ? { free: true } : { free: false, why };
+  const why = againstTheRules(wish, conditions);
+  const hindrance: Hindrance | null =
+    why === null ? (whyShut(wish, conditions.hours, conditions.zone) ?? takenBy(wish, conditions)) : { why };
+  return hindrance === null ? { free: true } : { free: false, ...hindrance };
 }
 
 /**
@@ -66,19 +71,28 @@ export function freeOn(day: Day, conditions: Conditions): Span[] {
     .filter((free) => isLongEnough(free, rules) && !isTooFar(free, conditions));
 }
 
-/** At most three stretches as long as the wish that begin up to 90 minutes earlier or later, nearest first, all of them free. */
-export function nearby(wish: Span, conditions: Conditions): Span[] {
+/**
+ * At most three stretches as long as the wish that begin up to 90 minutes earlier or later, nearest first, all of them free.
+ * @param also the conditions of other spaces that are wanted at the same time
+ */
+export function nearby(wish: Span, conditions: Conditions, also: readonly Conditions[] = []): Span[] {
   if (againstTheLengths(wish, conditions.rules) !== null) return [];
-  const open = openAround(widen(wish, nearbyMinutes, nearbyMinutes), conditions);
+  const open = openBetween(widen(wish, nearbyMinutes, nearbyMinutes), conditions.hours, conditions.zone);
   return startsNear(wish, conditions)
     .values() // one after another, so that looking ends with the third that is free
     .map((startsAt) => ({ startsAt, endsAt: later(startsAt, minutesIn(wish)) }))
-    .filter((near) => againstTheRules(near, conditions) === null && inTheWay(near, open, conditions) === null)
+    .filter(
+      (near) =>
+        againstTheRules(near, conditions) === null &&
+        open.some((stretch) => contains(stretch, near)) &&
+        takenBy(near, conditions) === null &&
+        also.every((other) => judge(near, other).free),
+    )
     .take(mostNearby)
     .toArray();
 }
 
-function againstTheRules(wish: Span, conditions: Conditions): WhyNot | null {
+function againstTheRules(wish: Span, conditions: Conditions): Rule | null {
   const { zone, rules, now } = conditions;
   if (wish.startsAt < now) return 'past';
   const why = againstTheLengths(wish, rules);
@@ -90,18 +104,14 @@ function againstTheRules(wish: Span, conditions: Conditions): WhyNot | null {
   return null;
 }
 
-function againstTheLengths(wish: Span, rules: Rules): WhyNot | null {
+function againstTheLengths(wish: Span, rules: Rules): Rule | null {
   if (!isLongEnough(wish, rules)) return 'too-short';
   return minutesIn(wish) > rules.longestMinutes ? 'too-long' : null;
 }
 
-function inTheWay(wish: Span, open: readonly Span[], { taken, rules }: Conditions): WhyNot | null {
-  if (!open.some((stretch) => contains(stretch, wish))) return 'closed';
-  return clashes(widen(wish, rules.setUpMinutes, rules.cleanUpMinutes), taken).length > 0 ? 'taken' : null;
-}
-
-function openAround(window: Span, { hours, zone }: Conditions): Span[] {
-  return openBetween(window, hours, zone);
+function takenBy(wish: Span, { taken, rules }: Conditions): { why: 'taken' } | null {
+  const held = widen(wish, rules.setUpMinutes, rules.cleanUpMinutes);
+  return taken.some((other) => overlaps(held, other)) ? { why: 'taken' } : null;
 }
 
 function earliestStart({ now, rules }: Conditions): Date {

@@ -1,5 +1,6 @@
-/** Weekly opening hours -> open spans, and what a person typed -> the span they mean. */
-import { contains, merge, overlaps, widen, type Span } from './span.ts';
+/** Opening hours, seasons, closures and holidays -> open spans, and what a person typed -> the span they mean. */
+import { isHoliday } from './holidays.ts';
+import { clashes, contains, merge, overlaps, subtract, widen, type Span } from './span.ts';
 import {
   addDays,
   dayOf,
@@ -23,6 +24,32 @@ export interface OpeningStretch {
   closes: ClockTime;
 }
 
+/** From one day up to and including another, weekly hours of its own take the place of the usual ones. */
+export interface Season {
+  fromOn: Day;
+  untilOn: Day;
+  stretches: readonly OpeningStretch[];
+}
+
+/** A stretch of time in which it is shut, with the reason that people read. */
+export interface Closure extends Span {
+  reason: string;
+}
+
+/** When a place is open. */
+export interface Hours {
+  usual: readonly OpeningStretch[];
+  /** They never overlap. */
+  seasons: readonly Season[];
+  closures: readonly Closure[];
+  /** The public holidays on which nothing opens, as holidays.ts names them. What began the evening before runs on. */
+  holidays: readonly string[];
+}
+
+/** Why it is not open: by its weekly hours, by a closure, or for a holiday. */
+export type Shut =
+  { why: 'closed' } | { why: 'closure'; reason: string } | { why: 'holiday'; holiday: string };
+
 /** What a person typed: a day and two clock times. As an end, both `00:00` and `24:00` can mean midnight. */
 export interface TypedWish {
   day: string;
@@ -37,14 +64,19 @@ export type PlacedWish =
 
 const mostDays = 62;
 
+/** The same hours every week, and nothing that differs. */
+export function everyWeek(usual: readonly OpeningStretch[]): Hours {
+  return { usual, seasons: [], closures: [], holidays: [] };
+}
+
 /**
- * The stretches that begin on this day, also where they end after midnight, as open spans in order of time. An opening or
- * closing time that the clock skips is the moment of the skip; one that comes twice is the first.
+ * The stretches that begin on this day, also where they end after midnight, as open spans in order of time, without what is
+ * closed of them. An opening or closing time that the clock skips is the moment of the skip; one that comes twice is the first.
  *
  * @throws RangeError when the day, the zone or a time of the hours does not exist.
  */
-export function openOn(day: Day, hours: readonly OpeningStretch[], zone: string): Span[] {
-  return merge(stretchesOn(day, hours, zone));
+export function openOn(day: Day, hours: Hours, zone: string): Span[] {
+  return withoutClosures(merge(stretchesOn(day, hours, zone)), hours);
 }
 
 /**
@@ -53,22 +85,32 @@ export function openOn(day: Day, hours: readonly OpeningStretch[], zone: string)
  *
  * @throws RangeError when the window is longer than 62 days.
  */
-export function openBetween(window: Span, hours: readonly OpeningStretch[], zone: string): Span[] {
-  const last = dayOf(window.endsAt, zone);
-  const stretches: Span[] = [];
-  let day = addDays(dayOf(window.startsAt, zone), -1);
-  for (let days = 0; day <= last; day = addDays(day, 1)) {
-    if (++days > mostDays + 2) throw new RangeError(`a window of opening hours is at most ${mostDays} days`);
-    stretches.push(...stretchesOn(day, hours, zone));
-  }
-  return merge(stretches).filter((open) => overlaps(open, window));
+export function openBetween(window: Span, hours: Hours, zone: string): Span[] {
+  return withoutClosures(stretchesAround(window, hours, zone), hours).filter((open) =>
+    overlaps(open, window),
+  );
 }
 
 /**
- * The span that a person means. An end at or before the start is on the next day only where it is open over that midnight,
- * and otherwise a mistake; whether it is open the whole time is for `judge` to say.
+ * Why this stretch of time does not lie in what is open: a closure or holiday where that is all that is in the way, else the
+ * weekly hours. Null when it is open the whole time.
  */
-export function placeWish(wish: TypedWish, hours: readonly OpeningStretch[], zone: string): PlacedWish {
+export function whyShut(span: Span, hours: Hours, zone: string): Shut | null {
+  if (openBetween(span, hours, zone).some((open) => contains(open, span))) return null;
+  const byTheWeek = stretchesAround(span, { ...hours, holidays: [] }, zone);
+  if (!byTheWeek.some((open) => contains(open, span))) return { why: 'closed' };
+  const [closure] = clashes(span, hours.closures);
+  if (closure) return { why: 'closure', reason: closure.reason };
+  const day = dayOf(span.startsAt, zone);
+  const holiday = [day, addDays(day, 1), addDays(day, -1)].flatMap((on) => holidayOn(on, hours)).at(0);
+  return holiday === undefined ? { why: 'closed' } : { why: 'holiday', holiday };
+}
+
+/**
+ * The span that a person means. An end at or before the start is on the next day only where it is open over that midnight by
+ * the hours of the week, and otherwise a mistake; whether it is open the whole time is for `judge` to say.
+ */
+export function placeWish(wish: TypedWish, hours: Hours, zone: string): PlacedWish {
   if (!isDay(wish.day)) return { problem: 'no-such-day', field: 'date' };
   const startsAt = instantOf(wish.day, wish.from, zone);
   if (startsAt === null) return { problem: 'no-such-time', field: 'from' };
@@ -86,17 +128,44 @@ export function placeWish(wish: TypedWish, hours: readonly OpeningStretch[], zon
 }
 
 /** Whether it is open right up to midnight and, when the end lies after it, also on from there. */
-function isOpenOver(midnight: Date, endsAt: Date, hours: readonly OpeningStretch[], zone: string): boolean {
+function isOpenOver(midnight: Date, endsAt: Date, hours: Hours, zone: string): boolean {
   const around = widen({ startsAt: midnight, endsAt: midnight }, 1, endsAt > midnight ? 1 : 0);
-  return openBetween(around, hours, zone).some((open) => contains(open, around));
+  const byTheWeek = stretchesAround(around, { ...hours, holidays: [] }, zone);
+  return byTheWeek.some((open) => contains(open, around));
 }
 
-function stretchesOn(day: Day, hours: readonly OpeningStretch[], zone: string): Span[] {
+function withoutClosures(open: Span[], { closures }: Hours): Span[] {
+  return closures.length === 0 ? open : open.flatMap((stretch) => subtract(stretch, closures));
+}
+
+/** What the week opens around the window, merged; closures are not taken off. */
+function stretchesAround(window: Span, hours: Hours, zone: string): Span[] {
+  const last = dayOf(window.endsAt, zone);
+  const stretches: Span[] = [];
+  let day = addDays(dayOf(window.startsAt, zone), -1);
+  for (let days = 0; day <= last; day = addDays(day, 1)) {
+    if (++days > mostDays + 2) throw new RangeError(`a window of opening hours is at most ${mostDays} days`);
+    stretches.push(...stretchesOn(day, hours, zone));
+  }
+  return merge(stretches);
+}
+
+function stretchesOn(day: Day, hours: Hours, zone: string): Span[] {
+  if (holidayOn(day, hours).length > 0) return [];
   const weekday = weekdayOf(day);
-  return hours
+  return weekOn(day, hours)
     .filter((stretch) => stretch.weekday === weekday)
     .map(({ opens, closes }) => ({
       startsAt: instantFrom(day, opens, zone),
       endsAt: instantFrom(closes > opens ? day : addDays(day, 1), closes, zone),
     }));
+}
+
+/** The weekly hours that hold on this day. */
+function weekOn(day: Day, { usual, seasons }: Hours): readonly OpeningStretch[] {
+  return seasons.find(({ fromOn, untilOn }) => fromOn <= day && day <= untilOn)?.stretches ?? usual;
+}
+
+function holidayOn(day: Day, { holidays }: Hours): string[] {
+  return holidays.filter((holiday) => isHoliday(day, holiday));
 }

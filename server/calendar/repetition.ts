@@ -1,45 +1,132 @@
 /**
- * A rule as people say it -> days. rrule counts on a floating clock (UTC stands for the wall): its answers in a zone depend on
- * the zone of the process. Each day is pinned to a zone afterwards, by zone.ts.
+ * A rule as people say it -> days, and to and from the text that calendars exchange (RFC 5545 section 3.3.10). rrule counts on a
+ * floating clock (UTC stands for the wall): its answers in a zone depend on the zone of the process. Each day is pinned to a zone
+ * afterwards, by zone.ts. Only rules that every calendar program understands can be made: no BYSETPOS, no negative or several
+ * month days, no RDATE.
  */
 // oxlint-disable import/default, import/no-named-as-default-member -- rrule is CommonJS: Node finds no names in it to import
 import rrule from 'rrule';
 import type { Options } from 'rrule';
 import { isDay, weekdayOf, type Day } from './zone.ts';
 
-/** Every week, every two weeks, or every month on the same weekday of the month as the first day. Ends by one of the two. */
-export type Repetition = { firstDay: Day; every: 'week' | 'two-weeks' | 'month-nth-weekday' } & (
-  { until: Day } | { count: number }
-);
+/** How it repeats, without when it begins and ends. */
+export type Cadence =
+  | { every: 'day'; interval: number }
+  /** On these weekdays (ISO 8601: 1 is Monday), at least one, each once, in order. */
+  | { every: 'week'; interval: number; weekdays: readonly number[] }
+  /** On a day of the month, 1 to 31: months without that day are skipped. */
+  | { every: 'month'; interval: number; monthDay: number }
+  /** On the first to fourth, or the last (-1), of a weekday in the month. */
+  | { every: 'month'; interval: number; nth: 1 | 2 | 3 | 4 | -1; weekday: number }
+  /** On the same day of the year; only for closures, as calendars never see those. */
+  | { every: 'year' };
+
+/** A rule with its first possible day, which need not be one of its days, and its end: `until` is included. */
+export type Repetition = { firstDay: Day; cadence: Cadence } & Ending;
+export type Ending = { until: Day } | { count: number };
+
+/** More than this many times is no series but a tenancy. */
+export const mostTimes = 200;
+/** And no longer than this. */
+export const mostSeriesDays = 400;
 
 const { RRule, Weekday } = rrule;
 
-/** Five years of every week. */
-const mostDays = 260;
-
 /**
- * The days of a rule, the first day among them, `until` included. A month repeats on, say, the second Tuesday; where the first
- * day is a fifth one it is the last of each month, so that no month is left out.
+ * The days of a rule in order, `until` included; the first is the first day where that is one of its days.
  *
- * @throws RangeError when a day does not exist, or there are more than 260 days.
+ * @param most how many are counted; a rule with more answers `most + 1` of them, so that one can tell
+ * @throws RangeError when a day does not exist
  */
-export function daysOf(rule: Repetition): Day[] {
-  const ends = 'until' in rule ? { until: floating(rule.until) } : { count: rule.count };
-  if (ends.count !== undefined && !(ends.count >= 1))
-    throw new RangeError(`a repetition of ${ends.count} days`);
-  const days = new RRule({ dtstart: floating(rule.firstDay), ...cadence(rule), ...ends }).all(
-    (_, sofar) => sofar <= mostDays,
-  );
-  if (days.length > mostDays) throw new RangeError(`a repetition is at most ${mostDays} days`);
+export function daysOf(rule: Repetition, most = mostTimes): Day[] {
+  const days = new RRule({
+    dtstart: floating(rule.firstDay),
+    ...optionsOf(rule.cadence),
+    ...endOf(rule),
+  }).all((_, sofar) => sofar <= most);
   return days.map((day) => day.toISOString().slice(0, 10));
 }
 
-function cadence({ firstDay, every }: Repetition): Partial<Options> {
-  if (every === 'week') return { freq: RRule.WEEKLY };
-  if (every === 'two-weeks') return { freq: RRule.WEEKLY, interval: 2 };
-  const nth = Math.ceil(Number(firstDay.slice(8)) / 7);
-  const weekday = new Weekday(weekdayOf(firstDay) - 1, nth === 5 ? -1 : nth);
-  return { freq: RRule.MONTHLY, byweekday: weekday };
+/**
+ * The rule as an RRULE value, ended by UNTIL in UTC.
+ *
+ * @param last when its last occurrence begins: calendars compare it with instants (RFC 5545 section 3.3.10)
+ */
+export function ruleText(cadence: Cadence, last: Date): string {
+  const until = last.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  const parts = Object.entries(partsOf(cadence)).map(([name, value]) => `${name}=${value}`);
+  return [...parts, `UNTIL=${until}`].join(';');
+}
+
+/**
+ * The cadence of a rule that ruleText wrote.
+ *
+ * @throws RangeError when it is another
+ */
+export function cadenceIn(text: string): Cadence {
+  const parts = new Map(text.split(';').map((part) => part.split('=', 2) as [string, string]));
+  const interval = Number(parts.get('INTERVAL') ?? 1);
+  const byDay = (parts.get('BYDAY') ?? '').split(',').filter((code) => code !== '');
+  const monthDay = parts.get('BYMONTHDAY');
+  switch (parts.get('FREQ')) {
+    case 'DAILY':
+      return { every: 'day', interval };
+    case 'WEEKLY':
+      return { every: 'week', interval, weekdays: byDay.map((code) => codes.indexOf(code) + 1) };
+    case 'MONTHLY': {
+      if (monthDay !== undefined) return { every: 'month', interval, monthDay: Number(monthDay) };
+      const [, nth, code = ''] = /^(-?\d)([A-Z]{2})$/.exec(byDay[0] ?? '') ?? [];
+      return {
+        every: 'month',
+        interval,
+        nth: Number(nth) as 1 | 2 | 3 | 4 | -1,
+        weekday: codes.indexOf(code) + 1,
+      };
+    }
+    case 'YEARLY':
+      return { every: 'year' };
+    default:
+      throw new RangeError(`not a rule of ours: ${text}`);
+  }
+}
+
+/** The cadence that goes with a day: "the third Thursday", or "the last" where it is a fifth one. */
+export function nthWeekdayOf(day: Day): Extract<Cadence, { nth: unknown }> {
+  const nth = Math.ceil(Number(day.slice(8)) / 7);
+  return {
+    every: 'month',
+    interval: 1,
+    nth: nth === 5 ? -1 : (nth as 1 | 2 | 3 | 4),
+    weekday: weekdayOf(day),
+  };
+}
+
+const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+function partsOf(cadence: Cadence): Record<string, string | number> {
+  if (cadence.every === 'year') return { FREQ: 'YEARLY' };
+  const interval = cadence.interval === 1 ? {} : { INTERVAL: cadence.interval };
+  if (cadence.every === 'day') return { FREQ: 'DAILY', ...interval };
+  if (cadence.every === 'week')
+    return { FREQ: 'WEEKLY', ...interval, BYDAY: cadence.weekdays.map((day) => codes[day - 1]).join(',') };
+  if ('monthDay' in cadence) return { FREQ: 'MONTHLY', ...interval, BYMONTHDAY: cadence.monthDay };
+  return { FREQ: 'MONTHLY', ...interval, BYDAY: `${cadence.nth}${codes[cadence.weekday - 1]}` };
+}
+
+function optionsOf(cadence: Cadence): Partial<Options> {
+  if (cadence.every === 'year') return { freq: RRule.YEARLY };
+  const { interval } = cadence;
+  if (cadence.every === 'day') return { freq: RRule.DAILY, interval };
+  if (cadence.every === 'week')
+    return { freq: RRule.WEEKLY, interval, byweekday: cadence.weekdays.map((day) => new Weekday(day - 1)) };
+  if ('monthDay' in cadence) return { freq: RRule.MONTHLY, interval, bymonthday: cadence.monthDay };
+  return { freq: RRule.MONTHLY, interval, byweekday: new Weekday(cadence.weekday - 1, cadence.nth) };
+}
+
+function endOf(rule: Ending): Partial<Options> {
+  if ('until' in rule) return { until: floating(rule.until) };
+  if (!(rule.count >= 1)) throw new RangeError(`a repetition of ${rule.count} days`);
+  return { count: rule.count };
 }
 
 function floating(day: Day): Date {

@@ -33,7 +33,7 @@ export async function addBookings(
     spaceIds: bookings[index]?.booking.spaceIds ?? [],
   }));
   await Occurrence.putAllInSpaces(places);
-  await Occupancy.takeForAll(occurrences.map(({ id }) => id));
+  await Occupancy.hold(occurrences.map(({ id }) => id));
 
   for (const { booking } of bookings) if (booking.asksAfterwards) await AfterwardsQuestion.keep(booking.id);
   const acts = bookings.flatMap(({ booking }) =>
@@ -74,6 +74,7 @@ function asOccurrence({ buildingId }: BookingsOfHouse, booking: PlannedBooking) 
     bookingId: id,
     buildingId,
     ...span,
+    originalStartsAt: span.startsAt,
     people,
     setUpMinutes,
     cleanUpMinutes,

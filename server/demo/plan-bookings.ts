@@ -1,7 +1,7 @@
 import { rulesTogether } from '../bookings/reasons.ts';
 import type { RuledSpace } from '../bookings/reasons.ts';
 import { dueAt } from '../calendar/due.ts';
-import { placeWish } from '../calendar/opening-hours.ts';
+import { everyWeek, placeWish } from '../calendar/opening-hours.ts';
 import type { OpeningStretch } from '../calendar/opening-hours.ts';
 import { overlaps, widen } from '../calendar/span.ts';
 import type { Span } from '../calendar/span.ts';
@@ -99,7 +99,7 @@ function isInWeek(day: Day, week: number, today: Day): boolean {
 function planBooking(placed: Placed, place: DemoPlace, today: Day): PlannedBooking {
   const { activity, day } = placed;
   const { hours, zone } = place;
-  const wish = placeWish({ day, from: activity.from, to: activity.to }, hours, zone);
+  const wish = placeWish({ day, from: activity.from, to: activity.to }, everyWeek(hours), zone);
   if ('problem' in wish) throw new Error(`${activity.title} on ${day}: ${wish.problem}`);
   const spaces = spacesOf(activity, place);
   const { setUpMinutes, cleanUpMinutes } = rulesTogether(spaces);

@@ -1,4 +1,4 @@
-import { daysOf } from '../calendar/repetition.ts';
+import { daysOf, type Cadence } from '../calendar/repetition.ts';
 import { addDays, weekdayOf } from '../calendar/zone.ts';
 import type { Day } from '../calendar/zone.ts';
 import type { Regular } from './story.ts';
@@ -21,18 +21,15 @@ export function dayInWeek(week: number, weekday: number, today: Day): Day {
 function daysOn(weekday: number, every: Regular['every'], today: Day): Day[] {
   const firstDay = dayInWeek(-weeksBefore, weekday, today);
   const until = dayInWeek(weeks - weeksBefore - 1, 7, today);
-  if (every === 'week') return daysOf({ firstDay, every, until });
-  if (every === 'even-week') return daysOf({ firstDay, every: 'two-weeks', until });
-  if (every === 'odd-week') return daysOf({ firstDay: addDays(firstDay, 7), every: 'two-weeks', until });
-  const nth = nthInMonth(every, weekday, firstDay.slice(0, 7));
-  return daysOf({ firstDay: nth, every: 'month-nth-weekday', until }).filter((day) => day >= firstDay);
+  const start = every === 'odd-week' ? addDays(firstDay, 7) : firstDay;
+  return daysOf({ firstDay: start, cadence: cadenceOf(every, weekday), until });
 }
 
-/** The day of, say, the second Tuesday of a month. */
-function nthInMonth(nth: number, weekday: number, month: string): Day {
-  const first = `${month}-01`;
-  const days = (weekday - weekdayOf(first) + 7) % 7;
-  return addDays(first, days + 7 * (nth - 1));
+function cadenceOf(every: Regular['every'], weekday: number): Cadence {
+  if (every === 'week') return { every: 'week', interval: 1, weekdays: [weekday] };
+  if (every === 'even-week' || every === 'odd-week')
+    return { every: 'week', interval: 2, weekdays: [weekday] };
+  return { every: 'month', interval: 1, nth: every, weekday };
 }
 
 function mondayOf(day: Day): Day {

@@ -1,10 +1,11 @@
+import { Hours } from '../../models/hours.ts';
+import type { PlaceHours } from '../../models/hours.ts';
 import { Neighbourhood } from '../../models/neighbourhood.ts';
 import { Occupancy } from '../../models/occupancy.ts';
-import { OpeningHours } from '../../models/opening-hours.ts';
 import { Space } from '../../models/space.ts';
 import type { Building } from '../../models/building.ts';
 import type { Rules } from '../calendar/availability.ts';
-import { placeWish } from '../calendar/opening-hours.ts';
+import { everyWeek, placeWish } from '../calendar/opening-hours.ts';
 import { addDays, homeZone, startOfDay } from '../calendar/zone.ts';
 import type { Problems } from '../support/words.ts';
 import { judgeSpace, type Outcome } from './judge-space.ts';
@@ -35,25 +36,30 @@ export async function findSpaces(wish: Wish, now: Date): Promise<Found> {
 
   const spaces = await Space.allOpen({ neighbourhoodId: neighbourhood?.id ?? null });
   const buildings = new Map(spaces.flatMap(({ building }) => (building ? [[building.id, building]] : [])));
-  const [hours, taken] = await Promise.all([
-    OpeningHours.ofBuildings([...buildings.keys()]),
+  const [hoursOf, taken] = await Promise.all([
+    Hours.ofSpaces(spaces, aroundDay(wish.day)),
     Occupancy.takenOf(
       spaces.map(({ id }) => id),
       aroundDay(wish.day),
     ),
   ]);
-  const hoursOf = Map.groupBy(hours, ({ buildingId }) => buildingId);
   const takenOf = Map.groupBy(taken, ({ spaceId }) => spaceId);
 
-  const problems = problemsEverywhere(wish, [...buildings.values()], hoursOf);
+  const problems = problemsEverywhere(wish, spaces, hoursOf);
   if (problems !== null) return { problems, neighbourhoods };
   const found = spaces.flatMap((space) => {
     const building = buildings.get(space.buildingId);
     if (!building) return [];
-    const around = { hours: hoursOf.get(building.id) ?? [], taken: takenOf.get(space.id) ?? [], now };
+    const around = { hours: hoursOf.get(space.id) ?? closed, taken: takenOf.get(space.id) ?? [], now };
     return [{ space, building, outcome: judgeSpace(space, building, wish, around) }];
   });
   return { found, neighbourhoods };
+}
+
+const closed = everyWeek([]);
+
+function zoneOf({ building }: Space): string {
+  return building?.zone ?? homeZone;
 }
 
 /** Wide enough for every zone, the night after, and buffers. */
@@ -62,15 +68,12 @@ function aroundDay(day: string) {
 }
 
 /** An end before the start, or a time that the clock skips, unless some building is open over that midnight or keeps other time. */
-function problemsEverywhere(
-  wish: Wish,
-  buildings: Building[],
-  hoursOf: Map<number, OpeningHours[]>,
-): Problems | null {
+function problemsEverywhere(wish: Wish, spaces: Space[], hoursOf: Map<number, PlaceHours>): Problems | null {
   if (wish.time === null) return null;
   const typed = { day: wish.day, ...wish.time };
-  if (buildings.some(({ id, zone }) => 'span' in placeWish(typed, hoursOf.get(id) ?? [], zone))) return null;
-  const placed = placeWish(typed, [], buildings[0]?.zone ?? homeZone);
+  if (spaces.some((space) => 'span' in placeWish(typed, hoursOf.get(space.id) ?? closed, zoneOf(space))))
+    return null;
+  const placed = placeWish(typed, closed, spaces[0] ? zoneOf(spaces[0]) : homeZone);
   if ('span' in placed) return null;
   return { [placed.field]: { key: `spaces.search.problem.${placed.problem}` } };
 }

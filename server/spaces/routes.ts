@@ -1,8 +1,10 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { Hours } from '../../models/hours.ts';
 import { Neighbourhood } from '../../models/neighbourhood.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { Space } from '../../models/space.ts';
+import { everyWeek } from '../calendar/opening-hours.ts';
 import { dayOf, daysOfWeek, weekOf } from '../calendar/zone.ts';
 import { personOf } from '../people/known-person.ts';
 import { NotFound } from '../support/errors.ts';
@@ -50,8 +52,12 @@ export function spaceRoutes({ clock, config }: Things): Router {
     if (typeof week !== 'string' || days === null || week < first || week > last) throw new NotFound();
 
     const person = personOf(req);
-    const holdings = await Occupancy.holdingsOf([space.id], windowOf(days, building.zone));
-    const hours = building.openingHours ?? [];
+    const window = windowOf(days, building.zone);
+    const [holdings, hoursOf] = await Promise.all([
+      Occupancy.holdingsOf([space.id], window),
+      Hours.ofSpaces([space], window),
+    ]);
+    const hours = hoursOf.get(space.id) ?? everyWeek([]);
     showPage(req, res, 'spaces/show', {
       ...presentSpace(space, building, person, { baseUrl: config.baseUrl, now }),
       week: presentWeek({ week, days, space, building, hours, holdings, person, now }),

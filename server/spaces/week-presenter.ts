@@ -3,6 +3,7 @@ import type { KnownPerson } from '../../models/person.ts';
 import { presentActivity, sayTimes } from '../buildings/activity-presenter.ts';
 import type { ShownActivity } from '../buildings/activity-presenter.ts';
 import type { Conditions, Rules } from '../calendar/availability.ts';
+import { everyWeek } from '../calendar/opening-hours.ts';
 import { minutesIn, type Span } from '../calendar/span.ts';
 import { addDays, addWeeks, dayOf, wallClockOf, weekOf, type Day, type Week } from '../calendar/zone.ts';
 import type { Place } from '../people/policy.ts';
@@ -84,7 +85,7 @@ function stretchesOfSpace(
   day: Day,
   { space, building, hours, holdings, now }: SpaceInWeek,
 ): Stretch<Holding>[] {
-  const open = space.closedAt === null ? hours : [];
+  const open = space.closedAt === null ? hours : everyWeek([]);
   return stretchesOn(day, { hours: open, zone: building.zone, taken: holdings, rules: space, now });
 }
 

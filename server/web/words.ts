@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { createInstance } from 'i18next';
 import type { i18n } from 'i18next';
+import { holidayName } from '../calendar/holidays.ts';
 import type { Wording } from '../support/words.ts';
 
 /**
@@ -56,6 +57,7 @@ function createSpeaker(language: string): Speak {
   } as Parameters<typeof createInstance>[0]);
   void i18next.init();
   addDayFormats(i18next, language);
+  addHolidayFormat(i18next, language);
   const look = (key: string, values: Record<string, string | number>): string => {
     const words: unknown = i18next.t(key, values);
     if (typeof words !== 'string') throw new Error(`"${key}" is not a text in ${language}`);
@@ -98,4 +100,9 @@ function addDayFormats(i18next: i18n, language: string): void {
       format.format(new Date(`${day}T00:00:00Z`)).replace(', ', ' '),
     );
   }
+}
+
+/** `{{name, holiday}}` says a public holiday that travelled as its rule. */
+function addHolidayFormat(i18next: i18n, language: string): void {
+  i18next.services.formatter?.add('holiday', (rule: string) => holidayName(rule, language));
 }

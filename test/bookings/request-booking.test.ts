@@ -4,7 +4,7 @@ import { database, rows, together } from '../../models/database.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { OpeningHours } from '../../models/opening-hours.ts';
 import { Space } from '../../models/space.ts';
-import { mostWaiting, requestBooking } from '../../server/bookings/request-booking.ts';
+import { requestBooking } from '../../server/bookings/request-booking.ts';
 import type { Wish } from '../../server/bookings/request-booking.ts';
 import { buildGroup, buildSpace } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
@@ -131,7 +131,7 @@ describe('asking for a booking', () => {
 
     it('one more waiting request than the limit, and counts only what waits here', async () => {
       const elsewhere = await buildScene();
-      for (let day = 1; day <= mostWaiting; day += 1) {
+      for (let day = 1; day <= scene.space.mostWaitingPerson; day += 1) {
         await ask(scene, { day: `2026-12-${String(day).padStart(2, '0')}` });
       }
       expect(await whyNot({ day: '2026-12-24' })).to.deep.equal(['form: too-many-waiting']);

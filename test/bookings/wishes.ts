@@ -37,6 +37,7 @@ export function wishFor(scene: Pick<Scene, 'asker' | 'space'>, differently: Part
     personId: scene.asker.id,
     groupId: null,
     spaceIds: [scene.space.id],
+    equipment: [],
     day: '2026-12-01',
     from: '19:00',
     to: '21:00',

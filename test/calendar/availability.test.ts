@@ -1,3 +1,4 @@
+import { everyWeek } from '../../server/calendar/opening-hours.ts';
 import { expect } from 'chai';
 import { freeOn, judge, nearby } from '../../server/calendar/availability.ts';
 import { minutesIn, type Span } from '../../server/calendar/span.ts';
@@ -68,7 +69,12 @@ describe('a wish is judged', () => {
 
     ['closed, before opening', on(tuesday, '08:00-10:00'), {}, 'closed'],
     ['closed, after closing', on(tuesday, '21:00-22:15'), {}, 'closed'],
-    ['closed, on a day without hours', on(tuesday, '10:00-11:00'), { hours: daytime.slice(2) }, 'closed'],
+    [
+      'closed, on a day without hours',
+      on(tuesday, '10:00-11:00'),
+      { hours: everyWeek(daytime.usual.slice(2)) },
+      'closed',
+    ],
     ['closed, over a break', on(tuesday, '11:00-14:00'), { hours: withBreak }, 'closed'],
     ['free, past midnight', on(tuesday, '23:00-02:00'), { hours: late }, 'free'],
     ['free, after midnight', on('2026-12-02', '00:30-02:00'), { hours: late }, 'free'],
@@ -165,7 +171,7 @@ describe('what is free on a day', () => {
   }
 
   it('nothing on a day without hours', () =>
-    expect(freeOn(tuesday, conditions({ hours: daytime.slice(2) }))).to.deep.equal([]));
+    expect(freeOn(tuesday, conditions({ hours: everyWeek(daytime.usual.slice(2)) }))).to.deep.equal([]));
 
   it('refuses loudly a day that does not exist', () => {
     expect(() => freeOn('2026-02-30', conditions())).to.throw(RangeError);

@@ -1,6 +1,7 @@
 /** Opening hours, rules and spans for the tests of the calendar. */
 import type { Conditions, Rules } from '../../server/calendar/availability.ts';
-import type { OpeningStretch } from '../../server/calendar/opening-hours.ts';
+import { everyWeek } from '../../server/calendar/opening-hours.ts';
+import type { Hours } from '../../server/calendar/opening-hours.ts';
 import type { Span } from '../../server/calendar/span.ts';
 
 export const zone = 'Europe/Amsterdam';
@@ -10,9 +11,11 @@ export const late = onEveryDay(['19:00', '02:00']);
 export const always = onEveryDay(['00:00', '00:00']);
 export const withBreak = onEveryDay(['09:00', '12:00'], ['13:00', '17:00']);
 
-export function onEveryDay(...stretches: [opens: string, closes: string][]): OpeningStretch[] {
+export function onEveryDay(...stretches: [opens: string, closes: string][]): Hours {
   const weekdays = [1, 2, 3, 4, 5, 6, 7];
-  return weekdays.flatMap((weekday) => stretches.map(([opens, closes]) => ({ weekday, opens, closes })));
+  return everyWeek(
+    weekdays.flatMap((weekday) => stretches.map(([opens, closes]) => ({ weekday, opens, closes }))),
+  );
 }
 
 /** `span('2026-12-01T18:00', '2026-12-01T20:00')`, in UTC. */
@@ -31,7 +34,7 @@ const easy: Rules = {
 };
 
 export interface Differently {
-  hours?: OpeningStretch[];
+  hours?: Hours;
   taken?: Span[];
   now?: Date;
   rules?: Partial<Rules>;

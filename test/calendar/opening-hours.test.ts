@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { openBetween, openOn, type OpeningStretch } from '../../server/calendar/opening-hours.ts';
+import { everyWeek, openBetween, openOn } from '../../server/calendar/opening-hours.ts';
 import { contains, type Span } from '../../server/calendar/span.ts';
 import { addDays } from '../../server/calendar/zone.ts';
 import { onEveryDay, span } from './examples.ts';
@@ -10,7 +10,7 @@ const amsterdam = 'Europe/Amsterdam';
 const sydney = 'Australia/Sydney';
 
 describe('opening hours', () => {
-  const tuesday: OpeningStretch[] = [{ weekday: 2, opens: '09:00', closes: '17:00' }];
+  const tuesday = everyWeek([{ weekday: 2, opens: '09:00', closes: '17:00' }]);
 
   it('are open spans on their weekday and none on another', () => {
     expect(openOn('2026-12-01', tuesday, amsterdam)).to.deep.equal([
@@ -195,7 +195,8 @@ describe('opening hours between two moments', () => {
       .map((n) => new Date(Date.parse('2026-01-01T00:00Z') + n * 900_000));
     const zone = fc.constantFrom(amsterdam, sydney);
     fc.assert(
-      fc.property(fc.array(stretch, { maxLength: 10 }), moment, zone, (hours, startsAt, somewhere) => {
+      fc.property(fc.array(stretch, { maxLength: 10 }), moment, zone, (stretches, startsAt, somewhere) => {
+        const hours = everyWeek(stretches);
         const window = { startsAt, endsAt: new Date(startsAt.getTime() + 48 * 3_600_000) };
         const open = openBetween(window, hours, somewhere);
         const days = [-2, -1, 0, 1, 2, 3].map((n) => addDays(startsAt.toISOString().slice(0, 10), n));

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { placeWish, type OpeningStretch } from '../../server/calendar/opening-hours.ts';
+import { everyWeek, placeWish, type Hours } from '../../server/calendar/opening-hours.ts';
 import { addDays, startOfDay } from '../../server/calendar/zone.ts';
 import { onEveryDay, span } from './examples.ts';
 import { runs } from './runs.ts';
@@ -13,7 +13,7 @@ describe('a typed wish', () => {
   const untilMidnight = onEveryDay(['09:00', '00:00']);
   const always = onEveryDay(['00:00', '00:00']);
 
-  const placed: [when: string, hours: OpeningStretch[], typed: string, from: string, to: string][] = [
+  const placed: [when: string, hours: Hours, typed: string, from: string, to: string][] = [
     ['on one day', days, '2026-12-01 19:00 21:00', '2026-12-01T18:00', '2026-12-01T20:00'],
     [
       'outside the hours, for judge to say',
@@ -82,7 +82,7 @@ describe('a typed wish', () => {
     });
   }
 
-  const refused: [when: string, hours: OpeningStretch[], typed: string, problem: string, field: string][] = [
+  const refused: [when: string, hours: Hours, typed: string, problem: string, field: string][] = [
     ['a day that does not exist', days, '2026-02-30 19:00 21:00', 'no-such-day', 'date'],
     ['no day', days, ' 19:00 21:00', 'no-such-day', 'date'],
     ['a start that is no time', days, '2026-12-01 25:00 21:00', 'no-such-time', 'from'],
@@ -102,7 +102,13 @@ describe('a typed wish', () => {
       'to',
     ],
     ['until 00:00 where it closes before', days, '2026-12-01 19:00 00:00', 'ends-before-start', 'to'],
-    ['past midnight without opening hours', [], '2026-12-01 22:00 01:00', 'ends-before-start', 'to'],
+    [
+      'past midnight without opening hours',
+      everyWeek([]),
+      '2026-12-01 22:00 01:00',
+      'ends-before-start',
+      'to',
+    ],
   ];
   for (const [when, hours, typed, problem, field] of refused) {
     it(`is refused: ${when}: ${typed}`, () => {
@@ -111,7 +117,7 @@ describe('a typed wish', () => {
   }
 
   it('past midnight looks at the evening of that day only', () => {
-    const fridays: OpeningStretch[] = [{ weekday: 5, opens: '19:00', closes: '02:00' }];
+    const fridays = everyWeek([{ weekday: 5, opens: '19:00', closes: '02:00' }]);
     expect(placeWish(read('2026-12-04 22:00 01:00'), fridays, amsterdam)).to.have.property('span');
     expect(placeWish(read('2026-12-05 22:00 01:00'), fridays, amsterdam)).to.have.property('problem');
     expect(placeWish(read('2026-12-03 22:00 01:00'), fridays, amsterdam)).to.have.property('problem');
@@ -127,7 +133,7 @@ describe('a typed wish', () => {
       fc.constantFrom('2026-12-01', '2026-03-28', '2026-03-29', '2026-10-25'),
       fc.string({ maxLength: 12 }),
     );
-    const hours = fc.constantFrom(days, evenings, untilMidnight, always, []);
+    const hours = fc.constantFrom(days, evenings, untilMidnight, always, everyWeek([]));
     fc.assert(
       fc.property(day, clock, clock, hours, (typedDay, from, to, someHours) => {
         const answer = placeWish({ day: typedDay, from, to }, someHours, amsterdam);

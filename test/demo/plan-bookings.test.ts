@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { reasonsAgainst } from '../../server/bookings/reasons.ts';
+import { everyWeek } from '../../server/calendar/opening-hours.ts';
 import { overlaps, widen } from '../../server/calendar/span.ts';
 import { addDays, startOfDay } from '../../server/calendar/zone.ts';
 import { addHouses } from '../../server/demo/add-houses.ts';
@@ -81,7 +82,7 @@ function reasons(booking: PlannedBooking, all: PlannedBooking[], place: DemoPlac
     { ...span, people },
     {
       spaces,
-      hours: place.hours,
+      hours: [everyWeek(place.hours)],
       zone: place.zone,
       taken: taken.filter((one) => overlaps(one, widen(span, 600, 600))),
     },

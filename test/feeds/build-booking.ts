@@ -6,7 +6,6 @@ import { Occurrence } from '../../models/occurrence.ts';
 import type { OccurrenceState } from '../../models/occurrence.ts';
 import type { Person } from '../../models/person.ts';
 import type { Space } from '../../models/space.ts';
-import { widen } from '../../server/calendar/span.ts';
 import { dayOf, wallClockOf } from '../../server/calendar/zone.ts';
 import { buildPerson } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
@@ -61,6 +60,7 @@ export async function buildBooking(wanted: Wanted): Promise<Booking> {
       buildingId,
       startsAt,
       endsAt,
+      originalStartsAt: startsAt,
       people: 8,
       setUpMinutes,
       cleanUpMinutes,
@@ -71,13 +71,7 @@ export async function buildBooking(wanted: Wanted): Promise<Booking> {
     });
     const spaceIds = spaces.map((space) => space.id);
     await Occurrence.putInSpaces(occurrence, spaceIds);
-    if (['requested', 'approved'].includes(state)) {
-      await Occupancy.take(
-        occurrence.id,
-        spaceIds,
-        widen({ startsAt, endsAt }, setUpMinutes, cleanUpMinutes),
-      );
-    }
+    await Occupancy.hold([occurrence.id]);
     return booking;
   });
 }

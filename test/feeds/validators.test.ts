@@ -81,6 +81,7 @@ const changes = {
       {
         personId: person,
         groupId: null,
+        equipment: [],
         spaceIds: [oneAmong(spaces, pick).id],
         day: dayOf(new Date(now.getTime() + (1 + (pick % 30)) * day), 'Europe/Amsterdam'),
         from: `${10 + (pick % 9)}:00`,

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Feature } from '../../models/space.ts';
 import { instantFrom, wallClockOf } from '../../server/calendar/zone.ts';
+import { everyWeek } from '../../server/calendar/opening-hours.ts';
 import { judgeSpace } from '../../server/spaces/judge-space.ts';
 import type { Wish } from '../../server/spaces/search-form.ts';
 
@@ -47,7 +48,7 @@ function read(given: Case): string {
     ...given.wish,
   };
   const outcome = judgeSpace({ ...space, ...given.space }, building, wish, {
-    hours: given.hours ?? everyDay,
+    hours: everyWeek(given.hours ?? everyDay),
     taken: given.taken ?? [],
     now,
   });

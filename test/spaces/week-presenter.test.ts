@@ -1,3 +1,4 @@
+import { everyWeek } from '../../server/calendar/opening-hours.ts';
 import { expect } from 'chai';
 import type { Holding } from '../../models/occupancy.ts';
 import type { KnownPerson } from '../../models/person.ts';
@@ -46,7 +47,7 @@ function week(shown: Partial<SpaceInWeek> = {}) {
     days: daysOfWeek(name) ?? [],
     space,
     building: { id: 7, organisationId: 3, zone },
-    hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '18:00', closes: '22:00' })),
+    hours: everyWeek([1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '18:00', closes: '22:00' }))),
     holdings: [],
     person: null,
     now: new Date('2026-11-23T09:00:00Z'),

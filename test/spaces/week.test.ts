@@ -1,3 +1,4 @@
+import { everyWeek } from '../../server/calendar/opening-hours.ts';
 import { expect } from 'chai';
 import type { Conditions, Rules } from '../../server/calendar/availability.ts';
 import { instantFrom, wallClockOf } from '../../server/calendar/zone.ts';
@@ -14,7 +15,7 @@ const rules: Rules = {
   setUpMinutes: 0,
   cleanUpMinutes: 0,
 };
-const hours = [{ weekday: 2, opens: '09:00', closes: '22:00' }];
+const hours = everyWeek([{ weekday: 2, opens: '09:00', closes: '22:00' }]);
 const now = new Date('2026-11-23T09:00:00Z');
 
 const at = (time: string, on = day): Date => instantFrom(on, time, zone);
@@ -96,17 +97,19 @@ describe('the day of a space', () => {
   });
 
   it('shows what is taken while it is closed: the hours may have changed', () => {
-    expect(read({ hours: [], taken: [taken('10:00', '11:00')] })).to.deep.equal(['taken 10:00-11:00']);
+    expect(read({ hours: everyWeek([]), taken: [taken('10:00', '11:00')] })).to.deep.equal([
+      'taken 10:00-11:00',
+    ]);
   });
 
   it('runs on after midnight, and the next day does not tell it again', () => {
     const late = [{ weekday: 2, opens: '20:00', closes: '02:00' }];
     const night = [{ startsAt: at('00:30', '2026-11-25'), endsAt: at('01:15', '2026-11-25') }];
-    expect(read({ hours: late, taken: night })).to.deep.equal([
+    expect(read({ hours: everyWeek(late), taken: night })).to.deep.equal([
       'free 20:00-00:30',
       'taken 00:30-01:15',
       'free 01:15-02:00',
     ]);
-    expect(read({ hours: late, taken: night }, '2026-11-25')).to.deep.equal([]);
+    expect(read({ hours: everyWeek(late), taken: night }, '2026-11-25')).to.deep.equal([]);
   });
 });

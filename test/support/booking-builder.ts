@@ -5,7 +5,6 @@ import { Occupancy } from '../../models/occupancy.ts';
 import { Occurrence } from '../../models/occurrence.ts';
 import type { OccurrenceState } from '../../models/occurrence.ts';
 import type { Space } from '../../models/space.ts';
-import { widen } from '../../server/calendar/span.ts';
 import { wallClockOf } from '../../server/calendar/zone.ts';
 import { buildPerson } from './builders.ts';
 import { monday } from './clock.ts';
@@ -44,6 +43,7 @@ export async function buildBooking({
     const cleanUpMinutes = Math.max(...spaces.map((space) => space.cleanUpMinutes));
     const occurrence = await Occurrence.create({
       ...span,
+      originalStartsAt: span.startsAt,
       bookingId: booking.id,
       buildingId: booking.buildingId,
       people,
@@ -56,8 +56,7 @@ export async function buildBooking({
     });
     const ids = spaces.map(({ id }) => id);
     await Occurrence.putInSpaces(occurrence, ids);
-    if (state === 'requested' || state === 'approved')
-      await Occupancy.take(occurrence.id, ids, widen(span, setUpMinutes, cleanUpMinutes));
+    await Occupancy.hold([occurrence.id]);
     return { booking, occurrence };
   });
 }

@@ -1,0 +1,74 @@
+import { rows } from './database.ts';
+import type { Pieces } from './equipment.ts';
+
+/** Where and when somebody wants an approved occurrence to be instead. */
+export interface Move {
+  occurrenceId: number;
+  buildingId: number;
+  startsAt: Date;
+  endsAt: Date;
+  people: number;
+  setUpMinutes: number;
+  cleanUpMinutes: number;
+  askedAt: Date;
+  dueAt: Date;
+  spaces: { id: number; name: string; slug: string }[];
+  equipment: (Pieces & { name: string })[];
+}
+
+export type WantedMove = Omit<Move, 'spaces' | 'equipment'> & { spaceIds: number[]; equipment: Pieces[] };
+
+/**
+ * Moves that wait for approval; the occurrence holds both places until then (see Occupancy.hold). There is no class: a move is
+ * asked for, looked at, and ends.
+ */
+export const Move = {
+  /** Those of these occurrences, by time. */
+  of(occurrenceIds: number[]): Promise<Move[]> {
+    if (occurrenceIds.length === 0) return Promise.resolve([]);
+    return rows<Move>(
+      `SELECT m.occurrence_id AS "occurrenceId", m.building_id AS "buildingId", m.starts_at AS "startsAt", m.ends_at AS "endsAt",
+         m.people, m.set_up_minutes AS "setUpMinutes", m.clean_up_minutes AS "cleanUpMinutes", m.asked_at AS "askedAt",
+         m.due_at AS "dueAt",
+         (SELECT json_agg(json_build_object('id', s.id, 'name', s.name, 'slug', s.slug) ORDER BY s.name)
+           FROM move_spaces ms JOIN spaces s ON s.id = ms.space_id WHERE ms.occurrence_id = m.occurrence_id) AS spaces,
+         coalesce((SELECT json_agg(json_build_object('equipmentId', e.id, 'name', e.name, 'pieces', me.pieces) ORDER BY e.name)
+           FROM move_equipment me JOIN equipment e ON e.id = me.equipment_id
+           WHERE me.occurrence_id = m.occurrence_id), '[]') AS equipment
+       FROM moves m WHERE m.occurrence_id IN (:occurrenceIds) ORDER BY m.starts_at, m.occurrence_id`,
+      { occurrenceIds },
+    );
+  },
+
+  /** Asks for moves, each in place of one that waited before. Call it inside together(), before Occupancy.hold. */
+  async ask(moves: WantedMove[]): Promise<void> {
+    if (moves.length === 0) return;
+    await Move.drop(moves.map(({ occurrenceId }) => occurrenceId));
+    await rows(
+      `WITH wanted AS (
+         SELECT * FROM jsonb_to_recordset(CAST(:moves AS jsonb)) AS w ("occurrenceId" int, "buildingId" int,
+           "startsAt" timestamptz, "endsAt" timestamptz, people int, "setUpMinutes" int, "cleanUpMinutes" int,
+           "askedAt" timestamptz, "dueAt" timestamptz, "spaceIds" jsonb, equipment jsonb)
+       ), moved AS (
+         INSERT INTO moves (occurrence_id, building_id, starts_at, ends_at, people, set_up_minutes, clean_up_minutes, asked_at,
+           due_at)
+         SELECT "occurrenceId", "buildingId", "startsAt", "endsAt", people, "setUpMinutes", "cleanUpMinutes", "askedAt", "dueAt"
+         FROM wanted
+       ), placed AS (
+         INSERT INTO move_spaces (occurrence_id, space_id, building_id)
+         SELECT w."occurrenceId", s.id, s.building_id
+         FROM wanted w CROSS JOIN jsonb_array_elements_text(w."spaceIds") AS one JOIN spaces s ON s.id = one::int
+       )
+       INSERT INTO move_equipment (occurrence_id, equipment_id, pieces)
+       SELECT w."occurrenceId", (one ->> 'equipmentId')::int, (one ->> 'pieces')::int
+       FROM wanted w CROSS JOIN jsonb_array_elements(w.equipment) AS one`,
+      { moves: JSON.stringify(moves) },
+    );
+  },
+
+  /** They are not wanted any more, or were carried out. Call it before the occurrence stops to hold. */
+  async drop(occurrenceIds: number[]): Promise<void> {
+    if (occurrenceIds.length === 0) return;
+    await rows(`DELETE FROM moves WHERE occurrence_id IN (:occurrenceIds)`, { occurrenceIds });
+  },
+};
