@@ -39,9 +39,9 @@ describe('the words', () => {
 
   for (const language of languages.filter((one) => one !== 'nl')) {
     it(`have the same keys in ${language} as in Dutch`, () => {
-      const own = words.get(language) ?? new Map<string, string>();
-      expect([...dutch.keys()].filter((key) => !own.has(key))).to.deep.equal([]);
-      expect([...own.keys()].filter((key) => !dutch.has(key))).to.deep.equal([]);
+      const [own, asked] = [namesIn(language), namesIn('nl')];
+      expect([...asked].filter((key) => !own.has(key))).to.deep.equal([]);
+      expect([...own].filter((key) => !asked.has(key))).to.deep.equal([]);
     });
 
     it(`ask for the same values in ${language} as in Dutch`, () => {
@@ -49,6 +49,14 @@ describe('the words', () => {
         ([key, text]) => valuesIn(text).join() !== valuesIn(words.get(language)?.get(key) ?? text).join(),
       );
       expect(differing.map(([key]) => key)).to.deep.equal([]);
+    });
+  }
+
+  for (const language of languages) {
+    it(`have every form of plural and ordinal numbers that ${language} has`, () => {
+      const own = [...(words.get(language) ?? new Map<string, string>()).keys()];
+      const missing = own.flatMap((key) => formsOf(key, language)).filter((key) => !own.includes(key));
+      expect(missing).to.deep.equal([]);
     });
   }
 
@@ -81,9 +89,24 @@ describe('the words', () => {
   });
 });
 
+const plural = /(_ordinal)?_(zero|one|two|few|many|other)$/;
+
 /** `bookings.people_one` and `bookings.people_other` are asked for as `bookings.people`. */
 function withoutPlural(key: string): string {
-  return key.replace(/_(zero|one|two|few|many|other)$/, '');
+  return key.replace(plural, '');
+}
+
+function namesIn(language: string): Set<string> {
+  return new Set([...(words.get(language) ?? new Map<string, string>()).keys()].map(withoutPlural));
+}
+
+/** The key in each form that numbers have in the language; none when it does not change with a number. */
+function formsOf(key: string, language: string): string[] {
+  const found = plural.exec(key);
+  if (found === null) return [];
+  const [, ordinal = ''] = found;
+  const rules = new Intl.PluralRules(language, { type: ordinal === '' ? 'cardinal' : 'ordinal' });
+  return rules.resolvedOptions().pluralCategories.map((form) => `${withoutPlural(key)}${ordinal}_${form}`);
 }
 
 function valuesIn(text: string): string[] {
