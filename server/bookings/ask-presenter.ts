@@ -3,6 +3,7 @@ import { contributionKinds } from '../../models/contribution.ts';
 import type { KnownPerson } from '../../models/person.ts';
 import type { Space } from '../../models/space.ts';
 import type { Building } from '../../models/building.ts';
+import { rulesTogether } from '../calendar/rules-together.ts';
 import { sayMinutes, saySpan } from '../calendar/wording.ts';
 import { addDays, dayOf, wallClockOf } from '../calendar/zone.ts';
 import type { Span } from '../calendar/span.ts';
@@ -14,7 +15,6 @@ import { textOf } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
 import type { Alternatives } from './find-alternatives.ts';
 import { amounts, audiences, openAnswers } from './form.ts';
-import { rulesTogether } from './reasons.ts';
 import type { Reason } from './reasons.ts';
 import { listed } from './say.ts';
 

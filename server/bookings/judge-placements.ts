@@ -3,12 +3,13 @@ import type { CountedEquipment, Pieces } from '../../models/equipment.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { Occurrence } from '../../models/occurrence.ts';
 import type { Space } from '../../models/space.ts';
+import { rulesTogether } from '../calendar/rules-together.ts';
 import { minutesIn, widen } from '../calendar/span.ts';
 import type { Span } from '../calendar/span.ts';
 import { sayMinutes } from '../calendar/wording.ts';
 import { addDays, dayOf, daysOfWeek, startOfDay, weekOf } from '../calendar/zone.ts';
 import type { House } from './house.ts';
-import { reasonsAgainst, reasonsAgainstEquipment, rulesTogether } from './reasons.ts';
+import { reasonsAgainst, reasonsAgainstEquipment } from './reasons.ts';
 import type { Reason } from './reasons.ts';
 
 /** A stretch of time in some spaces of a building, as somebody wants it or as it stands. */

@@ -4,6 +4,7 @@ import { judge } from '../calendar/availability.ts';
 import type { Conditions, Hindrance, Rules, WhyNot } from '../calendar/availability.ts';
 import { openOn } from '../calendar/opening-hours.ts';
 import type { Hours } from '../calendar/opening-hours.ts';
+import { rulesTogether } from '../calendar/rules-together.ts';
 import { sayMinutes } from '../calendar/wording.ts';
 import { addDays, dayOf, wallClockOf } from '../calendar/zone.ts';
 import type { Wording } from '../support/words.ts';
@@ -28,7 +29,17 @@ export interface Reason {
     | 'too-many-pieces'
     | 'series-too-long'
     | 'no-series-here';
-  field: 'date' | 'from' | 'to' | 'people' | 'spaces' | 'equipment' | 'repeat' | 'until' | 'form';
+  field:
+    | 'date'
+    | 'from'
+    | 'to'
+    | 'people'
+    | 'spaces'
+    | 'equipment'
+    | `equipment-${number}`
+    | 'repeat'
+    | 'until'
+    | 'form';
   /** What stands in the sentence that says so. */
   values?: NonNullable<Wording['values']>;
 }
@@ -62,20 +73,6 @@ const fields: Record<WhyNot, Reason['field']> = {
   'too-short': 'to',
   'too-long': 'to',
 };
-
-/** Spaces that are booked in one go are set up and cleaned up together, and keep to the strictest of each rule. */
-export function rulesTogether(spaces: readonly Rules[]): Rules {
-  const all = (rule: keyof Rules) => spaces.map((space) => space[rule]);
-  return {
-    stepMinutes: all('stepMinutes').reduce(commonMultiple),
-    shortestMinutes: Math.max(...all('shortestMinutes')),
-    longestMinutes: Math.min(...all('longestMinutes')),
-    noticeMinutes: Math.max(...all('noticeMinutes')),
-    daysAhead: Math.min(...all('daysAhead')),
-    setUpMinutes: Math.max(...all('setUpMinutes')),
-    cleanUpMinutes: Math.max(...all('cleanUpMinutes')),
-  };
-}
 
 /** The same as availability wants it, by the rules of all spaces together: one for each of their hours. */
 export function conditionsOf({ spaces, hours, zone, taken }: House, now: Date): Conditions[] {
@@ -112,7 +109,8 @@ export function reasonsAgainstEquipment(
     if (!equipment) return [{ why: 'equipment-not-here', field: 'equipment' }];
     const count = free.get(equipmentId) ?? 0;
     if (count >= pieces) return [];
-    return [{ why: 'equipment-taken', field: 'equipment', values: { name: equipment.name, count } }];
+    const field = `equipment-${equipmentId}` as const;
+    return [{ why: 'equipment-taken', field, values: { name: equipment.name, count } }];
   });
 }
 
@@ -162,12 +160,4 @@ function explainClosed(wish: Span, { hours, zone }: Conditions): Reason {
 function sayStretch({ startsAt, endsAt }: Span, zone: string): Wording {
   const values = { from: wallClockOf(startsAt, zone).time, to: wallClockOf(endsAt, zone).time };
   return { key: 'bookings.fromTo', values };
-}
-
-function commonMultiple(a: number, b: number): number {
-  return (a * b) / commonDivisor(a, b);
-}
-
-function commonDivisor(a: number, b: number): number {
-  return b === 0 ? a : commonDivisor(b, a % b);
 }

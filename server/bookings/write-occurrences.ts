@@ -2,9 +2,9 @@ import { Equipment } from '../../models/equipment.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { Occurrence } from '../../models/occurrence.ts';
 import type { LeftOutBecause } from '../../models/occurrence.ts';
+import { rulesTogether } from '../calendar/rules-together.ts';
 import { dueAt } from '../calendar/due.ts';
 import type { Placement } from './judge-placements.ts';
-import { rulesTogether } from './reasons.ts';
 
 /** A date of a booking as it is to be written: asked for, or left out for a reason. */
 export interface PlannedDate {

@@ -1,4 +1,4 @@
-import { rulesTogether } from '../bookings/reasons.ts';
+import { rulesTogether } from '../calendar/rules-together.ts';
 import type { RuledSpace } from '../bookings/reasons.ts';
 import { dueAt } from '../calendar/due.ts';
 import { everyWeek, placeWish } from '../calendar/opening-hours.ts';
