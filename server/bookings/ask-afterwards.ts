@@ -4,7 +4,7 @@ import { Contribution } from '../../models/contribution.ts';
 import { together } from '../../models/database.ts';
 import { DueAct } from '../../models/due-act.ts';
 import { writeLetter } from '../notices/write-letter.ts';
-import { presentBookingFacts } from './facts.ts';
+import { presentHouse } from './facts.ts';
 
 /**
  * After the activity asks once, kindly, about what was offered, or what somebody who did not know could do. It leaves no trace
@@ -21,8 +21,8 @@ export function askAfterwards({ id, endedAt }: { id: string; endedAt: Date }, no
     const pledges = offered
       .filter(({ state }) => state === 'pledged')
       .map(({ kind, amount, unit, words }) => ({ kind, amount, unit, words }));
-    const { title, building } = presentBookingFacts(booking);
-    const facts = { title, building, pledges, link: '/contributions' };
+    const building = presentHouse(booking.building);
+    const facts = { title: booking.title, building, pledges, link: '/contributions' };
     await writeLetter(
       { kind: 'contribution-asked-afterwards', to: { personId: booking.personId }, bookingId: id, facts },
       now,

@@ -1,15 +1,16 @@
-import { facts, link, paragraph, quote, words } from './blocks.ts';
+import { link, paragraph, quote } from './blocks.ts';
 import type { Block, LetterModel } from './blocks.ts';
-import { callRow, groupRows, pledgeRows, sayMoment, whatRow, whenRow, whereRow } from './booking-rows.ts';
+import { anotherSpace, hearsBefore, letter, ownPage, theBooking, theReason } from './asker-letter.ts';
+import { theLeftOut } from './date-blocks.ts';
 import type { BookingFacts } from './letter-facts.ts';
 
 /** Letters to who asked: what happened, what it is about, what now, and whom to call. */
 
 export function waits(booking: BookingFacts): LetterModel {
   return letter('booking-waits', booking, [
-    says('booking-waits.happened', booking),
     ...hearsBefore(booking),
-    theBooking(booking),
+    ...theBooking(booking),
+    ...theLeftOut(booking),
     paragraph('booking-waits.now'),
     ownPage(booking),
   ]);
@@ -17,128 +18,95 @@ export function waits(booking: BookingFacts): LetterModel {
 
 export function approvedAtOnce(booking: BookingFacts): LetterModel {
   return letter('booking-approved-at-once', booking, [
-    says('booking-approved-at-once.happened', booking),
-    theBooking(booking),
+    ...theBooking(booking),
+    ...theLeftOut(booking),
     paragraph('booking-approved.now'),
     ownPage(booking),
   ]);
 }
 
 export function approved(booking: BookingFacts): LetterModel {
-  return letter('booking-approved', booking, [
-    says('booking-approved.happened', booking),
-    theBooking(booking),
-    paragraph('booking-approved.now'),
-    ownPage(booking),
-  ]);
+  return letter('booking-approved', booking, itStands(booking));
+}
+
+/** Cancelled, and then after all not. */
+export function restored(booking: BookingFacts): LetterModel {
+  return letter('booking-restored', booking, itStands(booking));
 }
 
 export function refused(booking: BookingFacts): LetterModel {
-  return letter('booking-refused', booking, [
-    says('booking-refused.happened', booking),
-    ...inTheirWords('booking-refused.reason', booking.reason),
-    theBooking(booking),
-    paragraph('booking-refused.now'),
-    anotherSpace(),
-    ownPage(booking),
-  ]);
+  return letter('booking-refused', booking, itCannotBe(booking));
+}
+
+export function cancelledByManager(booking: BookingFacts): LetterModel {
+  return letter('booking-cancelled-by-manager', booking, itCannotBe(booking));
 }
 
 export function askedQuestion(booking: BookingFacts): LetterModel {
   return letter('booking-question', booking, [
-    ...inTheirWords('booking-question.happened', booking.question, booking),
+    ...(booking.question?.trim() ? [quote(booking.question)] : []),
     paragraph('booking-question.now'),
     link('booking-question.link', booking.link),
     ...hearsBefore(booking),
-    theBooking(booking),
+    ...theBooking(booking),
   ]);
 }
 
 export function lapsed(booking: BookingFacts): LetterModel {
   return letter('booking-lapsed', booking, [
-    says('booking-lapsed.happened', booking),
-    theBooking(booking),
+    ...theBooking(booking),
     paragraph('booking-lapsed.now'),
     anotherSpace(),
     ownPage(booking),
   ]);
 }
 
-export function cancelledByManager(booking: BookingFacts): LetterModel {
-  return letter('booking-cancelled-by-manager', booking, [
-    says('booking-cancelled-by-manager.happened', booking),
-    ...inTheirWords('booking-cancelled-by-manager.reason', booking.reason),
-    theBooking(booking),
-    paragraph('booking-refused.now'),
-    anotherSpace(),
-    ownPage(booking),
-  ]);
-}
-
 export function cancelledByYou(booking: BookingFacts): LetterModel {
-  return letter('booking-cancelled-by-you', booking, [
-    saysWhoDid('booking-cancelled-by-you', booking),
-    theBooking(booking),
-    paragraph('booking-withdrawn-by-you.now'),
-    anotherSpace(),
-    ownPage(booking),
-  ]);
+  return doneByYou('booking-cancelled-by-you', booking);
 }
 
 export function withdrawnByYou(booking: BookingFacts): LetterModel {
-  return letter('booking-withdrawn-by-you', booking, [
-    saysWhoDid('booking-withdrawn-by-you', booking),
-    theBooking(booking),
-    paragraph('booking-withdrawn-by-you.now'),
-    anotherSpace(),
+  return doneByYou('booking-withdrawn-by-you', booking);
+}
+
+/** The house that the equipment comes from agrees. */
+export function equipmentApproved(booking: BookingFacts): LetterModel {
+  return letter('booking-equipment-approved', booking, [...theBooking(booking), ownPage(booking)]);
+}
+
+export function equipmentRefused(booking: BookingFacts): LetterModel {
+  return letter('booking-equipment-refused', booking, [
+    ...theReason(booking),
+    ...theBooking(booking),
+    paragraph('booking-equipment-refused.now'),
     ownPage(booking),
   ]);
 }
 
-function letter(kind: string, { title, building }: BookingFacts, blocks: Block[]): LetterModel {
-  return {
-    subject: words(`${kind}.subject`, { title }),
-    from: words('fromBuilding', { building: building.name }),
-    blocks,
-  };
+function itStands(booking: BookingFacts): Block[] {
+  return [...theBooking(booking), paragraph('booking-approved.now'), ownPage(booking)];
 }
 
-function says(key: string, { building }: BookingFacts): Block {
-  return paragraph(key, { building: building.name });
+function itCannotBe(booking: BookingFacts): Block[] {
+  return [
+    ...theReason(booking),
+    ...theBooking(booking),
+    paragraph('booking-refused.now'),
+    anotherSpace(),
+    ownPage(booking),
+  ];
 }
 
 /** Thanks them for telling; names who did it where that was somebody else: of the same group, or a host who helped. */
-function saysWhoDid(kind: string, booking: BookingFacts): Block {
+function doneByYou(kind: string, booking: BookingFacts): LetterModel {
+  const blocks = [
+    ...theBooking(booking),
+    paragraph('booking-withdrawn-by-you.now'),
+    anotherSpace(),
+    ownPage(booking),
+  ];
   const { askedByName, decidedByName = askedByName, building } = booking;
-  if (decidedByName === askedByName) return says(`${kind}.happened`, booking);
-  return paragraph(`${kind}.happenedByOther`, { who: decidedByName, building: building.name });
-}
-
-function theBooking(booking: BookingFacts): Block {
-  return facts(
-    whatRow(booking),
-    whenRow(booking),
-    whereRow(booking),
-    ...groupRows(booking),
-    ...pledgeRows(booking),
-    callRow(booking.building),
-  );
-}
-
-function hearsBefore({ dueAt, zone }: BookingFacts): Block[] {
-  return dueAt === null ? [] : [paragraph('hearsBefore', { moment: sayMoment(dueAt, zone) })];
-}
-
-/** What a manager wrote, after a sentence that says so; nothing when they wrote nothing. */
-function inTheirWords(key: string, text: string | undefined, booking?: BookingFacts): Block[] {
-  if (!text?.trim()) return [];
-  return [booking ? says(key, booking) : paragraph(key), quote(text)];
-}
-
-function ownPage({ link: path }: BookingFacts): Block {
-  return link('ownPage', path);
-}
-
-function anotherSpace(): Block {
-  return link('anotherSpace', '/spaces');
+  if (decidedByName === askedByName) return letter(kind, booking, blocks);
+  const happened = paragraph(`${kind}.happenedByOther`, { who: decidedByName, building: building.name });
+  return letter(kind, booking, blocks, happened);
 }

@@ -1,11 +1,10 @@
-import type { Span } from '../calendar/span.ts';
 import { saySpan } from '../calendar/wording.ts';
 import { wallClockOf } from '../calendar/zone.ts';
 import { telephoneLink } from '../support/telephone.ts';
 import type { Wording } from '../support/words.ts';
 import { row, words } from './blocks.ts';
 import type { Row } from './blocks.ts';
-import type { BookingFacts, HouseFacts } from './letter-facts.ts';
+import type { BookingFacts, DateFacts, HouseFacts, PiecesFacts } from './letter-facts.ts';
 import { sayPledge } from './say-pledge.ts';
 
 /** What letters say of a booking, one fact a row. */
@@ -14,9 +13,12 @@ export function whatRow({ title }: BookingFacts): Row {
   return row('rows.what', title);
 }
 
-/** In the building's own time. */
-export function whenRow(facts: BookingFacts): Row {
-  return row('rows.when', saySpan(spanOf(facts), facts.zone));
+/** In the building's own time; of several dates how many there are, and the rule of a series. */
+export function whenRows({ dates, times, series, zone }: BookingFacts): Row[] {
+  const [first] = dates;
+  if (times === 1 && first) return [row('rows.when', sayDate(first, zone))];
+  const many = row('rows.when', words('times', { count: times }));
+  return series === null ? [many] : [row('rows.series', series), many];
 }
 
 export function whereRow({ spaces, building }: BookingFacts): Row {
@@ -39,6 +41,11 @@ export function peopleRow({ people }: BookingFacts): Row {
   return row('rows.people', String(people));
 }
 
+/** Nothing at all when nothing is used. */
+export function equipmentRows({ equipment }: BookingFacts): Row[] {
+  return equipment.length === 0 ? [] : [row('rows.equipment', equipment.map(sayPieces))];
+}
+
 /** Nothing at all when nothing was offered. */
 export function pledgeRows({ pledge }: BookingFacts): Row[] {
   return pledge === undefined ? [] : [row('rows.pledge', sayPledge(pledge))];
@@ -57,6 +64,18 @@ export function sayMoment(instant: string, zone: string): Wording {
   return words('moment', { day, time });
 }
 
-function spanOf({ startsAt, endsAt }: BookingFacts): Span {
-  return { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
+/** "dinsdag 1 december van 19:00 tot 21:00", with the spaces where they are others than usual. */
+export function sayDate({ startsAt, endsAt, spaces }: DateFacts, zone: string): Wording {
+  const when = saySpan({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, zone);
+  return spaces ? words('elsewhere', { when, where: sayNames(spaces) }) : when;
+}
+
+/** "beamer (2 stuks)" */
+export function sayPieces({ name, pieces }: PiecesFacts): Wording {
+  return words('pieces', { name, count: pieces });
+}
+
+/** Names behind each other, with commas. */
+export function sayNames(names: string[]): string {
+  return names.join(', ');
 }

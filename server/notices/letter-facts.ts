@@ -1,5 +1,7 @@
 import type { AmountUnit, ContributionKind } from '../../models/contribution.ts';
+import type { LeftOutBecause, OccurrenceState } from '../../models/occurrence.ts';
 import type { RoleName } from '../../models/role.ts';
+import type { Wording } from '../support/words.ts';
 
 /**
  * What each kind of letter tells, as plain JSON: instants in ISO 8601, days as YYYY-MM-DD, `link` a path on this site that
@@ -45,7 +47,16 @@ export interface PledgeFacts {
 
 /** What a person can change about a booking. */
 export type ChangedField =
-  'title' | 'description' | 'activityKind' | 'isPublic' | 'isDropIn' | 'group' | 'people' | 'time' | 'spaces';
+  | 'title'
+  | 'description'
+  | 'activityKind'
+  | 'isPublic'
+  | 'isDropIn'
+  | 'group'
+  | 'people'
+  | 'time'
+  | 'spaces'
+  | 'equipment';
 
 /** Whom to call about a building. */
 export interface HouseFacts {
@@ -54,16 +65,62 @@ export interface HouseFacts {
   contactName: string;
 }
 
-export interface BookingFacts {
-  title: string;
-  /** Names of the spaces. */
-  spaces: string[];
-  building: HouseFacts & { street: string; town: string };
+/** So many pieces of some equipment. */
+export interface PiecesFacts {
+  name: string;
+  pieces: number;
+}
+
+/** One date of a booking. */
+export interface DateFacts {
   startsAt: string;
   endsAt: string;
+  /** Only where it is in other spaces than the letter says for all. */
+  spaces?: string[];
+}
+
+/** Where and when something is, when one is told what became of it. */
+export interface PlacementFacts {
+  startsAt: string;
+  endsAt: string;
+  spaces: string[];
+  people: number;
+  equipment: PiecesFacts[];
+}
+
+/** A date of a booking as it was (or still is, while the move waits), and as it is wanted. */
+export interface MovedFacts {
+  from: PlacementFacts;
+  to: PlacementFacts;
+}
+
+/** A date that is not in the booking, with why; `name` is the reason of a closure or the rule of a holiday. */
+export interface LeftOutFacts extends DateFacts {
+  because: LeftOutBecause;
+  name: string | null;
+}
+
+export interface BookingFacts {
+  title: string;
+  /** Names of the spaces, of the first date the letter is about. */
+  spaces: string[];
+  building: HouseFacts & { street: string; town: string };
+  /** The dates the letter is about, in order of time: the first twelve at most, at least one. */
+  dates: DateFacts[];
+  /** How many dates it is about in all. */
+  times: number;
+  /** How many dates of the booking lie ahead, where it is not about all of them. */
+  outOf?: number;
+  /** Where the letter is about most of the dates that lie ahead: the other ones, with how they stand. */
+  others?: (DateFacts & { state: OccurrenceState })[];
+  /** Dates that were left out, the first twelve at most, and how many in all. */
+  leftOut?: { dates: LeftOutFacts[]; times: number };
+  /** The rule of a series in words; null for one stretch of time. */
+  series: Wording | null;
   /** The building's zone, in which times are said. */
   zone: string;
   people: number;
+  equipment: PiecesFacts[];
   askedByName: string;
   groupName: string | null;
   /** When a decision is due; null where none is waited for. */
@@ -75,6 +132,12 @@ export interface BookingFacts {
   /** Who brought it about; named only where it is not a manager's decision. */
   decidedByName?: string;
   changes?: ChangedField[];
+  /** Dates that were moved, or are wanted elsewhere: the first twelve at most; `times` says how many. */
+  moved?: MovedFacts[];
+  /** Until when freed time is held for them. */
+  until?: string;
+  /** The house that the equipment comes from, where it decides about it. */
+  home?: HouseFacts;
   /** Only where something was offered: "without" and "I don't know yet" are in no letter. */
   pledge?: PledgeFacts;
 }
@@ -109,11 +172,26 @@ export interface LetterFacts {
   'booking-cancelled-by-manager': BookingFacts;
   'booking-cancelled-by-you': BookingFacts;
   'booking-withdrawn-by-you': BookingFacts;
+  'booking-moved': BookingFacts;
+  'booking-moved-by-manager': BookingFacts;
+  'booking-move-waits': BookingFacts;
+  'booking-move-refused': BookingFacts;
+  'booking-move-lapsed': BookingFacts;
+  'booking-restored': BookingFacts;
+  'booking-wish-kept': BookingFacts;
+  'booking-time-offered': BookingFacts;
+  'booking-offer-expired': BookingFacts;
+  'booking-equipment-approved': BookingFacts;
+  'booking-equipment-refused': BookingFacts;
   'manager-booking-waits': BookingFacts;
   'manager-booking-answered': BookingFacts;
   'manager-booking-withdrawn': BookingFacts;
   'manager-booking-cancelled': BookingFacts;
   'manager-booking-changed': BookingFacts;
+  'manager-booking-moved': BookingFacts;
+  'manager-booking-move-waits': BookingFacts;
+  'manager-booking-restored': BookingFacts;
+  'manager-equipment-waits': BookingFacts;
   'manager-decision-due': BookingFacts;
   'manager-booking-made': BookingFacts;
   'contribution-asked-afterwards': AskedAfterwardsFacts;

@@ -2,14 +2,16 @@ import { facts, link, paragraph, quote, words } from './blocks.ts';
 import type { Block, LetterModel, Row } from './blocks.ts';
 import {
   changesRow,
+  equipmentRows,
   peopleRow,
   pledgeRows,
   sayMoment,
   whatRow,
-  whenRow,
+  whenRows,
   whereRow,
   whoRow,
 } from './booking-rows.ts';
+import { aboutSome, sayTitle, theDates, theMoves } from './date-blocks.ts';
 import type { BookingFacts } from './letter-facts.ts';
 
 /**
@@ -18,29 +20,27 @@ import type { BookingFacts } from './letter-facts.ts';
  */
 
 export function managerWaits(booking: BookingFacts): LetterModel {
-  return letter('manager-booking-waits', booking, [
-    ...decideBefore(booking),
-    theBooking(booking),
-    decide(booking),
-  ]);
+  return toDecide('manager-booking-waits', booking, []);
 }
 
 export function answered(booking: BookingFacts): LetterModel {
-  return letter('manager-booking-answered', booking, [
+  return toDecide('manager-booking-answered', booking, [
     ...inTheirWords('manager-booking-answered.question', booking.question),
     ...inTheirWords('manager-booking-answered.answer', booking.answer),
-    ...decideBefore(booking),
-    theBooking(booking),
-    decide(booking),
   ]);
 }
 
 export function decisionDue(booking: BookingFacts): LetterModel {
-  return letter('manager-decision-due', booking, [
-    ...decideBefore(booking),
-    theBooking(booking),
-    decide(booking),
-  ]);
+  return toDecide('manager-decision-due', booking, theMoves(booking));
+}
+
+export function managerMoveWaits(booking: BookingFacts): LetterModel {
+  return toDecide('manager-booking-move-waits', booking, theMoves(booking));
+}
+
+/** To the house that the equipment comes from. */
+export function equipmentWaits(booking: BookingFacts): LetterModel {
+  return toDecide('manager-equipment-waits', booking, []);
 }
 
 export function withdrawn(booking: BookingFacts): LetterModel {
@@ -51,8 +51,16 @@ export function cancelled(booking: BookingFacts): LetterModel {
   return toKnow('manager-booking-cancelled', booking);
 }
 
+export function managerRestored(booking: BookingFacts): LetterModel {
+  return toKnow('manager-booking-restored', booking);
+}
+
 export function made(booking: BookingFacts): LetterModel {
   return toKnow('manager-booking-made', booking);
+}
+
+export function managerMoved(booking: BookingFacts): LetterModel {
+  return toKnow('manager-booking-moved', booking);
 }
 
 export function changed(booking: BookingFacts): LetterModel {
@@ -60,42 +68,58 @@ export function changed(booking: BookingFacts): LetterModel {
   return toKnow('manager-booking-changed', booking, rows);
 }
 
+/** What they decide about stands between what happened and by when. */
+function toDecide(kind: string, booking: BookingFacts, blocks: Block[]): LetterModel {
+  return letter(kind, booking, [
+    ...blocks,
+    ...decideBefore(booking),
+    ...theBooking(booking),
+    link('manager.decide', booking.link),
+  ]);
+}
+
 /** Nothing has to be done. */
 function toKnow(kind: string, booking: BookingFacts, rows: Row[] = []): LetterModel {
   return letter(kind, booking, [
     ...inTheirWords('manager.reason', booking.reason),
-    theBooking(booking, rows),
+    ...theMoves(booking),
+    ...theBooking(booking, rows),
     link('manager.look', booking.link),
   ]);
 }
 
 function letter(kind: string, booking: BookingFacts, blocks: Block[]): LetterModel {
-  const { title, building, askedByName, decidedByName = askedByName } = booking;
+  const { building, home, askedByName, decidedByName = askedByName } = booking;
+  const places = { building: building.name, ...(home && { home: home.name }) };
   return {
-    subject: words(`${kind}.subject`, { title, building: building.name }),
+    subject: words(`${kind}.subject`, { ...places, title: sayTitle(booking) }),
     from: words('from'),
-    blocks: [paragraph(`${kind}.happened`, { who: decidedByName, building: building.name }), ...blocks],
+    blocks: [
+      paragraph(`${kind}.happened`, { ...places, who: decidedByName }),
+      ...aboutSome(booking),
+      ...blocks,
+    ],
   };
 }
 
-function theBooking(booking: BookingFacts, rows: Row[] = []): Block {
-  return facts(
-    ...rows,
-    whoRow(booking),
-    whatRow(booking),
-    whenRow(booking),
-    whereRow(booking),
-    peopleRow(booking),
-    ...pledgeRows(booking),
-  );
+function theBooking(booking: BookingFacts, rows: Row[] = []): Block[] {
+  return [
+    facts(
+      ...rows,
+      whoRow(booking),
+      whatRow(booking),
+      ...whenRows(booking),
+      whereRow(booking),
+      peopleRow(booking),
+      ...equipmentRows(booking),
+      ...pledgeRows(booking),
+    ),
+    ...theDates(booking),
+  ];
 }
 
 function decideBefore({ dueAt, zone }: BookingFacts): Block[] {
   return dueAt === null ? [] : [paragraph('manager.decideBefore', { moment: sayMoment(dueAt, zone) })];
-}
-
-function decide(booking: BookingFacts): Block {
-  return link('manager.decide', booking.link);
 }
 
 function inTheirWords(key: string, text: string | undefined): Block[] {

@@ -1,4 +1,4 @@
-import type { BookingFacts, LetterFacts } from '../../server/notices/letter-facts.ts';
+import type { BookingFacts, LetterFacts, PlacementFacts } from '../../server/notices/letter-facts.ts';
 
 /** Facts of a letter of every kind. */
 
@@ -12,10 +12,12 @@ export const booking: BookingFacts = {
     telephone: '088 123 45 67',
     contactName: 'De balie',
   },
-  startsAt: '2026-12-01T18:00:00.000Z',
-  endsAt: '2026-12-01T20:00:00.000Z',
+  dates: [{ startsAt: '2026-12-01T18:00:00.000Z', endsAt: '2026-12-01T20:00:00.000Z' }],
+  times: 1,
+  series: null,
   zone: 'Europe/Amsterdam',
   people: 12,
+  equipment: [],
   askedByName: 'Aanvrager',
   groupName: null,
   dueAt: '2026-11-26T16:00:00.000Z',
@@ -25,6 +27,22 @@ export const booking: BookingFacts = {
 const decided: BookingFacts = { ...booking, dueAt: null };
 const house = { name: 'Buurthuis De Linde', telephone: '088 123 45 67', contactName: 'De balie' };
 const pledge = { kind: 'cooking', amount: 120, unit: 'minutes', words: 'soep voor iedereen' } as const;
+const home = { name: 'Wijkcentrum De Brug', telephone: '088 765 43 21', contactName: 'De beheerder' };
+const beamer = { name: 'Beamer', pieces: 1 };
+const inTheHall: PlacementFacts = {
+  startsAt: '2026-12-01T18:00:00.000Z',
+  endsAt: '2026-12-01T20:00:00.000Z',
+  spaces: ['Grote zaal', 'Keuken'],
+  people: 12,
+  equipment: [],
+};
+const later = { ...inTheHall, startsAt: '2026-12-01T18:30:00.000Z', endsAt: '2026-12-01T21:00:00.000Z' };
+const elsewhere = {
+  ...later,
+  spaces: ['Kleine zaal'],
+  people: 20,
+  equipment: [beamer, { name: 'Klaptafel', pieces: 6 }],
+};
 const code = { code: '482913', link: '/sign-in/link/een-lang-geheim', minutes: 15 };
 
 export const examples: LetterFacts = {
@@ -42,7 +60,11 @@ export const examples: LetterFacts = {
   },
   'booking-waits': { ...booking, groupName: 'De soepgroep', pledge },
   'booking-approved-at-once': decided,
-  'booking-approved': { ...decided, endsAt: '2026-12-01T23:00:00.000Z', decidedByName: 'Beheerder' },
+  'booking-approved': {
+    ...decided,
+    dates: [{ startsAt: '2026-12-01T18:00:00.000Z', endsAt: '2026-12-01T23:00:00.000Z' }],
+    decidedByName: 'Beheerder',
+  },
   'booking-refused': {
     ...decided,
     reason: 'De keuken wordt die dag geschilderd.\nIn de kleine zaal kan het wel.',
@@ -52,6 +74,35 @@ export const examples: LetterFacts = {
   'booking-cancelled-by-manager': { ...decided, reason: 'De verwarming is kapot.' },
   'booking-cancelled-by-you': { ...decided, groupName: 'De soepgroep', decidedByName: 'Groepslid' },
   'booking-withdrawn-by-you': { ...decided, decidedByName: 'Aanvrager' },
+  'booking-moved': { ...decided, ...shifted(later), decidedByName: 'Aanvrager' },
+  'booking-moved-by-manager': {
+    ...decided,
+    ...shifted(elsewhere),
+    reason: 'Die avond is de grote zaal dicht.',
+    decidedByName: 'Beheerder',
+  },
+  'booking-move-waits': { ...booking, moved: [{ from: inTheHall, to: elsewhere }] },
+  'booking-move-refused': {
+    ...decided,
+    moved: [{ from: inTheHall, to: later }],
+    reason: 'Om half negen begint de dansles.',
+  },
+  'booking-move-lapsed': { ...decided, moved: [{ from: inTheHall, to: later }] },
+  'booking-restored': { ...decided, decidedByName: 'Beheerder' },
+  'booking-wish-kept': decided,
+  'booking-time-offered': {
+    ...decided,
+    until: '2026-11-24T09:00:00.000Z',
+    link: '/bookings/3f0c2a54-7d5e-4d52-9f0b-0a6d1a2b3c4d/dates/12/offer',
+  },
+  'booking-offer-expired': decided,
+  'booking-equipment-approved': { ...decided, home, equipment: [beamer] },
+  'booking-equipment-refused': {
+    ...decided,
+    home,
+    equipment: [beamer],
+    reason: 'De beamer is die dag in reparatie.',
+  },
   'manager-booking-waits': { ...booking, groupName: 'De soepgroep', pledge },
   'manager-booking-answered': {
     ...booking,
@@ -65,6 +116,10 @@ export const examples: LetterFacts = {
     reason: 'Er zijn te weinig aanmeldingen.',
   },
   'manager-booking-changed': { ...decided, changes: ['title', 'people'] },
+  'manager-booking-moved': { ...decided, ...shifted(later), decidedByName: 'Groepslid' },
+  'manager-booking-move-waits': { ...booking, moved: [{ from: inTheHall, to: elsewhere }] },
+  'manager-booking-restored': { ...decided, decidedByName: 'Groepslid' },
+  'manager-equipment-waits': { ...booking, home, equipment: [beamer, { name: 'Klaptafel', pieces: 6 }] },
   'manager-decision-due': booking,
   'manager-booking-made': decided,
   'contribution-asked-afterwards': {
@@ -87,3 +142,11 @@ export const examples: LetterFacts = {
     link: '/buildings/de-linde/ledger',
   },
 };
+
+/** A booking that was moved there. */
+function shifted({ startsAt, endsAt, spaces, people, equipment }: PlacementFacts): Partial<BookingFacts> & {
+  moved: NonNullable<BookingFacts['moved']>;
+} {
+  const to = { startsAt, endsAt, spaces, people, equipment };
+  return { dates: [{ startsAt, endsAt }], spaces, people, equipment, moved: [{ from: inTheHall, to }] };
+}
