@@ -1,4 +1,4 @@
-import { DataTypes, Model } from 'sequelize';
+import { DataTypes, Model, Op } from 'sequelize';
 import type { CreationOptional, InferAttributes, InferCreationAttributes, Sequelize } from 'sequelize';
 import { rows } from './database.ts';
 
@@ -30,6 +30,20 @@ export interface CountedEquipment {
   buildingName: string;
 }
 
+/** A stretch for which pieces are promised, to a booking that is asked for or approved or to an offer. */
+export interface Promised {
+  pieces: number;
+  bookingId: string;
+  /** Where the booking is. */
+  buildingId: number;
+  buildingName: string;
+  zone: string;
+  title: string;
+  isPublic: boolean;
+  startsAt: Date;
+  endsAt: Date;
+}
+
 /** Bookable things with a count, such as beamers and folding tables. Each piece is a unit of its own. */
 export class Equipment extends Model<InferAttributes<Equipment>, InferCreationAttributes<Equipment>> {
   declare id: CreationOptional<number>;
@@ -56,12 +70,82 @@ export class Equipment extends Model<InferAttributes<Equipment>, InferCreationAt
   }
 
   /** Adds pieces. Call it inside together(). */
-  static async addPieces({ id, buildingId }: Equipment, count: number): Promise<void> {
+  static async addPieces(
+    { id, buildingId }: { id: number; buildingId: number },
+    count: number,
+  ): Promise<void> {
     await rows(
       `WITH made AS (INSERT INTO units (building_id) SELECT :buildingId FROM generate_series(1, :count) RETURNING id)
        INSERT INTO equipment_units (unit_id, equipment_id, building_id) SELECT id, :id, :buildingId FROM made`,
       { id, buildingId, count },
     );
+  }
+
+  /** Changes what is told about it. */
+  static async tell(
+    id: number,
+    told: { name: string; description: string; travels: boolean },
+  ): Promise<void> {
+    await Equipment.update(told, { where: { id } });
+  }
+
+  /** Says since when it can no longer be booked, or null: it can. @returns false when it was so already */
+  static async setClosed(id: number, since: Date | null): Promise<boolean> {
+    const [changed] = await Equipment.update(
+      { closedAt: since },
+      { where: { id, closedAt: since === null ? { [Op.ne]: null } : null } },
+    );
+    return changed > 0;
+  }
+
+  /**
+   * Removes so many pieces, of those that no booking ahead holds. Call it inside together(), with the lock of its home.
+   *
+   * @returns whether there were enough of them; nothing is removed where there were not
+   */
+  static async removePieces(id: number, count: number, now: Date): Promise<boolean> {
+    const free = await rows<{ unitId: number }>(
+      `SELECT unit_id AS "unitId" FROM equipment_units eu WHERE equipment_id = :id AND NOT EXISTS (
+         SELECT FROM occupancies c WHERE c.unit_id = eu.unit_id AND upper(c.span) > :now)
+       ORDER BY unit_id DESC LIMIT :count`,
+      { id, count, now },
+    );
+    if (free.length < count) return false;
+    await rows(`DELETE FROM equipment_units WHERE unit_id IN (:unitIds)`, {
+      unitIds: free.map(({ unitId }) => unitId),
+    });
+    return true;
+  }
+
+  /** How many different pieces are promised to what is not over yet. */
+  static async countPromised(id: number, now: Date): Promise<number> {
+    const [counted] = await rows<{ count: number }>(
+      `SELECT count(DISTINCT c.unit_id) FROM equipment_units eu JOIN occupancies c USING (unit_id)
+       WHERE eu.equipment_id = :id AND upper(c.span) > :now`,
+      { id, now },
+    );
+    return counted?.count ?? 0;
+  }
+
+  /** To what pieces are promised that is not over yet, by time. */
+  static promisedAhead(id: number, now: Date, limit: number): Promise<Promised[]> {
+    return rows(
+      `SELECT count(DISTINCT c.unit_id) AS pieces, k.id AS "bookingId", k.building_id AS "buildingId",
+         b.name AS "buildingName", b.zone, coalesce(o.title, k.title) AS title, k.is_public AS "isPublic",
+         min(lower(c.span)) AS "startsAt", max(upper(c.span)) AS "endsAt"
+       FROM equipment_units eu JOIN occupancies c USING (unit_id)
+       LEFT JOIN offers f ON f.id = c.offer_id
+       JOIN occurrences o ON o.id = coalesce(c.occurrence_id, f.occurrence_id)
+       JOIN bookings k ON k.id = o.booking_id JOIN buildings b ON b.id = k.building_id
+       WHERE eu.equipment_id = :id AND upper(c.span) > :now
+       GROUP BY o.id, k.id, b.id ORDER BY min(lower(c.span)), o.id LIMIT :limit`,
+      { id, now, limit },
+    );
+  }
+
+  /** How many kinds have their home in a building, those that can no longer be booked too. */
+  static countIn(buildingId: number): Promise<number> {
+    return Equipment.count({ where: { buildingId } });
   }
 
   /** What may be used in these buildings, their own first: what travels comes from all buildings of the neighbourhood. */
@@ -114,6 +198,29 @@ export class Equipment extends Model<InferAttributes<Equipment>, InferCreationAt
     );
   }
 
+  /**
+   * When each piece of these is taken around any of the spans. A piece that is free comes once, without a time.
+   *
+   * @param except occurrences whose own pieces count as free
+   */
+  static async piecesAround(
+    equipmentIds: number[],
+    spans: { startsAt: Date; endsAt: Date }[],
+    except: number[] = [],
+  ): Promise<{ equipmentId: number; unitId: number; startsAt: Date | null; endsAt: Date | null }[]> {
+    if (equipmentIds.length === 0 || spans.length === 0) return [];
+    return rows(
+      `SELECT eu.equipment_id AS "equipmentId", eu.unit_id AS "unitId", lower(c.span) AS "startsAt", upper(c.span) AS "endsAt"
+       FROM equipment_units eu LEFT JOIN LATERAL (
+         SELECT DISTINCT c.span
+         FROM jsonb_to_recordset(CAST(:spans AS jsonb)) AS w ("startsAt" timestamptz, "endsAt" timestamptz)
+         JOIN occupancies c ON c.unit_id = eu.unit_id AND c.span && tstzrange(w."startsAt", w."endsAt")
+         WHERE coalesce(c.occurrence_id, 0) NOT IN (:except)) c ON true
+       WHERE eu.equipment_id IN (:equipmentIds)`,
+      { equipmentIds, spans: JSON.stringify(spans), except: except.length > 0 ? except : [-1] },
+    );
+  }
+
   /** What these occurrences use, by name. */
   static usedBy(occurrenceIds: number[]): Promise<UsedEquipment[]> {
     if (occurrenceIds.length === 0) return Promise.resolve([]);
@@ -147,6 +254,45 @@ export class Equipment extends Model<InferAttributes<Equipment>, InferCreationAt
        FROM jsonb_to_recordset(CAST(:lines AS jsonb)) AS l (o int, e int, n int)
        JOIN equipment e ON e.id = l.e JOIN occurrences o ON o.id = l.o`,
       { lines: JSON.stringify(lines), elsewhere: now === 'waits' ? 'requested' : 'approved' },
+    );
+  }
+
+  /**
+   * Says anew what occurrences use. Where pieces came from another house that agreed, it stays agreed as long as there are no more
+   * of them at no other time. Call it inside together(), before Occupancy.hold.
+   */
+  static async changeTo(
+    used: { occurrenceId: number; equipment: Pieces[]; isElsewhen: boolean }[],
+  ): Promise<void> {
+    const ids = used.map(({ occurrenceId }) => occurrenceId);
+    if (ids.length === 0) return;
+    const lines = JSON.stringify(
+      used.flatMap(({ occurrenceId, equipment, isElsewhen }) =>
+        equipment.map(({ equipmentId, pieces }) => ({
+          o: occurrenceId,
+          e: equipmentId,
+          n: pieces,
+          isElsewhen,
+        })),
+      ),
+    );
+    await rows(
+      `DELETE FROM occurrence_equipment u WHERE u.occurrence_id IN (:ids) AND NOT EXISTS (
+         SELECT FROM jsonb_to_recordset(CAST(:lines AS jsonb)) AS l (o int, e int)
+         WHERE l.o = u.occurrence_id AND l.e = u.equipment_id)`,
+      { ids, lines },
+    );
+    await rows(
+      `INSERT INTO occurrence_equipment AS u (occurrence_id, equipment_id, pieces, state)
+       SELECT l.o, l.e, l.n, CASE WHEN e.building_id = o.building_id THEN 'with-booking' ELSE 'requested' END
+       FROM jsonb_to_recordset(CAST(:lines AS jsonb)) AS l (o int, e int, n int)
+       JOIN equipment e ON e.id = l.e JOIN occurrences o ON o.id = l.o
+       ON CONFLICT (occurrence_id, equipment_id) DO UPDATE SET pieces = excluded.pieces,
+         state = CASE WHEN excluded.pieces <= u.pieces AND NOT (SELECT l."isElsewhen"
+             FROM jsonb_to_recordset(CAST(:lines AS jsonb)) AS l (o int, e int, "isElsewhen" boolean)
+             WHERE l.o = u.occurrence_id AND l.e = u.equipment_id)
+           THEN u.state ELSE excluded.state END`,
+      { lines },
     );
   }
 }

@@ -1,7 +1,7 @@
 import { Building } from '../../models/building.ts';
 import type { Pieces } from '../../models/equipment.ts';
 import { Occupancy } from '../../models/occupancy.ts';
-import { nearby } from '../calendar/availability.ts';
+import { judge, nearby } from '../calendar/availability.ts';
 import { clashes, merge, widen } from '../calendar/span.ts';
 import type { Span } from '../calendar/span.ts';
 import { readHouse, windowAround } from './house.ts';
@@ -47,5 +47,8 @@ export async function findAlternatives(
   const taken = house.spaces.flatMap((space) =>
     merge(inTheWay.filter((one) => one.spaceId === space.id)).map((span) => ({ ...span, space: space.name })),
   );
-  return { taken, free: nearby(placed.span, first, others) };
+  return {
+    taken,
+    free: nearby(placed.span, first, (near) => others.every((other) => judge(near, other).free)),
+  };
 }

@@ -1,6 +1,6 @@
 /** Open minus taken -> free; a wish -> free, or why not, and what is free near it. */
 import { openBetween, openOn, whyShut, type Hours, type Shut } from './opening-hours.ts';
-import { contains, minutesIn, overlaps, subtract, widen, type Span } from './span.ts';
+import { contains, cutTo, minutesIn, overlaps, subtract, widen, type Span } from './span.ts';
 import { addDays, dayOf, minuteOfDay, type Day } from './zone.ts';
 
 /** The rules of a space for bookings, all in minutes but `daysAhead`. */
@@ -62,20 +62,33 @@ export function judge(wish: Span, conditions: Conditions): Judgement {
  * @throws RangeError when there is no such day.
  */
 export function freeOn(day: Day, conditions: Conditions): Span[] {
-  const { hours, zone, taken, rules } = conditions;
+  return bookableIn(openOn(day, conditions.hours, conditions.zone), conditions);
+}
+
+/** The stretches within a window that can be booked, in order of time; each as those of freeOn. */
+export function freeWithin(window: Span, conditions: Conditions): Span[] {
+  const open = openBetween(window, conditions.hours, conditions.zone);
+  return bookableIn(
+    open.map((stretch) => cutTo(window, stretch)),
+    conditions,
+  );
+}
+
+function bookableIn(open: Span[], conditions: Conditions): Span[] {
+  const { taken, rules } = conditions;
   const held = taken.map((other) => widen(other, rules.cleanUpMinutes, rules.setUpMinutes));
   const earliest = earliestStart(conditions);
-  return openOn(day, hours, zone)
-    .flatMap((open) => subtract(open, held))
+  return open
+    .flatMap((stretch) => subtract(stretch, held))
     .map((free) => inSteps(free.startsAt < earliest ? { ...free, startsAt: earliest } : free, conditions))
     .filter((free) => isLongEnough(free, rules) && !isTooFar(free, conditions));
 }
 
 /**
  * At most three stretches as long as the wish that begin up to 90 minutes earlier or later, nearest first, all of them free.
- * @param also the conditions of other spaces that are wanted at the same time
+ * @param also what else must be so of a stretch, such as that other spaces are free too
  */
-export function nearby(wish: Span, conditions: Conditions, also: readonly Conditions[] = []): Span[] {
+export function nearby(wish: Span, conditions: Conditions, also = (_near: Span): boolean => true): Span[] {
   if (againstTheLengths(wish, conditions.rules) !== null) return [];
   const open = openBetween(widen(wish, nearbyMinutes, nearbyMinutes), conditions.hours, conditions.zone);
   return startsNear(wish, conditions)
@@ -86,7 +99,7 @@ export function nearby(wish: Span, conditions: Conditions, also: readonly Condit
         againstTheRules(near, conditions) === null &&
         open.some((stretch) => contains(stretch, near)) &&
         takenBy(near, conditions) === null &&
-        also.every((other) => judge(near, other).free),
+        also(near),
     )
     .take(mostNearby)
     .toArray();

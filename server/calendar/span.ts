@@ -52,6 +52,14 @@ export function clashes<Taken extends Span>(wish: Span, taken: readonly Taken[])
   return taken.filter((other) => overlaps(wish, other));
 }
 
+/** What of the span lies in the window; empty where nothing does. */
+export function cutTo(window: Span, { startsAt, endsAt }: Span): Span {
+  return {
+    startsAt: startsAt < window.startsAt ? window.startsAt : startsAt,
+    endsAt: endsAt > window.endsAt ? window.endsAt : endsAt,
+  };
+}
+
 /** How long it lasts, in minutes of elapsed time: a night in which the clock changes counts as long as it really is. */
 export function minutesIn(span: Span): number {
   return (span.endsAt.getTime() - span.startsAt.getTime()) / minute;
