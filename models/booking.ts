@@ -134,15 +134,26 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   }
 
   /**
-   * Takes the lock of the booking's building and answers the booking as it is now: nobody changes it before the surrounding
-   * together() ends.
+   * Takes the lock of the booking's building and of the homes of equipment that it uses, and answers the booking as it is now:
+   * nobody changes it before the surrounding together() ends.
+   *
+   * @param alsoBuildings others to be locked in the same go: the homes of equipment that it is going to use
    */
-  static async locked(id: string, now: Date): Promise<WholeBooking> {
-    const [place] = await rows<{ buildingId: number }>(
-      `SELECT building_id AS "buildingId" FROM bookings WHERE id = :id`,
+  static async locked(id: string, now: Date, alsoBuildings: number[] = []): Promise<WholeBooking> {
+    const places = await rows<{ buildingId: number }>(
+      `SELECT building_id AS "buildingId" FROM bookings WHERE id = :id
+       UNION SELECT e.building_id FROM occurrences o JOIN occurrence_equipment u ON u.occurrence_id = o.id
+         JOIN equipment e ON e.id = u.equipment_id WHERE o.booking_id = :id
+       UNION SELECT e.building_id FROM occurrences o JOIN move_equipment u ON u.occurrence_id = o.id
+         JOIN equipment e ON e.id = u.equipment_id WHERE o.booking_id = :id`,
       { id },
     );
-    if (place) await Building.lockForWriting([place.buildingId], now);
+    const buildingIds = [...places.map(({ buildingId }) => buildingId), ...alsoBuildings];
+    if (places.length > 0)
+      await Building.lockForWriting(
+        [...new Set(buildingIds)].toSorted((a, b) => a - b),
+        now,
+      );
     const booking = await Booking.whole(id);
     if (!booking) throw new Error('no such booking');
     return booking;

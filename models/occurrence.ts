@@ -27,12 +27,33 @@ export type LeftOutBecause =
   | 'equipment-taken'
   | 'other';
 
-/** What is still to come in a building: as much as tells whether it fits in other hours, and what to call it. */
+/** What is still to come in a building: as much as tells whether it fits in other hours, what to call it and whom to tell. */
 export interface ComingOccurrence {
+  id: number;
   bookingId: string;
   title: string;
   startsAt: Date;
   endsAt: Date;
+  people: number;
+  state: OccurrenceState;
+  keptOutside: boolean;
+  personName: string;
+  groupName: string | null;
+  spaces: { id: number; name: string }[];
+}
+
+/** Where and when an occurrence is to be. */
+export interface OccurrencePlace {
+  id: number;
+  startsAt: Date;
+  endsAt: Date;
+  people: number;
+  title: string | null;
+  setUpMinutes: number;
+  cleanUpMinutes: number;
+  dueAt: Date;
+  keptOutside: boolean;
+  spaceIds: number[];
 }
 
 /** What everybody may know of a public activity: no names of people. */
@@ -79,13 +100,27 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
   /** What is asked for or approved in the building and is not over yet, by time. */
   static comingIn(buildingId: number, now: Date): Promise<ComingOccurrence[]> {
     return rows(
-      `SELECT o.booking_id AS "bookingId", coalesce(o.title, b.title) AS title, o.starts_at AS "startsAt", o.ends_at AS "endsAt"
-       FROM occurrences o JOIN bookings b ON b.id = o.booking_id
+      `SELECT o.id, o.booking_id AS "bookingId", coalesce(o.title, b.title) AS title, o.starts_at AS "startsAt",
+         o.ends_at AS "endsAt", o.people, o.state, o.kept_outside AS "keptOutside",
+         p.name AS "personName", g.name AS "groupName",
+         (SELECT json_agg(json_build_object('id', s.id, 'name', s.name) ORDER BY s.name)
+           FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id WHERE os.occurrence_id = o.id) AS spaces
+       FROM occurrences o JOIN bookings b ON b.id = o.booking_id JOIN people p ON p.id = b.person_id
+       LEFT JOIN groups g ON g.id = b.group_id
        WHERE o.building_id = :buildingId AND o.holds AND o.ends_at > :now
          AND o.starts_at > CAST(:now AS timestamptz) - interval '25 hours' -- none lasts longer
        ORDER BY o.starts_at, o.id`,
       { buildingId, now },
     );
+  }
+
+  /** Says of these whether the house keeps them although hours or closures say otherwise. Call it inside together(). */
+  static async keepOutside(ids: number[], keptOutside: boolean): Promise<void> {
+    if (ids.length === 0) return;
+    await rows(`UPDATE occurrences SET kept_outside = :keptOutside WHERE id IN (:ids) RETURNING id`, {
+      ids,
+      keptOutside,
+    });
   }
 
   /** Whether anything is asked for or approved in the building and is not over yet. */
@@ -179,6 +214,42 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
        JOIN spaces s ON s.id = pair."spaceId"`,
       { pairs: JSON.stringify(pairs) },
     );
+  }
+
+  /**
+   * Puts these at another time, for another number of people and in other spaces, in place of what they were. Calendars have to
+   * hear of it. Call it inside together(), before Occupancy.hold.
+   */
+  static async place(places: OccurrencePlace[], now: Date): Promise<void> {
+    if (places.length === 0) return;
+    const ids = places.map(({ id }) => id);
+    await rows(
+      `UPDATE occurrences o SET starts_at = p."startsAt", ends_at = p."endsAt", people = p.people, title = p.title,
+         set_up_minutes = p."setUpMinutes", clean_up_minutes = p."cleanUpMinutes", due_at = least(p."dueAt", p."startsAt"),
+         kept_outside = p."keptOutside", sequence = o.sequence + 1, changed_at = :now
+       FROM jsonb_to_recordset(CAST(:places AS jsonb)) AS p (id int, "startsAt" timestamptz, "endsAt" timestamptz, people int,
+         title text, "setUpMinutes" int, "cleanUpMinutes" int, "dueAt" timestamptz, "keptOutside" boolean)
+       WHERE o.id = p.id RETURNING o.id`,
+      { places: JSON.stringify(places), now },
+    );
+    await rows(`DELETE FROM occurrence_spaces WHERE occurrence_id IN (:ids)`, { ids });
+    await Occurrence.putAllInSpaces(places.map(({ id, spaceIds }) => ({ occurrenceId: id, spaceIds })));
+  }
+
+  /** Where the rule of their series puts these from now on. Call it inside together(). */
+  static async followRule(dates: { id: number; originalStartsAt: Date }[]): Promise<void> {
+    if (dates.length === 0) return;
+    await rows(
+      `UPDATE occurrences o SET original_starts_at = d."originalStartsAt"
+       FROM jsonb_to_recordset(CAST(:dates AS jsonb)) AS d (id int, "originalStartsAt" timestamptz)
+       WHERE o.id = d.id RETURNING o.id`,
+      { dates: JSON.stringify(dates) },
+    );
+  }
+
+  /** Gives these to another booking of the same building. Call it inside together(). */
+  static async giveTo(bookingId: string, ids: number[]): Promise<void> {
+    await Occurrence.update({ bookingId }, { where: { id: ids } });
   }
 
   /** Changes the state of these, which calendars have to hear of. Those that stop to hold must have been freed before. */

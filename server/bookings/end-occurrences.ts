@@ -8,8 +8,9 @@ import type { OccurrenceState } from '../../models/occurrence.ts';
 import { letGoPledges } from '../contributions/let-go-pledges.ts';
 
 /**
- * Ends these occurrences: what they held is free for others. When nothing is left of the booking, its pledges are let go and
- * nothing is asked afterwards. Call it inside together(), with the lock of the building.
+ * Ends these occurrences: what they held is free for others, and where they wanted to be instead does not matter any more. The
+ * booking in hand knows their new state. When nothing is left of it, its pledges are let go and nothing is asked afterwards.
+ * Call it inside together(), with the lock of the building.
  */
 export async function endOccurrences(
   booking: WholeBooking,
@@ -18,12 +19,13 @@ export async function endOccurrences(
   actor: Actor,
   now: Date,
 ): Promise<void> {
+  if (ending.length === 0) return;
   const ids = ending.map((occurrence) => occurrence.id);
   await Move.drop(ids);
   await Occupancy.free(ids);
   await Occurrence.enter(state, ids, now);
-  const left = booking.occurrences.filter((one) => !ids.includes(one.id));
-  if (left.some((one) => one.state === 'requested' || one.state === 'approved')) return;
+  for (const occurrence of ending) Object.assign(occurrence, { state, move: null });
+  if (booking.occurrences.some((one) => one.state === 'requested' || one.state === 'approved')) return;
   await letGoPledges(booking.id, actor, now);
   await AfterwardsQuestion.forget(booking.id);
 }
