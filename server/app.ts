@@ -7,6 +7,7 @@ import { buildingRoutes } from './buildings/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { mailboxRoutes } from './demo/mailbox-routes.ts';
 import { demoRoutes } from './demo/routes.ts';
+import { equipmentKeepingRoutes } from './equipment/keeping-routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { homeRoutes } from './home/routes.ts';
@@ -78,6 +79,7 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(neighbourhoodRoutes(things));
   app.use(buildingKeepingRoutes(things)); // before the pages of one building: /buildings/new
   app.use(spaceKeepingRoutes(things));
+  app.use(equipmentKeepingRoutes(things));
   app.use(roleRoutes(things));
 
   app.use(homeRoutes(things));

@@ -1,6 +1,7 @@
 import type { CreationAttributes } from 'sequelize';
 import { Building } from '../../models/building.ts';
 import { together } from '../../models/database.ts';
+import { Equipment } from '../../models/equipment.ts';
 import { Group, GroupMember } from '../../models/group.ts';
 import { Neighbourhood } from '../../models/neighbourhood.ts';
 import { OpeningHours } from '../../models/opening-hours.ts';
@@ -107,6 +108,15 @@ export async function buildSpace(overrides: Partial<Parameters<typeof Space.make
       buildingId,
     }),
   );
+}
+
+/** Two pieces that stay at home unless said otherwise. */
+export async function buildEquipment(
+  overrides: Partial<Parameters<typeof Equipment.make>[0]> = {},
+): Promise<Equipment> {
+  const buildingId = overrides.buildingId ?? (await buildBuilding()).id;
+  const usual = { name: `Beamer ${next()}`, description: '', travels: false, count: 2 };
+  return together(() => Equipment.make({ ...usual, ...overrides, buildingId }));
 }
 
 /** A manager of a building unless said otherwise, since long and for ever. */

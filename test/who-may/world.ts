@@ -14,6 +14,7 @@ import { buildAssets } from '../../server/web/assets.ts';
 import { ask, by } from '../bookings/wishes.ts';
 import {
   buildBuilding,
+  buildEquipment,
   buildGroup,
   buildNeighbourhood,
   buildOrganisation,
@@ -44,7 +45,8 @@ export async function buildWorld() {
   };
   await buildRole({ personId: cast.host.id, role: 'host', buildingId: building.id });
   await buildRole({ personId: cast.manager.id, role: 'manager', buildingId: building.id });
-  await buildRole({ personId: cast.elsewhere.id, role: 'manager', buildingId: (await buildBuilding()).id });
+  const near = await buildBuilding({ neighbourhoodId: building.neighbourhoodId });
+  await buildRole({ personId: cast.elsewhere.id, role: 'manager', buildingId: near.id });
   await buildRole({ personId: cast.owner.id, role: 'administrator', organisationId: organisation.id });
   await buildRole({ personId: cast.everything.id, role: 'administrator' });
   return {
@@ -53,6 +55,7 @@ export async function buildWorld() {
     neighbourhood: await buildNeighbourhood(),
     building,
     space: await buildSpace({ buildingId: building.id }),
+    equipment: await buildEquipment({ buildingId: building.id }),
     group: await buildGroup({ lead: asker, members: [mate] }),
     cast,
   };
@@ -203,5 +206,5 @@ export async function addressOf(route: string, world: World): Promise<string> {
   if (path.startsWith('/roles/:id')) {
     return fill({ id: (await buildRole({ role: 'host', buildingId: world.building.id })).id });
   }
-  return fill({ slug });
+  return fill({ slug, equipment: world.equipment.id });
 }

@@ -1,0 +1,20 @@
+import { Building } from '../../models/building.ts';
+import { together } from '../../models/database.ts';
+import { Equipment } from '../../models/equipment.ts';
+import type { CountedEquipment } from '../../models/equipment.ts';
+import { History } from '../../models/history.ts';
+import type { Actor } from '../../models/history.ts';
+
+/** Takes equipment out of what can be booked. Bookings that were promised it keep it. */
+export function closeEquipment(
+  { id, buildingId }: Pick<CountedEquipment, 'id' | 'buildingId'>,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  return together(async () => {
+    await Building.lockForWriting([buildingId], now);
+    if (!(await Equipment.setClosed(id, now))) return;
+    const details = { equipmentId: id };
+    await History.record({ at: now, act: 'equipment-closed', subject: { buildingId }, actor, details });
+  });
+}
