@@ -67,7 +67,7 @@ export function sayMoment(instant: string, zone: string): Wording {
 /** "dinsdag 1 december van 19:00 tot 21:00", with the spaces where they are others than usual. */
 export function sayDate({ startsAt, endsAt, spaces }: DateFacts, zone: string): Wording {
   const when = saySpan({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, zone);
-  return spaces ? words('elsewhere', { when, where: sayNames(spaces) }) : when;
+  return spaces ? words('elsewhere', { when, where: sayTogether(spaces) }) : when;
 }
 
 /** "beamer (2 stuks)" */
@@ -75,7 +75,14 @@ export function sayPieces({ name, pieces }: PiecesFacts): Wording {
   return words('pieces', { name, count: pieces });
 }
 
-/** Names behind each other, with commas. */
-export function sayNames(names: string[]): string {
-  return names.join(', ');
+/** "a, b en c" */
+export function sayTogether(things: (Wording | string)[]): Wording | string {
+  const last = things.at(-1);
+  const [first, ...others] = things.slice(0, -1);
+  if (last === undefined) return '';
+  if (first === undefined) return last;
+  return words('and', {
+    first: others.reduce((before, next) => words('comma', { first: before, next }), first),
+    next: last,
+  });
 }

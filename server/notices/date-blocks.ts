@@ -1,9 +1,8 @@
 import { dayOf } from '../calendar/zone.ts';
-import { saySpan } from '../calendar/wording.ts';
 import type { Wording } from '../support/words.ts';
 import { list, paragraph, words } from './blocks.ts';
 import type { Block } from './blocks.ts';
-import { sayDate, sayNames, sayPieces } from './booking-rows.ts';
+import { sayDate, sayPieces, sayTogether } from './booking-rows.ts';
 import type { BookingFacts, LeftOutFacts, MovedFacts, PlacementFacts } from './letter-facts.ts';
 
 /** What letters say of the dates of a booking, under its facts. Nothing where it is one stretch of time. */
@@ -42,10 +41,19 @@ export function theLeftOut({ leftOut, zone }: BookingFacts): Block[] {
   ];
 }
 
-/** For each moved date from where to where. */
-export function theMoves({ moved = [], times, zone }: BookingFacts): Block[] {
-  if (moved.length === 0) return [];
-  return [paragraph('moves.title'), ...listOf(moved, times, (one) => sayMove(one, zone))];
+/** For each date where it was and where it is. */
+export function movesDone({ moved = [], times, zone }: BookingFacts): Block[] {
+  return listMoves('moved', moved, times, zone);
+}
+
+/** For each date where it is and where it is wanted. */
+export function movesAsked({ moved = [], times, zone }: BookingFacts): Block[] {
+  return listMoves('toMove', moved, times, zone);
+}
+
+function listMoves(key: 'moved' | 'toMove', moves: MovedFacts[], times: number, zone: string): Block[] {
+  if (moves.length === 0) return [];
+  return [paragraph(`${key}.title`), ...listOf(moves, times, (one) => sayMove(key, one, zone))];
 }
 
 function listOf<T>(dates: T[], times: number, say: (one: T) => Wording): Block[] {
@@ -62,31 +70,24 @@ function sayLeftOut(one: LeftOutFacts, zone: string): Wording {
 }
 
 /** The place is named where it changes, people and equipment too. */
-function sayMove({ from, to }: MovedFacts, zone: string): Wording {
-  const isElsewhere = sayNames(from.spaces) !== sayNames(to.spaces);
-  const moved = words('moves.one', {
-    from: sayPlacement(from, zone, isElsewhere),
-    to: sayPlacement(to, zone, isElsewhere),
-  });
-  const extras = [
-    ...(from.people === to.people ? [] : [words('moves.people', { count: to.people })]),
-    ...(sameEquipment(from, to) ? [] : [sayEquipment(to)]),
-  ];
-  return extras.reduce((first, next) => words('moves.and', { first, next }), moved);
+function sayMove(key: 'moved' | 'toMove', { from, to }: MovedFacts, zone: string): Wording {
+  const isElsewhere = from.spaces.join() !== to.spaces.join();
+  const isForOthers = from.people !== to.people;
+  const isOtherwise = JSON.stringify(from.equipment) !== JSON.stringify(to.equipment);
+  const said = (placement: PlacementFacts) =>
+    [
+      sayTime(placement, zone, isElsewhere),
+      ...(isForOthers ? [words('placement.people', { count: placement.people })] : []),
+      ...(isOtherwise ? [sayEquipment(placement)] : []),
+    ].reduce((first, next) => words('comma', { first, next }));
+  return words(`${key}.one`, { from: said(from), to: said(to) });
 }
 
-function sayPlacement(placement: PlacementFacts, zone: string, isElsewhere: boolean): Wording {
-  const { startsAt, endsAt, spaces } = placement;
-  if (isElsewhere) return sayDate({ startsAt, endsAt, spaces }, zone);
-  return saySpan({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, zone);
-}
-
-function sameEquipment(from: PlacementFacts, to: PlacementFacts): boolean {
-  return JSON.stringify(from.equipment) === JSON.stringify(to.equipment);
+function sayTime({ startsAt, endsAt, spaces }: PlacementFacts, zone: string, isElsewhere: boolean): Wording {
+  return sayDate({ startsAt, endsAt, ...(isElsewhere && { spaces }) }, zone);
 }
 
 function sayEquipment({ equipment }: PlacementFacts): Wording {
-  const [first, ...others] = equipment.map(sayPieces);
-  if (!first) return words('moves.noEquipment');
-  return others.reduce((before, next) => words('moves.and', { first: before, next }), first);
+  if (equipment.length === 0) return words('placement.noEquipment');
+  return words('placement.equipment', { equipment: sayTogether(equipment.map(sayPieces)) });
 }

@@ -11,7 +11,7 @@ import {
   whereRow,
   whoRow,
 } from './booking-rows.ts';
-import { aboutSome, sayTitle, theDates, theMoves } from './date-blocks.ts';
+import { aboutSome, movesAsked, movesDone, sayTitle, theDates } from './date-blocks.ts';
 import type { BookingFacts } from './letter-facts.ts';
 
 /**
@@ -31,11 +31,11 @@ export function answered(booking: BookingFacts): LetterModel {
 }
 
 export function decisionDue(booking: BookingFacts): LetterModel {
-  return toDecide('manager-decision-due', booking, theMoves(booking));
+  return toDecide('manager-decision-due', booking, movesAsked(booking));
 }
 
 export function managerMoveWaits(booking: BookingFacts): LetterModel {
-  return toDecide('manager-booking-move-waits', booking, theMoves(booking));
+  return toDecide('manager-booking-move-waits', booking, movesAsked(booking));
 }
 
 /** To the house that the equipment comes from. */
@@ -82,7 +82,7 @@ function toDecide(kind: string, booking: BookingFacts, blocks: Block[]): LetterM
 function toKnow(kind: string, booking: BookingFacts, rows: Row[] = []): LetterModel {
   return letter(kind, booking, [
     ...inTheirWords('manager.reason', booking.reason),
-    ...theMoves(booking),
+    ...movesDone(booking),
     ...theBooking(booking, rows),
     link('manager.look', booking.link),
   ]);

@@ -1,14 +1,15 @@
 import { paragraph } from './blocks.ts';
-import type { Block, LetterModel } from './blocks.ts';
+import type { LetterModel } from './blocks.ts';
 import { anotherSpace, hearsBefore, letter, ownPage, theBooking, theReason } from './asker-letter.ts';
-import { theMoves } from './date-blocks.ts';
+import { movesAsked, movesDone } from './date-blocks.ts';
 import type { BookingFacts } from './letter-facts.ts';
 
-/** Letters to who asked about what is moved: to another time or space, or for more people or equipment. */
+/** Letters to who asked about what is moved: to another time or space, or for more people or equipment. From where to where stands first. */
 
 export function moved(booking: BookingFacts): LetterModel {
   return letter('booking-moved', booking, [
-    ...theMovedBooking(booking),
+    ...movesDone(booking),
+    ...theBooking(booking),
     paragraph('booking-approved.now'),
     ownPage(booking),
   ]);
@@ -17,7 +18,8 @@ export function moved(booking: BookingFacts): LetterModel {
 export function movedByManager(booking: BookingFacts): LetterModel {
   return letter('booking-moved-by-manager', booking, [
     ...theReason(booking),
-    ...theMovedBooking(booking),
+    ...movesDone(booking),
+    ...theBooking(booking),
     paragraph('booking-moved-by-manager.now'),
     ownPage(booking),
   ]);
@@ -26,7 +28,8 @@ export function movedByManager(booking: BookingFacts): LetterModel {
 export function moveWaits(booking: BookingFacts): LetterModel {
   return letter('booking-move-waits', booking, [
     ...hearsBefore(booking),
-    ...theMovedBooking(booking),
+    ...movesAsked(booking),
+    ...theBooking(booking),
     ownPage(booking),
   ]);
 }
@@ -34,7 +37,8 @@ export function moveWaits(booking: BookingFacts): LetterModel {
 export function moveRefused(booking: BookingFacts): LetterModel {
   return letter('booking-move-refused', booking, [
     ...theReason(booking),
-    ...theMovedBooking(booking),
+    ...movesAsked(booking),
+    ...theBooking(booking),
     paragraph('booking-refused.now'),
     ownPage(booking),
   ]);
@@ -42,14 +46,10 @@ export function moveRefused(booking: BookingFacts): LetterModel {
 
 export function moveLapsed(booking: BookingFacts): LetterModel {
   return letter('booking-move-lapsed', booking, [
-    ...theMovedBooking(booking),
+    ...movesAsked(booking),
+    ...theBooking(booking),
     paragraph('booking-lapsed.now'),
     anotherSpace(),
     ownPage(booking),
   ]);
-}
-
-/** From where to where stands before the facts: it is what the letter is about. */
-function theMovedBooking(booking: BookingFacts): Block[] {
-  return [...theMoves(booking), ...theBooking(booking)];
 }
