@@ -1,138 +1,102 @@
 import { join } from 'node:path';
-import autocannon from 'autocannon';
-import { Client } from 'pg';
-import { migrateDatabase } from '../../models/database.ts';
-import { prepareJobs } from '../../server/jobs/prepare-jobs.ts';
-import { startThrowAwayPostgres } from '../support/throw-away-postgres.ts';
+import { addWeeks, dayOf, daysOfWeek, homeZone, weekOf } from '../../server/calendar/zone.ts';
+import { messageOf } from '../../server/support/caught.ts';
+import { askingForEvenings, signIn } from './askers.ts';
+import { circumstances, mean, posting, reading, startHello } from './beside-hello.ts';
+import type { Burst, Cost } from './beside-hello.ts';
 import { startProcess } from './processes.ts';
-import type { ServerProcess } from './processes.ts';
-import { buildTown } from './town.ts';
-import type { Town } from './town.ts';
+import { enterTown } from './town.ts';
 
 /**
- * How much the main pages and feeds cost, in hello-worlds of a bare Express app that is measured right beside each of them:
- * machines differ, and so do the minutes of one machine. It ends by itself within two minutes.
+ * What pages, requests and feeds cost in a town of 20 buildings, 200 spaces and 200,000 occurrences, in hello-worlds of a bare Express
+ * app that is measured right before and after: machines differ, and so do the minutes of one machine. `npm run bench -- week feed`
+ * measures only what has one of these words in its name.
  */
 
-const connections = 32;
-const seconds = 2;
-const rounds = 2;
+const only = process.argv.slice(2);
+const secret = 'a secret of the bench, long enough to sign with';
 
-interface Target {
-  name: string;
-  path: string;
-  headers?: Record<string, string>;
-  status: number;
-}
-
-interface Measured {
-  perSecond: number;
-  p99: number;
-}
-
-const deadline = setTimeout(() => {
-  process.stderr.write('The bench took more than two minutes and was stopped.\n');
-  process.exit(1);
-}, 118_000);
-
-const postgres = await startThrowAwayPostgres();
-await migrateDatabase(postgres.adminUrl);
-await prepareJobs(postgres.adminUrl);
-const town = await buildTown(postgres.adminUrl);
-const hello = await startProcess(join(import.meta.dirname, 'hello.ts'), '/');
+const town = await enterTown(say);
+const hello = await startHello();
 const app = await startProcess(join(import.meta.dirname, '../../server/main.ts'), '/health', {
-  DATABASE_URL: postgres.adminUrl,
+  DATABASE_URL: town.url,
   SMTP_URL: 'smtp://127.0.0.1:9',
   MAIL_FROM: 'post@example.org',
-  SESSION_SECRET: 'a secret of the bench, long enough to sign with',
+  SESSION_SECRET: secret,
 });
 
 try {
-  say(`${connections} connections, ${rounds} rounds of ${seconds} s each beside as long of hello-worlds\n`);
+  say(`${circumstances}\n`);
   say(row('', 'requests/s', 'p99 ms', 'hello-worlds'));
-  for (const target of await targets(app, town)) await measure(target);
-  await measureRendering(app, town);
+  for (const [name, begin] of Object.entries(things())) {
+    if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
+    say(row(name, ...(await measure(begin))));
+  }
 } finally {
   await app.stop();
   await hello.stop();
-  await postgres.stop();
-  clearTimeout(deadline);
+  await town.leave();
 }
 
-async function targets({ url }: ServerProcess, { day, week, space, building }: Town): Promise<Target[]> {
-  const feed = `/feeds/buildings/${building}.ics`;
-  const gzip = { 'Accept-Encoding': 'gzip' };
-  const { headers } = await fetch(url + feed, { headers: gzip });
-  const known = { ...gzip, 'If-None-Match': headers.get('etag') ?? '' };
-  return [
-    { name: '/health', path: '/health', status: 200 },
-    { name: '/', path: '/', status: 200 },
-    { name: '/spaces (search)', path: `/spaces?date=${day}&from=13:00&to=15:00&people=10`, status: 200 },
-    { name: '/spaces/:slug (week)', path: `/spaces/${space}?week=${week}`, status: 200 },
-    { name: 'feed of 500, 304', path: feed, headers: known, status: 304 },
-    { name: 'feed of 500, 200 gzip', path: feed, headers: gzip, status: 200 },
-    { name: 'feed of 500, 200 plain', path: feed, status: 200 },
-  ];
-}
-
-async function measure({ name, path, headers = {}, status }: Target): Promise<void> {
-  const [alone, ours]: Measured[][] = [[], []];
-  for (let round = 0; round < rounds; round += 1) {
-    alone?.push(await fire(hello.url, {}, 200));
-    ours?.push(await fire(app.url + path, headers, status));
+/** One that fails does not keep us from the others. */
+async function measure(begin: () => Promise<Burst>): Promise<string[]> {
+  try {
+    return figures(await hello.beside(await begin()));
+  } catch (error) {
+    process.exitCode = 1;
+    return [`  ${messageOf(error)}`];
   }
-  const [base, found] = [average(alone ?? []), average(ours ?? [])];
-  say(
-    row(
-      name,
-      found.perSecond.toFixed(0),
-      found.p99.toFixed(0),
-      (base.perSecond / found.perSecond).toFixed(1),
-    ),
-  );
+}
+
+/** What is measured, each with how to begin; in the week after the next. */
+function things(): Record<string, () => Promise<Burst>> {
+  const week = addWeeks(weekOf(dayOf(new Date(), homeZone)), 2);
+  const [, , , , friday] = daysOfWeek(week) ?? [];
+  const page = (path: string) => async () => reading(app.url + path, {}, 200);
+  const gzip = { 'Accept-Encoding': 'gzip' };
+  const quiet = '/feeds/buildings/gebouw-20.ics';
+  return {
+    '/health': page('/health'),
+    home: page('/'),
+    'search, all spaces, a free evening': page(`/spaces?date=${friday}&from=19:30&to=21:30&people=10`),
+    'day of a building': page(`/buildings/gebouw-1/day?date=${friday}`),
+    'week of a space': page(`/spaces/ruimte-4?week=${week}`),
+    'ask for one evening': async () =>
+      posting(app.url, await askingForEvenings(town.client, await signIn(town.client, secret))),
+    'feed of 500, nothing new (304)': async () => {
+      const { headers } = await fetch(app.url + quiet, { headers: gzip });
+      return reading(app.url + quiet, { ...gzip, 'If-None-Match': headers.get('etag') ?? '' }, 304);
+    },
+    'feed of 500, as stored': async () => reading(app.url + quiet, gzip, 200),
+    'feed of 500, rendered anew': async () => renderingAnew('gebouw-20'),
+    'feed of a full building, rendered anew': async () => renderingAnew('gebouw-1'),
+  };
 }
 
 /** A feed that changed since it was last asked for, one at a time: that is how a rendering is done. */
-async function measureRendering({ url }: ServerProcess, { building }: Town): Promise<void> {
-  const client = new Client({ connectionString: postgres.adminUrl });
-  await client.connect();
-  const { perSecond } = await fire(hello.url, {}, 200);
-  const times: number[] = [];
-  for (let n = 0; n < 60; n += 1) {
-    await client.query('UPDATE buildings SET version = version + 1 WHERE slug = $1', [building]);
-    const start = performance.now();
-    await (await fetch(`${url}/feeds/buildings/${building}.ics`)).arrayBuffer();
-    times.push(performance.now() - start);
-  }
-  await client.end();
-  times.sort((a, b) => a - b);
-  const [median = 0, slowest = 0] = [times[30], times.at(-1)];
-  say(
-    row(
-      'feed of 500, changed',
-      (1000 / median).toFixed(0),
-      slowest.toFixed(0),
-      ((median / 1000) * perSecond).toFixed(1),
-    ),
-  );
+function renderingAnew(building: string): Burst {
+  return async (requests) => {
+    const times: number[] = [];
+    for (let n = 0; n < requests; n += 1) {
+      await town.client.query('UPDATE buildings SET version = version + 1 WHERE slug = $1', [building]);
+      const start = performance.now();
+      await (await fetch(`${app.url}/feeds/buildings/${building}.ics`)).arrayBuffer();
+      times.push(performance.now() - start);
+    }
+    return { perSecond: 1000 / mean(times), p99: Math.max(...times) };
+  };
 }
 
-async function fire(url: string, headers: Record<string, string>, status: number): Promise<Measured> {
-  const shot = await autocannon({ url, headers, connections, duration: seconds });
-  const others = Object.keys(shot.statusCodeStats ?? {}).filter((code) => code !== String(status));
-  if (others.length > 0 || shot.errors > 0) {
-    throw new Error(`${url} answered ${others.join(', ')} instead of ${status}; ${shot.errors} errors`);
-  }
-  return { perSecond: shot.requests.average, p99: shot.latency.p99 };
+function figures({ perSecond, p99, helloWorlds }: Cost): string[] {
+  return [
+    perSecond.toFixed(perSecond < 10 ? 1 : 0),
+    p99.toFixed(0),
+    helloWorlds.toFixed(helloWorlds < 10 ? 1 : 0),
+  ];
 }
 
-function average(all: Measured[]): Measured {
-  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  return { perSecond: mean(all.map((one) => one.perSecond)), p99: mean(all.map((one) => one.p99)) };
-}
-
-function row(name: string, ...figures: string[]): string {
-  return name.padEnd(26) + figures.map((figure) => figure.padStart(14)).join('');
+function row(name: string, ...cells: string[]): string {
+  return name.padEnd(40) + cells.map((cell) => cell.padStart(14)).join('');
 }
 
 function say(line: string): void {
