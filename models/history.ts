@@ -109,6 +109,11 @@ export class History extends Model<InferAttributes<History>, InferCreationAttrib
     return History.findOne({ where: { bookingId }, include: ['note'], order: [['id', 'DESC']] });
   }
 
+  /** The latest acts in a booking's history, the newest first. */
+  static latestOf(bookingId: string, limit: number): Promise<History[]> {
+    return History.findAll({ where: { bookingId }, order: [['id', 'DESC']], limit });
+  }
+
   /** Questions of managers that nobody answered yet, of these bookings. */
   static async openQuestions(bookingIds: string[]): Promise<{ bookingId: string; question: string }[]> {
     if (bookingIds.length === 0) return [];

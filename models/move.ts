@@ -12,11 +12,18 @@ export interface Move {
   cleanUpMinutes: number;
   askedAt: Date;
   dueAt: Date;
+  /** Its time is the one that the whole series is to have. */
+  followsRule: boolean;
   spaces: { id: number; name: string; slug: string }[];
   equipment: (Pieces & { name: string })[];
 }
 
-export type WantedMove = Omit<Move, 'spaces' | 'equipment'> & { spaceIds: number[]; equipment: Pieces[] };
+export type WantedMove = Omit<Move, 'spaces' | 'equipment' | 'followsRule'> & {
+  spaceIds: number[];
+  equipment: Pieces[];
+  /** False where it is left out. */
+  followsRule?: boolean;
+};
 
 /**
  * Moves that wait for approval; the occurrence holds both places until then (see Occupancy.hold). There is no class: a move is
@@ -29,7 +36,7 @@ export const Move = {
     return rows<Move>(
       `SELECT m.occurrence_id AS "occurrenceId", m.building_id AS "buildingId", m.starts_at AS "startsAt", m.ends_at AS "endsAt",
          m.people, m.set_up_minutes AS "setUpMinutes", m.clean_up_minutes AS "cleanUpMinutes", m.asked_at AS "askedAt",
-         m.due_at AS "dueAt",
+         m.due_at AS "dueAt", m.follows_rule AS "followsRule",
          (SELECT json_agg(json_build_object('id', s.id, 'name', s.name, 'slug', s.slug) ORDER BY s.name)
            FROM move_spaces ms JOIN spaces s ON s.id = ms.space_id WHERE ms.occurrence_id = m.occurrence_id) AS spaces,
          coalesce((SELECT json_agg(json_build_object('equipmentId', e.id, 'name', e.name, 'pieces', me.pieces) ORDER BY e.name)
@@ -48,11 +55,12 @@ export const Move = {
       `WITH wanted AS (
          SELECT * FROM jsonb_to_recordset(CAST(:moves AS jsonb)) AS w ("occurrenceId" int, "buildingId" int,
            "startsAt" timestamptz, "endsAt" timestamptz, people int, "setUpMinutes" int, "cleanUpMinutes" int,
-           "askedAt" timestamptz, "dueAt" timestamptz, "spaceIds" jsonb, equipment jsonb)
+           "askedAt" timestamptz, "dueAt" timestamptz, "followsRule" boolean, "spaceIds" jsonb, equipment jsonb)
        ), moved AS (
          INSERT INTO moves (occurrence_id, building_id, starts_at, ends_at, people, set_up_minutes, clean_up_minutes, asked_at,
-           due_at)
-         SELECT "occurrenceId", "buildingId", "startsAt", "endsAt", people, "setUpMinutes", "cleanUpMinutes", "askedAt", "dueAt"
+           due_at, follows_rule)
+         SELECT "occurrenceId", "buildingId", "startsAt", "endsAt", people, "setUpMinutes", "cleanUpMinutes", "askedAt", "dueAt",
+           coalesce("followsRule", false)
          FROM wanted
        ), placed AS (
          INSERT INTO move_spaces (occurrence_id, space_id, building_id)
@@ -63,6 +71,27 @@ export const Move = {
        SELECT w."occurrenceId", (one ->> 'equipmentId')::int, (one ->> 'pieces')::int
        FROM wanted w CROSS JOIN jsonb_array_elements(w.equipment) AS one`,
       { moves: JSON.stringify(moves) },
+    );
+  },
+
+  /** Bookings with a move that nobody decided before it, or what it is to replace, began. */
+  toLapse(now: Date): Promise<{ id: string }[]> {
+    return rows(
+      `SELECT o.booking_id AS id FROM moves m JOIN occurrences o ON o.id = m.occurrence_id
+       WHERE least(m.starts_at, o.starts_at) <= :now
+       GROUP BY o.booking_id ORDER BY min(m.due_at) LIMIT 500`,
+      { now },
+    );
+  },
+
+  /** Bookings with a move whose decision is due, and whose managers were not reminded of this due time. */
+  toRemindOf(now: Date): Promise<{ id: string }[]> {
+    return rows(
+      `SELECT o.booking_id AS id FROM moves m JOIN occurrences o ON o.id = m.occurrence_id
+       WHERE m.due_at <= :now AND least(m.starts_at, o.starts_at) > :now AND NOT EXISTS (
+         SELECT FROM due_acts d WHERE d.subject = 'move ' || m.occurrence_id AND d.act = 'remind' AND d.due_at = m.due_at)
+       GROUP BY o.booking_id ORDER BY min(m.due_at) LIMIT 500`,
+      { now },
     );
   },
 

@@ -3,7 +3,7 @@ import { together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
 import { Stale } from '../support/errors.ts';
-import { isPressedTwice, stillAhead } from './still.ts';
+import { isPressedTwice, stillWaiting } from './still.ts';
 import { tellManagers } from './tell-managers.ts';
 
 /**
@@ -15,7 +15,7 @@ export function answerQuestion(id: string, answer: string, actor: Actor, now: Da
   return together(async () => {
     const booking = await Booking.locked(id, now);
     if (await isPressedTwice('question-answered', id, actor, answer)) return;
-    stillAhead('requested', booking, now);
+    stillWaiting(booking, now);
     const [open] = await History.openQuestions([id]);
     if (!open) throw new Stale();
     await History.record({

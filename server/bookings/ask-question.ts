@@ -2,7 +2,7 @@ import { Booking } from '../../models/booking.ts';
 import { together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
-import { isPressedTwice, stillAhead } from './still.ts';
+import { isPressedTwice, stillWaiting } from './still.ts';
 import { tellAsker } from './tell-asker.ts';
 
 /**
@@ -14,7 +14,7 @@ export function askQuestion(id: string, question: string, actor: Actor, now: Dat
   return together(async () => {
     const booking = await Booking.locked(id, now);
     if (await isPressedTwice('question-asked', id, actor, question)) return;
-    stillAhead('requested', booking, now);
+    stillWaiting(booking, now);
     await History.record({
       at: now,
       act: 'question-asked',

@@ -1,41 +1,33 @@
 import { Booking } from '../../models/booking.ts';
 import { together } from '../../models/database.ts';
-import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
-import { endOccurrences } from './end-occurrences.ts';
-import { isPressedTwice, stillAhead } from './still.ts';
-import { tellAsker } from './tell-asker.ts';
-import { tellManagers } from './tell-managers.ts';
+import { cancelOccurrences } from './cancel-occurrences.ts';
+import type { Cancelled } from './cancel-occurrences.ts';
+import { occurrencesIn } from './scope.ts';
+import type { Scope } from './scope.ts';
+import { canBeCancelled } from './state.ts';
+import { expectPressedTwice } from './still.ts';
 
 /**
- * Cancels what was approved, until it begins. The time is free again, and the other side is told.
+ * Calls off one date of a booking, this and following, or all: what stands is cancelled, what waits withdrawn (or refused, by the
+ * house), and what was left out no longer wished for. What began stays as it was. The time is free again, and the other side is
+ * told.
  *
- * @param cancelled by which side, and why: the house always says why, who asked only if they wish (empty otherwise)
- * @throws Stale when it was cancelled already, or began
+ * @throws Stale when nothing of it can be called off any more
  */
 export function cancelBooking(
   id: string,
-  cancelled: { by: 'asker' | 'house'; reason: string },
+  cancelled: Cancelled,
   actor: Actor,
   now: Date,
+  scope: Scope = { dates: 'all' },
 ): Promise<void> {
-  const { by, reason } = cancelled;
   return together(async () => {
     const booking = await Booking.locked(id, now);
-    if (await isPressedTwice('cancelled', id, actor)) return;
-    await endOccurrences(booking, stillAhead('approved', booking, now), 'cancelled', actor, now);
-    const details = { by };
-    await History.record({
-      at: now,
-      act: 'cancelled',
-      subject: { bookingId: id },
-      actor,
-      details,
-      words: reason,
-    });
-    const why = reason === '' ? {} : { reason };
-    if (by === 'house') return tellAsker('booking-cancelled-by-manager', booking, actor, now, why);
-    await tellAsker('booking-cancelled-by-you', booking, actor, now, why);
-    await tellManagers('manager-booking-cancelled', booking, actor, now, why);
+    const meant = occurrencesIn(booking, scope);
+    const ahead = meant.filter((one) => canBeCancelled(one, now));
+    if (ahead.length > 0) return cancelOccurrences(booking, ahead, cancelled, actor, now);
+    const ids = scope.dates === 'one' ? meant.map((one) => one.id) : null;
+    await expectPressedTwice(['cancelled', 'withdrawn', 'refused'], booking, actor, ids);
   });
 }

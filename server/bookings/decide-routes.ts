@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { Booking } from '../../models/booking.ts';
 import type { WholeBooking } from '../../models/booking.ts';
 import { Contribution } from '../../models/contribution.ts';
+import { Equipment } from '../../models/equipment.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
 import { personOf, signedIn } from '../people/known-person.ts';
@@ -47,12 +48,13 @@ export function decideRoutes({ clock }: Things): Router {
     const now = clock.now();
     const found = await Booking.waitingIn(reach, { now, ...rangeOf(number) });
     const ids = found.map(({ id }) => id);
-    const [questions, offers, given] = await Promise.all([
+    const [questions, offers, given, equipment] = await Promise.all([
       History.openQuestions(ids),
       Contribution.offeredWith(ids),
       Contribution.unconfirmedWithin(reach, person.id),
+      Equipment.askedWithin(reach, now),
     ]);
-    const page = presentRequests({ found, number }, questions, offers, given, now);
+    const page = presentRequests({ found, number }, questions, offers, given, equipment, now);
     showPage(req, res, 'bookings/requests', page);
   });
 
@@ -60,7 +62,7 @@ export function decideRoutes({ clock }: Things): Router {
     await decide(req, res, mayDecide, 'approved', async ({ id }, actor) => {
       const outcome = await approveBooking(id, actor, clock.now());
       if (outcome.approved) return null;
-      const [text = ''] = Object.values(presentReasons(outcome.reasons));
+      const [text = ''] = Object.values(presentReasons(outcome.hindered.flatMap(({ reasons }) => reasons)));
       return { status: 409, note: { title: { key: 'bookings.show.cannotApprove' }, text } };
     });
   });

@@ -1,6 +1,7 @@
 import { Booking } from '../../models/booking.ts';
 import { together } from '../../models/database.ts';
 import { History, theClock } from '../../models/history.ts';
+import { detailsAbout } from './dates-told.ts';
 import { endOccurrences } from './end-occurrences.ts';
 import { tellAsker } from './tell-asker.ts';
 
@@ -11,7 +12,8 @@ export function lapseBooking(id: string, now: Date): Promise<void> {
     const begun = booking.occurrences.filter((one) => one.state === 'requested' && one.startsAt <= now);
     if (begun.length === 0) return;
     await endOccurrences(booking, begun, 'lapsed', theClock, now);
-    await History.record({ at: now, act: 'lapsed', subject: { bookingId: id }, actor: theClock });
-    await tellAsker('booking-lapsed', booking, theClock, now, { dueAt: null });
+    const details = detailsAbout(booking, begun);
+    await History.record({ at: now, act: 'lapsed', subject: { bookingId: id }, actor: theClock, details });
+    await tellAsker('booking-lapsed', booking, theClock, now, {}, begun);
   });
 }

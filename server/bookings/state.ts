@@ -1,23 +1,54 @@
-import type { WholeBooking } from '../../models/booking.ts';
+import type { WholeBooking, WholeOccurrence } from '../../models/booking.ts';
+import type { Move } from '../../models/move.ts';
 import type { OccurrenceState } from '../../models/occurrence.ts';
 
 /** What a booking's occurrences make of it: pure. */
 
-/** A booking waits while one of its occurrences does, and stands while one of them does. */
-export function stateOf({ occurrences }: Pick<WholeBooking, 'occurrences'>): OccurrenceState {
+type Dated = Pick<WholeBooking, 'occurrences'>;
+
+/**
+ * A booking waits while one of its occurrences does, and stands while one of them does. What was left out counts only where
+ * nothing else is there: then it is on the waiting list.
+ */
+export function stateOf({ occurrences }: Dated): OccurrenceState {
   const states = occurrences.map(({ state }) => state);
   const live = (['requested', 'approved'] as const).find((state) => states.includes(state));
-  const last = live ?? states.at(-1);
+  const last = live ?? states.findLast((state) => state !== 'left-out') ?? states.at(-1);
   if (!last) throw new Error('a booking has at least one occurrence');
   return last;
 }
 
 /** Whether there is still something ahead that is decided about: approved, refused, withdrawn or cancelled. */
-export function isAhead({ occurrences }: Pick<WholeBooking, 'occurrences'>, now: Date): boolean {
+export function isAhead({ occurrences }: Dated, now: Date): boolean {
   return occurrences.some(({ startsAt }) => startsAt > now);
 }
 
 /** Until its end, as long as it stands or waits. */
-export function canBeChanged({ occurrences }: Pick<WholeBooking, 'occurrences'>, now: Date): boolean {
+export function canBeChanged({ occurrences }: Dated, now: Date): boolean {
   return occurrences.some(({ state, endsAt }) => ['requested', 'approved'].includes(state) && endsAt > now);
+}
+
+/** Asked for, with time to decide: it has not begun. */
+export function waitsForAnswer({ state, startsAt }: WholeOccurrence, now: Date): boolean {
+  return state === 'requested' && startsAt > now;
+}
+
+/** It stands, and somebody wants it to be elsewhere; neither has begun. */
+export function isToBeMoved(one: WholeOccurrence, now: Date): one is WholeOccurrence & { move: Move } {
+  return one.move !== null && one.startsAt > now && one.move.startsAt > now;
+}
+
+/** The dates about which the house has to decide: whether they may be, or may be moved. */
+export function toDecideOf({ occurrences }: Dated, now: Date): WholeOccurrence[] {
+  return occurrences.filter((one) => waitsForAnswer(one, now) || isToBeMoved(one, now));
+}
+
+/** By when the house is to decide about this date. */
+export function dueOf({ state, dueAt, move }: WholeOccurrence): Date {
+  return move !== null && state === 'approved' ? move.dueAt : dueAt;
+}
+
+/** Dates that can be called off, or are wished for: whatever can still be and has not begun. */
+export function canBeCancelled({ state, startsAt }: WholeOccurrence, now: Date): boolean {
+  return ['requested', 'approved', 'left-out'].includes(state) && startsAt > now;
 }

@@ -1,24 +1,31 @@
 import { Booking } from '../../models/booking.ts';
 import { together } from '../../models/database.ts';
-import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
-import { endOccurrences } from './end-occurrences.ts';
-import { isPressedTwice, stillAhead } from './still.ts';
-import { tellAsker } from './tell-asker.ts';
-import { tellManagers } from './tell-managers.ts';
+import { cancelOccurrences } from './cancel-occurrences.ts';
+import { occurrencesIn } from './scope.ts';
+import type { Scope } from './scope.ts';
+import { canBeCancelled } from './state.ts';
+import { expectPressedTwice } from './still.ts';
 
 /**
- * Takes back what still waits, by who asked or their group. No reason is needed.
+ * Takes back what waits for an answer or is only wished for, by who asked or their group: one date, this and following, or all. No
+ * reason is needed. What was approved already stays.
  *
- * @throws Stale when it was decided already, or began
+ * @throws Stale when nothing of it waits any more
  */
-export function withdrawBooking(id: string, actor: Actor, now: Date): Promise<void> {
+export function withdrawBooking(
+  id: string,
+  actor: Actor,
+  now: Date,
+  scope: Scope = { dates: 'all' },
+): Promise<void> {
   return together(async () => {
     const booking = await Booking.locked(id, now);
-    if (await isPressedTwice('withdrawn', id, actor)) return;
-    await endOccurrences(booking, stillAhead('requested', booking, now), 'withdrawn', actor, now);
-    await History.record({ at: now, act: 'withdrawn', subject: { bookingId: id }, actor });
-    await tellAsker('booking-withdrawn-by-you', booking, actor, now, { dueAt: null });
-    await tellManagers('manager-booking-withdrawn', booking, actor, now, { dueAt: null });
+    const meant = occurrencesIn(booking, scope);
+    const waiting = meant.filter((one) => one.state !== 'approved' && canBeCancelled(one, now));
+    if (waiting.length > 0)
+      return cancelOccurrences(booking, waiting, { by: 'asker', reason: '' }, actor, now);
+    const ids = scope.dates === 'one' ? meant.map((one) => one.id) : null;
+    await expectPressedTwice(['withdrawn'], booking, actor, ids);
   });
 }
