@@ -1,10 +1,12 @@
 import type { Section, WholeBooking } from '../../models/booking.ts';
 import type { Contribution } from '../../models/contribution.ts';
+import type { AskedEquipment } from '../../models/equipment.ts';
 import { sayClock } from '../calendar/wording.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
 import { telephoneLink } from '../support/telephone.ts';
 import type { Wording } from '../support/words.ts';
+import { presentAskedEquipment } from './equipment-presenter.ts';
 import { sayAudience, sayMoment, sayName, sayOffer, saySpaces, sayWhen } from './say.ts';
 import { stateOf } from './state.ts';
 
@@ -68,10 +70,12 @@ export function presentRequests(
   questions: Questions,
   offers: Contribution[],
   given: { slug: string; building: string; count: number }[],
+  askedEquipment: AskedEquipment[],
   now: Date,
 ) {
   return {
     title: { key: 'bookings.requests.title' },
+    equipment: presentAskedEquipment(askedEquipment, now),
     requests: page.found.slice(0, pageSize).map((booking) => presentRequest(booking, questions, offers, now)),
     given: given.map(({ slug, building, count }) => ({
       href: `/buildings/${slug}/ledger`,

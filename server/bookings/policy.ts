@@ -27,6 +27,11 @@ export function mayDecide(person: KnownPerson, booking: Asked): boolean {
   return mayManage(person, booking.building);
 }
 
+/** About equipment that is wanted elsewhere its home decides. */
+export function mayDecideEquipment(person: KnownPerson, home: Place): boolean {
+  return mayManage(person, home);
+}
+
 /** Either side cancels. */
 export function mayCancel(person: KnownPerson, booking: Asked): boolean {
   return isTheirs(person, booking) || mayDecide(person, booking);

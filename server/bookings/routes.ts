@@ -17,11 +17,13 @@ import { askRoutes } from './ask-routes.ts';
 import { changeBooking } from './change-booking.ts';
 import { presentChange } from './change-presenter.ts';
 import { decideRoutes } from './decide-routes.ts';
+import { equipmentRoutes } from './equipment-routes.ts';
 import { activityForm, activityIn, draftOf } from './form.ts';
 import { draftIn, signInFirst } from './kept-draft.ts';
 import { lettersToManagers } from './limits.ts';
 import { pageIn, presentOwn, presentPast, rangeOf } from './list-presenter.ts';
 import type { Page } from './list-presenter.ts';
+import { offerRoutes } from './offer-routes.ts';
 import { isTheirs, mayNameIt } from './policy.ts';
 import { bookingFor, orTooLate, showBooking, stillThere } from './shown-booking.ts';
 import { canBeChanged } from './state.ts';
@@ -89,6 +91,8 @@ export function bookingRoutes(things: Things): Router {
   });
 
   routes.use(decideRoutes(things));
+  routes.use(offerRoutes(things));
+  routes.use(equipmentRoutes(things));
 
   async function ownPage(req: Request, person: KnownPerson, section: Section): Promise<Page> {
     const owners = { personId: person.id, groupIds: person.groups.map(({ id }) => id) };

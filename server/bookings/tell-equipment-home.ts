@@ -9,7 +9,7 @@ import { Building } from '../../models/building.ts';
 
 /**
  * Writes to who decides in the house that equipment comes from that somebody wants to use it elsewhere, but not to who brought
- * it about. Call it inside together().
+ * it about. It says nothing of who asks, and what it is for only where that is for everybody. Call it inside together().
  *
  * @param asked what is wanted from that house, and until when they should decide
  * @param about the dates on which it is wanted; unless said otherwise those that wait or stand
@@ -28,6 +28,10 @@ export async function tellEquipmentHome(
     home: presentHouse(home),
     equipment: asked.equipment.map(({ name, pieces }) => ({ name, pieces })),
     dueAt: asked.dueAt.toISOString(),
+    title: booking.isPublic ? booking.title : '',
+    askedByName: '',
+    groupName: null,
+    link: '/requests',
   };
   const facts = presentBookingFacts(booking, now, happened, about);
   await writeLetters(

@@ -60,7 +60,7 @@ export function presentEquipmentForm(
 function presentPromised({ zone, isPublic, ...one }: Promised, home: Building) {
   const isHere = one.buildingId === home.id;
   return {
-    title: isHere || isPublic ? one.title : { key: 'equipment.keeping.private' },
+    title: isHere || isPublic ? one.title : { key: 'equipment.private' },
     href: isHere ? `/bookings/${one.bookingId}` : null,
     said: {
       key: 'equipment.keeping.promised',

@@ -38,9 +38,15 @@ export function managerMoveWaits(booking: BookingFacts): LetterModel {
   return toDecide('manager-booking-move-waits', booking, movesAsked(booking));
 }
 
-/** To the house that the equipment comes from. */
+/** To the house that the equipment comes from: what it is for only where it is for everybody, and nothing of who asks. */
 export function equipmentWaits(booking: BookingFacts): LetterModel {
-  return toDecide('manager-equipment-waits', booking, []);
+  const what = booking.title === '' ? [] : [whatRow(booking)];
+  return letter('manager-equipment-waits', booking, [
+    ...decideBefore(booking),
+    facts(...equipmentRows(booking), ...what, ...whenRows(booking), whereRow(booking)),
+    ...theDates(booking),
+    link('manager.decide', booking.link),
+  ]);
 }
 
 export function withdrawn(booking: BookingFacts): LetterModel {

@@ -38,6 +38,8 @@ export const table: Record<string, string> = {
   'GET /spaces/:slug': everybody,
   'GET /buildings': everybody,
   'GET /buildings/:slug': everybody,
+  'GET /buildings/:slug/day': everybody,
+  'GET /buildings/:slug/month': everybody,
   'POST /language': everybody,
   'GET /demo': everybody,
   'POST /demo/sign-in': everybody,
@@ -72,6 +74,8 @@ export const table: Record<string, string> = {
 
   'GET /bookings': signedIn,
   'GET /bookings/new': everybody,
+  'POST /bookings/new': everybody,
+  'POST /bookings/preview': everybody,
   'POST /bookings': everybody,
   'GET /bookings/:id': 's . x x x x . x x',
   'GET /bookings/:id/edit': 's . x x . . . . .',
@@ -83,6 +87,13 @@ export const table: Record<string, string> = {
   'POST /bookings/:id/answer': 's . x x . . . . .',
   'POST /bookings/:id/withdrawal': 's . x x . . . . .',
   'POST /bookings/:id/cancellation': 's . x x . x . x x',
+  'GET /bookings/:id/dates/:occurrence/offer': 's . x x . . . . .',
+  'POST /bookings/:id/dates/:occurrence/offer': 's . x x . . . . .',
+  'DELETE /bookings/:id/dates/:occurrence/offer': 's . x x . . . . .',
+
+  'GET /bookings/:id/equipment/:equipment': 's . . . . . x . x',
+  'POST /bookings/:id/equipment/:equipment/approval': 's . . . . . x . x',
+  'POST /bookings/:id/equipment/:equipment/refusal': 's . . . . . x . x',
 
   'GET /contributions': signedIn,
   'GET /contributions/new': signedIn,

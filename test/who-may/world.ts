@@ -1,6 +1,7 @@
 import { Contribution } from '../../models/contribution.ts';
 import type { ContributionState } from '../../models/contribution.ts';
 import { rows } from '../../models/database.ts';
+import type { Pieces } from '../../models/equipment.ts';
 import type { Person } from '../../models/person.ts';
 import { Transfer } from '../../models/transfer.ts';
 import { approveBooking } from '../../server/bookings/approve-booking.ts';
@@ -56,6 +57,7 @@ export async function buildWorld() {
     building,
     space: await buildSpace({ buildingId: building.id }),
     equipment: await buildEquipment({ buildingId: building.id }),
+    borrowed: await buildEquipment({ buildingId: near.id, travels: true, count: 50 }),
     group: await buildGroup({ lead: asker, members: [mate] }),
     cast,
   };
@@ -65,12 +67,16 @@ export type World = Awaited<ReturnType<typeof buildWorld>>;
 let asked = 0;
 
 /** A booking of the group in its state; each on a day of its own. */
-async function booking({ cast, space, group }: World, state: 'requested' | 'questioned' | 'approved') {
+async function booking(
+  { cast, space, group }: World,
+  state: 'requested' | 'questioned' | 'approved',
+  equipment: Pieces[] = [],
+) {
   asked += 1;
   await letOthersLapse();
   const made = await ask(
     { asker: cast.asker, space },
-    { groupId: group.id, day: addDays('2026-12-01', asked) },
+    { groupId: group.id, day: addDays('2026-12-01', asked), equipment },
   );
   if (state === 'questioned') await askQuestion(made.id, 'Met hoeveel?', by(cast.manager), monday);
   if (state === 'approved') await approveBooking(made.id, by(cast.manager), monday);
@@ -149,7 +155,7 @@ async function letter(): Promise<string> {
 export function fieldsFor(route: string, world: World): Record<string, string> {
   if (route.startsWith('DELETE')) return { _method: 'DELETE' };
   if (route === 'POST /language') return { language: 'nl' };
-  if (route === 'POST /bookings') return { 'spaces[]': world.space.slug };
+  if (/^POST \/bookings(\/new|\/preview)?$/.test(route)) return { 'spaces[]': world.space.slug };
   if (route === 'POST /spaces') return { building: world.building.slug };
   if (route === 'POST /demo/sign-in') return { person: 'resident' };
   return {};
@@ -190,6 +196,10 @@ export async function addressOf(route: string, world: World): Promise<string> {
     return fill({ id: world.group.id, slug, invitation: (await invitation(world, to)).id });
   }
   if (path.startsWith('/groups/:id')) return fill({ id: world.group.id });
+  if (path.startsWith('/bookings/:id/equipment/:equipment')) {
+    const equipment = [{ equipmentId: world.borrowed.id, pieces: 1 }];
+    return fill({ id: await booking(world, 'requested', equipment), equipment: world.borrowed.id });
+  }
   if (path.startsWith('/bookings/:id')) {
     const state = path.endsWith('/cancellation')
       ? 'approved'
