@@ -24,9 +24,21 @@ export function holidaysOf(year: number): readonly Holiday[] {
   return known;
 }
 
-/** Whether the holiday falls on this day. */
-export function isHoliday(day: Day, id: string): boolean {
-  return holidaysOf(Number(day.slice(0, 4))).some((holiday) => holiday.day === day && holiday.id === id);
+/** Every holiday with the next day on which it falls, from this day on; in order of those days. */
+export function holidaysFrom(today: Day): { id: string; day: Day }[] {
+  const year = Number(today.slice(0, 4));
+  const next = new Map<string, Day>();
+  for (const { id, day } of [...holidaysOf(year), ...holidaysOf(year + 1)])
+    if (day >= today && !next.has(id)) next.set(id, day);
+  return [...next].map(([id, day]) => ({ id, day }));
+}
+
+/** Which of these holidays falls on this day; undefined when none does. */
+export function holidayOn(day: Day, ids: readonly string[]): string | undefined {
+  if (ids.length === 0) return undefined;
+  return holidaysOf(Number(day.slice(0, 4))).find(
+    (holiday) => holiday.day === day && ids.includes(holiday.id),
+  )?.id;
 }
 
 /** Whether nobody works on this day because it is a public holiday; weekends are none. */

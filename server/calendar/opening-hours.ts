@@ -1,5 +1,5 @@
 /** Opening hours, seasons, closures and holidays -> open spans, and what a person typed -> the span they mean. */
-import { isHoliday } from './holidays.ts';
+import { holidayOn } from './holidays.ts';
 import { clashes, contains, merge, overlaps, subtract, widen, type Span } from './span.ts';
 import {
   addDays,
@@ -39,7 +39,7 @@ export interface Closure extends Span {
 /** When a place is open. */
 export interface Hours {
   usual: readonly OpeningStretch[];
-  /** They never overlap. */
+  /** They never overlap. What begins on a day of a season is of that season, also where it runs on after it. */
   seasons: readonly Season[];
   closures: readonly Closure[];
   /** The public holidays on which nothing opens, as holidays.ts names them. What began the evening before runs on. */
@@ -92,23 +92,29 @@ export function openBetween(window: Span, hours: Hours, zone: string): Span[] {
 }
 
 /**
- * Why this stretch of time does not lie in what is open: a closure or holiday where that is all that is in the way, else the
- * weekly hours. Null when it is open the whole time.
+ * Why this stretch of time does not lie in what is open: the closure or holiday that takes away what is not open first, where
+ * nothing else is in the way; else the weekly hours. Null when it is open the whole time.
  */
 export function whyShut(span: Span, hours: Hours, zone: string): Shut | null {
-  if (openBetween(span, hours, zone).some((open) => contains(open, span))) return null;
-  const byTheWeek = stretchesAround(span, { ...hours, holidays: [] }, zone);
-  if (!byTheWeek.some((open) => contains(open, span))) return { why: 'closed' };
-  const [closure] = clashes(span, hours.closures);
+  const open = openBetween(span, hours, zone);
+  if (open.some((stretch) => contains(stretch, span))) return null;
+  const week = { ...hours, holidays: [] };
+  if (!stretchesAround(span, week, zone).some((stretch) => contains(stretch, span))) return { why: 'closed' };
+
+  const [shut = span] = subtract(span, open);
+  const [closure] = clashes(shut, hours.closures);
   if (closure) return { why: 'closure', reason: closure.reason };
-  const day = dayOf(span.startsAt, zone);
-  const holiday = [day, addDays(day, 1), addDays(day, -1)].flatMap((on) => holidayOn(on, hours)).at(0);
+  const holiday = daysAround(shut, zone)
+    .filter((day) => clashes(shut, stretchesOn(day, week, zone)).length > 0)
+    .map((day) => holidayOn(day, hours.holidays))
+    .find((found) => found !== undefined);
   return holiday === undefined ? { why: 'closed' } : { why: 'holiday', holiday };
 }
 
 /**
  * The span that a person means. An end at or before the start is on the next day only where it is open over that midnight by
- * the hours of the week, and otherwise a mistake; whether it is open the whole time is for `judge` to say.
+ * the hours of the week (of the season; closures and holidays are left aside), and otherwise a mistake; whether it is open the
+ * whole time is for `judge` to say.
  */
 export function placeWish(wish: TypedWish, hours: Hours, zone: string): PlacedWish {
   if (!isDay(wish.day)) return { problem: 'no-such-day', field: 'date' };
@@ -116,12 +122,14 @@ export function placeWish(wish: TypedWish, hours: Hours, zone: string): PlacedWi
   if (startsAt === null) return { problem: 'no-such-time', field: 'from' };
 
   const nextDay = addDays(wish.day, 1);
-  if (wish.to === '24:00') return { span: { startsAt, endsAt: startOfDay(nextDay, zone) } };
+  const midnight = startOfDay(nextDay, zone);
+  if (wish.to === '24:00') return { span: { startsAt, endsAt: midnight } };
 
   const isSameDay = wish.to > wish.from;
-  const endsAt = instantOf(isSameDay ? wish.day : nextDay, wish.to, zone);
+  // Midnight is there to end at also where the clock skips it.
+  const endsAt = wish.to === '00:00' ? midnight : instantOf(isSameDay ? wish.day : nextDay, wish.to, zone);
   if (endsAt === null) return { problem: 'no-such-time', field: 'to' };
-  if (!isSameDay && !isOpenOver(startOfDay(nextDay, zone), endsAt, hours, zone)) {
+  if (!isSameDay && !isOpenOver(midnight, endsAt, hours, zone)) {
     return { problem: 'ends-before-start', field: 'to' };
   }
   return { span: { startsAt, endsAt } };
@@ -140,18 +148,23 @@ function withoutClosures(open: Span[], { closures }: Hours): Span[] {
 
 /** What the week opens around the window, merged; closures are not taken off. */
 function stretchesAround(window: Span, hours: Hours, zone: string): Span[] {
+  return merge(daysAround(window, zone).flatMap((day) => stretchesOn(day, hours, zone)));
+}
+
+/** The days on which a stretch that reaches into the window can begin: those of the window and the one before. */
+function daysAround(window: Span, zone: string): Day[] {
   const last = dayOf(window.endsAt, zone);
-  const stretches: Span[] = [];
-  let day = addDays(dayOf(window.startsAt, zone), -1);
-  for (let days = 0; day <= last; day = addDays(day, 1)) {
-    if (++days > mostDays + 2) throw new RangeError(`a window of opening hours is at most ${mostDays} days`);
-    stretches.push(...stretchesOn(day, hours, zone));
+  const days: Day[] = [];
+  for (let day = addDays(dayOf(window.startsAt, zone), -1); day <= last; day = addDays(day, 1)) {
+    if (days.length > mostDays + 1)
+      throw new RangeError(`a window of opening hours is at most ${mostDays} days`);
+    days.push(day);
   }
-  return merge(stretches);
+  return days;
 }
 
 function stretchesOn(day: Day, hours: Hours, zone: string): Span[] {
-  if (holidayOn(day, hours).length > 0) return [];
+  if (holidayOn(day, hours.holidays) !== undefined) return [];
   const weekday = weekdayOf(day);
   return weekOn(day, hours)
     .filter((stretch) => stretch.weekday === weekday)
@@ -164,8 +177,4 @@ function stretchesOn(day: Day, hours: Hours, zone: string): Span[] {
 /** The weekly hours that hold on this day. */
 function weekOn(day: Day, { usual, seasons }: Hours): readonly OpeningStretch[] {
   return seasons.find(({ fromOn, untilOn }) => fromOn <= day && day <= untilOn)?.stretches ?? usual;
-}
-
-function holidayOn(day: Day, { holidays }: Hours): string[] {
-  return holidays.filter((holiday) => isHoliday(day, holiday));
 }

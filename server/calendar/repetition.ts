@@ -17,9 +17,11 @@ export type Cadence =
   /** On a day of the month, 1 to 31: months without that day are skipped. */
   | { every: 'month'; interval: number; monthDay: number }
   /** On the first to fourth, or the last (-1), of a weekday in the month. */
-  | { every: 'month'; interval: number; nth: 1 | 2 | 3 | 4 | -1; weekday: number }
+  | { every: 'month'; interval: number; nth: Nth; weekday: number }
   /** On the same day of the year; only for closures, as calendars never see those. */
   | { every: 'year' };
+
+type Nth = 1 | 2 | 3 | 4 | -1;
 
 /** A rule with its first possible day, which need not be one of its days, and its end: `until` is included. */
 export type Repetition = { firstDay: Day; cadence: Cadence } & Ending;
@@ -54,8 +56,7 @@ export function daysOf(rule: Repetition, most = mostTimes): Day[] {
  */
 export function ruleText(cadence: Cadence, last: Date): string {
   const until = last.toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  const parts = Object.entries(partsOf(cadence)).map(([name, value]) => `${name}=${value}`);
-  return [...parts, `UNTIL=${until}`].join(';');
+  return `${textOf(cadence)};UNTIL=${until}`;
 }
 
 /**
@@ -64,30 +65,12 @@ export function ruleText(cadence: Cadence, last: Date): string {
  * @throws RangeError when it is another
  */
 export function cadenceIn(text: string): Cadence {
-  const parts = new Map(text.split(';').map((part) => part.split('=', 2) as [string, string]));
-  const interval = Number(parts.get('INTERVAL') ?? 1);
-  const byDay = (parts.get('BYDAY') ?? '').split(',').filter((code) => code !== '');
-  const monthDay = parts.get('BYMONTHDAY');
-  switch (parts.get('FREQ')) {
-    case 'DAILY':
-      return { every: 'day', interval };
-    case 'WEEKLY':
-      return { every: 'week', interval, weekdays: byDay.map((code) => codes.indexOf(code) + 1) };
-    case 'MONTHLY': {
-      if (monthDay !== undefined) return { every: 'month', interval, monthDay: Number(monthDay) };
-      const [, nth, code = ''] = /^(-?\d)([A-Z]{2})$/.exec(byDay[0] ?? '') ?? [];
-      return {
-        every: 'month',
-        interval,
-        nth: Number(nth) as 1 | 2 | 3 | 4 | -1,
-        weekday: codes.indexOf(code) + 1,
-      };
-    }
-    case 'YEARLY':
-      return { every: 'year' };
-    default:
-      throw new RangeError(`not a rule of ours: ${text}`);
-  }
+  const parts = written.exec(text)?.groups;
+  const cadence = parts && cadenceOf(parts);
+  // What the parts say has to be all there is: a part too many is lost when it is written again.
+  if (cadence === undefined || !text.startsWith(`${textOf(cadence)};UNTIL=`))
+    throw new RangeError(`not a rule of ours: ${text}`);
+  return cadence;
 }
 
 /** The cadence that goes with a day: "the third Thursday", or "the last" where it is a fifth one. */
@@ -96,21 +79,35 @@ export function nthWeekdayOf(day: Day): Extract<Cadence, { nth: unknown }> {
   return {
     every: 'month',
     interval: 1,
-    nth: nth === 5 ? -1 : (nth as 1 | 2 | 3 | 4),
+    nth: nth === 5 ? -1 : (nth as Nth),
     weekday: weekdayOf(day),
   };
 }
 
 const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
-function partsOf(cadence: Cadence): Record<string, string | number> {
-  if (cadence.every === 'year') return { FREQ: 'YEARLY' };
-  const interval = cadence.interval === 1 ? {} : { INTERVAL: cadence.interval };
-  if (cadence.every === 'day') return { FREQ: 'DAILY', ...interval };
+function textOf(cadence: Cadence): string {
+  if (cadence.every === 'year') return 'FREQ=YEARLY';
+  const interval = cadence.interval === 1 ? '' : `;INTERVAL=${cadence.interval}`;
+  if (cadence.every === 'day') return `FREQ=DAILY${interval}`;
   if (cadence.every === 'week')
-    return { FREQ: 'WEEKLY', ...interval, BYDAY: cadence.weekdays.map((day) => codes[day - 1]).join(',') };
-  if ('monthDay' in cadence) return { FREQ: 'MONTHLY', ...interval, BYMONTHDAY: cadence.monthDay };
-  return { FREQ: 'MONTHLY', ...interval, BYDAY: `${cadence.nth}${codes[cadence.weekday - 1]}` };
+    return `FREQ=WEEKLY${interval};BYDAY=${cadence.weekdays.map((day) => codes[day - 1]).join(',')}`;
+  if ('monthDay' in cadence) return `FREQ=MONTHLY${interval};BYMONTHDAY=${cadence.monthDay}`;
+  return `FREQ=MONTHLY${interval};BYDAY=${cadence.nth}${codes[cadence.weekday - 1]}`;
+}
+
+const written =
+  /^FREQ=(?<freq>[A-Z]+)(?:;INTERVAL=(?<interval>[1-9]\d*))?(?:;BYDAY=(?<nth>-1|[1-4])?(?<weekdays>[A-Z,]+))?(?:;BYMONTHDAY=(?<monthDay>[1-9]|[12]\d|3[01]))?;UNTIL=\d{8}T\d{6}Z$/;
+
+function cadenceOf(parts: Partial<Record<string, string>>): Cadence {
+  const interval = Number(parts['interval'] ?? 1);
+  const weekdays = (parts['weekdays'] ?? '').split(',').map((code) => codes.indexOf(code) + 1);
+  if (parts['freq'] === 'YEARLY') return { every: 'year' };
+  if (parts['freq'] === 'DAILY') return { every: 'day', interval };
+  if (parts['freq'] === 'WEEKLY') return { every: 'week', interval, weekdays };
+  if (parts['monthDay'] !== undefined)
+    return { every: 'month', interval, monthDay: Number(parts['monthDay']) };
+  return { every: 'month', interval, nth: Number(parts['nth']) as Nth, weekday: weekdays[0] ?? 0 };
 }
 
 function optionsOf(cadence: Cadence): Partial<Options> {

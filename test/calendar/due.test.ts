@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { dueAt } from '../../server/calendar/due.ts';
+import { isDayOff } from '../../server/calendar/holidays.ts';
 import { wallClockOf, weekdayOf } from '../../server/calendar/zone.ts';
 import { runs } from './runs.ts';
 
@@ -15,6 +16,35 @@ describe('a request is due', () => {
     ['asked on Friday: Tuesday', '2026-11-27T14:30', '2026-12-20T18:00', '2026-12-01T14:30'],
     ['asked on Saturday: Tuesday', '2026-11-28T14:30', '2026-12-20T18:00', '2026-12-01T14:30'],
     ['asked on Sunday: Tuesday', '2026-11-29T14:30', '2026-12-20T18:00', '2026-12-01T14:30'],
+    ['asked the Thursday before Easter: Tuesday', '2026-04-02T12:30', '2026-05-20T18:00', '2026-04-07T12:30'],
+    [
+      'asked on Good Friday, a working day: Wednesday',
+      '2026-04-03T12:30',
+      '2026-05-20T18:00',
+      '2026-04-08T12:30',
+    ],
+    ['asked on Easter Sunday: Wednesday', '2026-04-05T12:30', '2026-05-20T18:00', '2026-04-08T12:30'],
+    [
+      'asked before King’s Day, a Monday: Wednesday',
+      '2026-04-24T12:30',
+      '2026-05-20T18:00',
+      '2026-04-29T12:30',
+    ],
+    ['asked before Ascension Day: Monday', '2026-05-13T12:30', '2026-06-20T18:00', '2026-05-18T12:30'],
+    ['asked the day before Christmas: Tuesday', '2026-12-24T14:30', '2027-01-20T18:00', '2026-12-29T14:30'],
+    ['asked on Christmas Day: Tuesday', '2026-12-25T14:30', '2027-01-20T18:00', '2026-12-29T14:30'],
+    [
+      'asked on New Year’s Eve, a Thursday: Tuesday',
+      '2026-12-31T14:30',
+      '2027-01-20T18:00',
+      '2027-01-05T14:30',
+    ],
+    [
+      'asked before Christmas for just after it: a day before',
+      '2026-12-24T14:30',
+      '2026-12-27T18:00',
+      '2026-12-26T18:00',
+    ],
     [
       'late on Sunday by UTC, Monday there: Wednesday',
       '2026-11-29T23:30',
@@ -60,7 +90,8 @@ describe('a request is due', () => {
         const due = dueAt(askedAt, startsAt, amsterdam);
         expect(due > askedAt && due < startsAt).to.equal(true);
         if (minutes >= 25 * 60) expect(due.getTime() <= startsAt.getTime() - 24 * hour).to.equal(true);
-        if (minutes >= 7 * 24 * 60) expect(weekdayOf(wallClockOf(due, amsterdam).day) <= 5).to.equal(true);
+        const { day } = wallClockOf(due, amsterdam);
+        if (minutes >= 11 * 24 * 60) expect(weekdayOf(day) <= 5 && !isDayOff(day)).to.equal(true);
       }),
       { numRuns: runs },
     );
