@@ -5,16 +5,22 @@ import type { Space } from '../../models/space.ts';
 import type { Building } from '../../models/building.ts';
 import { rulesTogether } from '../calendar/rules-together.ts';
 import { sayMinutes, saySpan } from '../calendar/wording.ts';
-import { addDays, dayOf, wallClockOf } from '../calendar/zone.ts';
-import type { Span } from '../calendar/span.ts';
+import { addDays, dayOf } from '../calendar/zone.ts';
 import { sayAmount, sayKind } from '../contributions/presenter.ts';
+import { presentEquipmentChoice } from '../equipment/choice-presenter.ts';
+import type { Choosable } from '../equipment/choice-presenter.ts';
+import { alternativeValue } from '../spaces/alternative-value.ts';
+import type { Alternative } from '../spaces/alternatives.ts';
+import { presentRepetition } from '../spaces/repetition-presenter.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
 import { telephoneLink } from '../support/telephone.ts';
 import type { Problems, Wording } from '../support/words.ts';
 import { textOf } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
-import type { Alternatives } from './find-alternatives.ts';
+import { isChoiceField } from './choices-form.ts';
 import { amounts, audiences, openAnswers } from './form.ts';
+import type { Elsewhere } from './look-elsewhere.ts';
+import { keptFields } from './preview-presenter.ts';
 import type { Reason } from './reasons.ts';
 import { listed } from './say.ts';
 
@@ -29,7 +35,9 @@ export interface Asking {
   typed: Typed;
   problems: Problems;
   /** What was taken and what is free instead, after others were first. */
-  alternatives: Alternatives | null;
+  elsewhere: Elsewhere | null;
+  /** All that can be used in the building, with how many are free where it is known for when. */
+  usable: readonly Choosable[];
   person: KnownPerson | null;
   /** Under which token what was typed is kept, if it is. */
   draft: string | null;
@@ -46,8 +54,13 @@ export function presentAsking(asking: Asking) {
     building: building.name,
     drawing: spaces[0]?.drawing ?? '',
     problems,
-    refusal: asking.alternatives && presentRefusal(asking.alternatives, asking),
+    refusal: asking.elsewhere && presentRefusal(asking.elsewhere, asking),
     form: presentFields(asking),
+    repetition: takesSeries(asking) ? presentRepetition(typed) : null,
+    choices: Object.keys(typed)
+      .filter(isChoiceField)
+      .map((field) => ({ name: field, value: textOf(typed, field) })),
+    equipment: presentEquipmentChoice(asking.usable, building.id, typed, problems),
     rules: presentRules(asking),
     summary: presentSummary(asking),
     contact: {
@@ -171,29 +184,36 @@ function presentAmounts(chosen: string) {
   }));
 }
 
-/** Others were first: what is taken, and other times that can be asked for with one press, all input kept. */
-function presentRefusal({ taken, free }: Alternatives, { typed, building }: Asking) {
-  const kept = Object.entries(typed).filter(([name]) => !['date', 'from', 'to', 'instead'].includes(name));
+/** Where one of the spaces takes no series nobody is asked for one, unless they typed it already. */
+function takesSeries({ spaces, typed }: Asking): boolean {
+  return (textOf(typed, 'repeat') || 'once') !== 'once' || spaces.every(({ seriesDays }) => seriesDays > 0);
+}
+
+/** Others were first: what is taken, and what else can be asked for with one press, all input kept. */
+function presentRefusal({ taken, free }: Elsewhere, asking: Asking) {
+  const { building, typed } = asking;
   return {
     taken: taken.map((one) => ({
       key: 'bookings.new.isTaken',
       values: { space: one.space, span: saySpan(one, building.zone) },
     })),
-    free: free.map((span) => ({
-      value: asInstead(span, building.zone),
-      label: sayInstead(span, building.zone),
+    free: free.map((one) => ({
+      value: alternativeValue(one, building.zone),
+      label: sayInstead(one, asking),
     })),
-    kept: kept.flatMap(([name, values]) => [values].flat().map((value) => ({ name, value }))),
+    kept: keptFields(typed),
   };
 }
 
-function sayInstead(span: Span, zone: string): Wording {
-  return { key: 'bookings.new.instead', values: { span: saySpan(span, zone) } };
-}
-
-function asInstead({ startsAt, endsAt }: Span, zone: string): string {
-  const { day, time } = wallClockOf(startsAt, zone);
-  return `${day} ${time} ${wallClockOf(endsAt, zone).time}`;
+function sayInstead({ span, spaces, kind }: Alternative, { building }: Asking): Wording {
+  const when = saySpan(span, building.zone);
+  if (kind !== 'similar-here' && kind !== 'similar-near')
+    return { key: 'bookings.new.instead', values: { span: when } };
+  const names = listed(spaces.map((space) => space.name));
+  const house = spaces[0]?.building?.name ?? '';
+  const where: Wording | string =
+    kind === 'similar-here' ? names : { key: 'bookings.spaceIn', values: { space: names, building: house } };
+  return { key: 'bookings.new.insteadIn', values: { where, span: when } };
 }
 
 /** Why a wish cannot be, as sentences beside the fields. */

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { activityKinds } from '../../models/booking.ts';
 import { contributionKinds } from '../../models/contribution.ts';
+import type { Pieces } from '../../models/equipment.ts';
+import type { Repetition } from '../calendar/repetition.ts';
 import type { Pledge } from '../contributions/pledge-contribution.ts';
-import { clockTime, day, line, listOf, oneOf, text, wholeNumber } from '../web/form.ts';
-import type { Typed } from '../web/form.ts';
+import { isEquipmentField, readEquipment } from '../equipment/choice-form.ts';
+import { readAlternative } from '../spaces/alternative-value.ts';
+import { repetitionFields, repetitionIn } from '../spaces/repetition-form.ts';
+import { clockTime, day, line, listOf, oneOf, readForm, text, tick, wholeNumber } from '../web/form.ts';
+import type { Read, Typed } from '../web/form.ts';
 import type { Activity } from './change-booking.ts';
+import { isChoiceField } from './choices-form.ts';
+import { mostSpaces } from './limits.ts';
+import type { Choices } from './plan-series.ts';
 import type { Wish } from './request-booking.ts';
 
 /** Who may come: only whom one asks, everybody after a word, or everybody just like that. */
@@ -20,9 +28,6 @@ export const amounts = new Map(
 
 /** What can be answered to "what could you do for the neighbourhood?", beside kinds of help. Nothing is an answer too. */
 export const openAnswers = ['later', 'without'] as const;
-
-/** Spaces that are booked in one go, at most. */
-export const mostSpaces = 10;
 
 /** What is missing is said in words of its own: the summary above the form has a link for each. */
 const activityFields = {
@@ -45,6 +50,9 @@ export const askForm = z.object({
   amount: oneOf([...amounts.keys()]).default('minutes-60'),
   words: line({ max: 200, optional: true }),
   requestKey: line({ max: 100, optional: true }),
+  /** The button that lets a taken wish wait in the queue. */
+  orWaits: tick(),
+  ...repetitionFields,
 });
 export type AskForm = z.infer<typeof askForm>;
 
@@ -66,21 +74,54 @@ export const decisionWords = z.object({
   answer: text({ max: 1000, optional: true }),
 });
 
-/** What was typed as a wish for these spaces. @param person who asks */
-export function wishIn(form: AskForm, spaceIds: number[], personId: number): Wish {
+/** What was asked for, read: the fields, how often, and with which equipment. */
+export interface ReadAsking {
+  form: AskForm;
+  /** Null for once. */
+  repetition: Repetition | null;
+  equipment: Pieces[];
+}
+
+/** Reads the whole form; every problem beside its field. */
+export function readAsking(typed: Typed): Read<ReadAsking> {
+  const read = readForm(askForm, typed);
+  const equipment = readEquipment(typed);
+  const repetition = read.ok ? repetitionIn(read.value, read.value.date) : { problems: read.problems };
+  const problems = {
+    ...('problems' in repetition && repetition.problems),
+    ...(!equipment.ok && equipment.problems),
+  };
+  if (!read.ok || !equipment.ok || 'problems' in repetition) return { ok: false, problems, typed };
+  return { ok: true, value: { form: read.value, ...repetition, equipment: equipment.value } };
+}
+
+/**
+ * What was typed as a wish for these spaces.
+ *
+ * @param choices what was chosen for the dates of a series
+ * @param personId who asks
+ */
+export function wishIn(
+  { form, repetition, equipment }: ReadAsking,
+  choices: Choices,
+  spaceIds: number[],
+  personId: number,
+): Wish {
   const isUuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(form.requestKey);
   return {
     ...activityIn(form),
     personId,
     spaceIds,
-    equipment: [],
-    day: form.date,
+    equipment,
+    day: repetition?.firstDay ?? form.date,
     from: form.from,
     to: form.to,
     people: form.people,
     pledge: pledgeIn(form),
     asksAfterwards: form.contribution === 'later',
     requestKey: isUuid ? form.requestKey : null,
+    series: repetition && { repetition, choices },
+    orWaits: form.orWaits,
   };
 }
 
@@ -102,19 +143,23 @@ function pledgeIn({ contribution, amount, words }: AskForm): Pledge | null {
 }
 
 /**
- * What came in, as the form knows it: `spaces[]` is another way to write `spaces`, and one of the times that were offered in
- * place of a taken one (`2026-12-01 19:00 21:00`) goes before what stands in the fields.
+ * What came in, as the form knows it: `spaces[]` is another way to write `spaces`, and something that was offered in place of what
+ * is taken (`2026-12-01 19:00 21:00 zaal,keuken`) goes before what stands in the fields.
  */
 export function straighten(typed: Typed): Typed {
   const { 'spaces[]': listed, instead, ...fields } = typed;
   const spaces = [fields.spaces ?? listed ?? []].flat();
-  const other = typeof instead === 'string' ? /^(\S+) (\S+) (\S+)$/.exec(instead) : null;
+  const other = typeof instead === 'string' ? readAlternative(instead) : null;
   if (!other) return { ...fields, spaces };
-  const [, date = '', from = '', to = ''] = other;
-  return { ...fields, spaces, date, from, to };
+  const { day: date, from, to, slugs } = other;
+  return { ...fields, spaces: slugs, space: slugs, date, from, to };
 }
 
 /** Of what was typed, that which belongs to this form: what is kept while somebody signs in. */
 export function draftOf(typed: Typed): Typed {
-  return Object.fromEntries(Object.entries(typed).filter(([name]) => Object.hasOwn(askForm.shape, name)));
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => isOurs(name)));
+}
+
+function isOurs(name: string): boolean {
+  return Object.hasOwn(askForm.shape, name) || isEquipmentField(name) || isChoiceField(name);
 }

@@ -5,3 +5,6 @@ import type { Limit } from '../web/limits.ts';
  * withdraws may ask again, and a title can be changed for ever. Far more than a busy organiser needs.
  */
 export const lettersToManagers: Limit = { name: 'letters-to-managers', times: 200, seconds: 24 * 60 * 60 };
+
+/** Spaces that are booked in one go, at most. */
+export const mostSpaces = 10;

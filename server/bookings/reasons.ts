@@ -1,4 +1,4 @@
-import type { CountedEquipment, Pieces } from '../../models/equipment.ts';
+import type { CountedEquipment, Pieces, UsedEquipment } from '../../models/equipment.ts';
 import type { Span } from '../calendar/span.ts';
 import { judge } from '../calendar/availability.ts';
 import type { Conditions, Hindrance, Rules, WhyNot } from '../calendar/availability.ts';
@@ -28,7 +28,9 @@ export interface Reason {
     | 'equipment-not-here'
     | 'too-many-pieces'
     | 'series-too-long'
-    | 'no-series-here';
+    | 'no-series-here'
+    | 'dates-changed'
+    | 'nothing-asked';
   field:
     | 'date'
     | 'from'
@@ -39,6 +41,7 @@ export interface Reason {
     | `equipment-${number}`
     | 'repeat'
     | 'until'
+    | 'times'
     | 'form';
   /** What stands in the sentence that says so. */
   values?: NonNullable<Wording['values']>;
@@ -98,13 +101,14 @@ export function reasonsAgainst(
   ];
 }
 
-/** Why so many pieces cannot be had. @param free how many pieces of each are free the whole time */
+/** Why so many pieces cannot be had; what its home refused is no part of the booking. @param free how many pieces of each are free the whole time */
 export function reasonsAgainstEquipment(
-  wanted: readonly Pieces[],
+  wanted: readonly (Pieces & { state?: UsedEquipment['state'] })[],
   here: readonly CountedEquipment[],
   free: ReadonlyMap<number, number>,
 ): Reason[] {
-  return wanted.flatMap(({ equipmentId, pieces }): Reason[] => {
+  return wanted.flatMap(({ equipmentId, pieces, state }): Reason[] => {
+    if (state === 'refused') return [];
     const equipment = here.find(({ id }) => id === equipmentId);
     if (!equipment) return [{ why: 'equipment-not-here', field: 'equipment' }];
     const count = free.get(equipmentId) ?? 0;

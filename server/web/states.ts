@@ -26,6 +26,7 @@ const states: Record<string, [sign: string, look: StateSign['look']]> = {
   free: ['door-open', 'free'],
   taken: ['users', 'taken'],
   closed: ['lock', 'taken'],
+  impossible: ['ban', 'taken'],
 };
 
 /** The names that the partial `state` knows. */

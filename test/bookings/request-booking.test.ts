@@ -165,7 +165,7 @@ describe('asking for a booking', () => {
           endsAt: new Date('2026-12-01T20:00Z'),
         },
       ]);
-      expect(outcome.free[0]).to.deep.equal({
+      expect(outcome.free[0]?.span).to.deep.equal({
         startsAt: new Date('2026-12-01T20:00Z'),
         endsAt: new Date('2026-12-01T21:00Z'),
       });

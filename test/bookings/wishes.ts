@@ -50,6 +50,7 @@ export function wishFor(scene: Pick<Scene, 'asker' | 'space'>, differently: Part
     pledge: null,
     asksAfterwards: false,
     requestKey: null,
+    series: null,
     ...differently,
   };
 }
