@@ -9,9 +9,11 @@ export interface Taken {
   occurrenceId: number | null;
 }
 
-/** A stretch in which a space is taken, and what takes it. Who may know the title is for a policy to say. */
-export interface Holding extends Taken {
-  occurrenceId: number;
+/** Something that goes on in a building. Who may know the title is for a policy to say. */
+export interface Activity {
+  /** What it takes, buffers included. */
+  startsAt: Date;
+  endsAt: Date;
   /** When the activity itself begins and ends, without buffers. */
   activityStartsAt: Date;
   activityEndsAt: Date;
@@ -23,6 +25,12 @@ export interface Holding extends Taken {
   isDropIn: boolean;
   personId: number;
   groupId: number | null;
+}
+
+/** A stretch in which a space is taken, and what takes it. */
+export interface Holding extends Activity {
+  spaceId: number;
+  occurrenceId: number;
 }
 
 /** The exclusion constraint that makes a double booking impossible; compare it with brokenConstraint(). */
@@ -151,6 +159,19 @@ export const Occupancy = {
     );
   },
 
+  /** What is asked for or agreed in a building and begins in the window, whichever of its spaces it takes; by time. */
+  activitiesIn(buildingId: number, window: { startsAt: Date; endsAt: Date }): Promise<Activity[]> {
+    return rows<Activity>(
+      `SELECT oc.starts_at AS "startsAt", oc.ends_at AS "endsAt", oc.starts_at AS "activityStartsAt", oc.ends_at AS "activityEndsAt",
+         oc.state, b.id AS "bookingId", b.building_id AS "buildingId", coalesce(oc.title, b.title) AS title,
+         b.is_public AS "isPublic", b.is_drop_in AS "isDropIn", b.person_id AS "personId", b.group_id AS "groupId"
+       FROM occurrences oc JOIN bookings b ON b.id = oc.booking_id
+       WHERE oc.building_id = :buildingId AND oc.holds AND oc.starts_at >= :startsAt AND oc.starts_at < :endsAt
+       ORDER BY oc.starts_at, oc.id`,
+      { buildingId, ...window },
+    );
+  },
+
   /**
    * What takes each space in the window, whichever units it shares with others; by space and time. Time that is offered to
    * somebody, and the place to which an occurrence wants to move, are held as what is asked for.
@@ -180,8 +201,8 @@ export const Occupancy = {
 /** Some equipment has fewer pieces free than a booking uses. */
 export class TooFewPieces extends Error {}
 
-/** The stretch that a row of occurrences or moves holds. */
-function heldBy(row: 'o' | 'm'): string {
+/** SQL: the stretch that a row of occurrences or moves holds, buffers included. Only models/ need it. */
+export function heldBy(row: 'o' | 'm'): string {
   return `tstzrange(${row}.starts_at - make_interval(mins => ${row}.set_up_minutes),
     ${row}.ends_at + make_interval(mins => ${row}.clean_up_minutes))`;
 }

@@ -11,6 +11,7 @@ import { equipmentKeepingRoutes } from './equipment/keeping-routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { homeRoutes } from './home/routes.ts';
+import { hoursRoutes } from './hours/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { neighbourhoodRoutes } from './neighbourhoods/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
@@ -19,6 +20,7 @@ import { menuFor } from './people/menu.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { roleRoutes } from './roles/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
+import { houseRoutes } from './spaces/house-routes.ts';
 import { spaceKeepingRoutes } from './spaces/keeping-routes.ts';
 import { spaceRoutes } from './spaces/routes.ts';
 import type { Things } from './support/things.ts';
@@ -65,7 +67,8 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
 
   app.use(refuseStrangeAddresses);
   app.use(refuseOtherSites(config.baseUrl));
-  app.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 1000 }));
+  // 200 dates with a choice each, and 100 kB of text of which every character takes three of an address.
+  app.use(express.urlencoded({ extended: false, limit: '400kb', parameterLimit: 1000 }));
   app.use(readHiddenMethod);
 
   app.use(peopleRoutes(things));
@@ -79,12 +82,14 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(neighbourhoodRoutes(things));
   app.use(buildingKeepingRoutes(things)); // before the pages of one building: /buildings/new
   app.use(spaceKeepingRoutes(things));
+  app.use(hoursRoutes(things));
   app.use(equipmentKeepingRoutes(things));
   app.use(roleRoutes(things));
 
   app.use(homeRoutes(things));
   app.use(buildingRoutes(things));
   app.use(spaceRoutes(things));
+  app.use(houseRoutes(things));
 
   if (config.demo) app.use(demoRoutes(things), mailboxRoutes(things));
 

@@ -1,4 +1,4 @@
-import type { Holding } from '../../models/occupancy.ts';
+import type { Activity } from '../../models/occupancy.ts';
 import type { KnownPerson } from '../../models/person.ts';
 import type { Span } from '../calendar/span.ts';
 import { wallClockOf } from '../calendar/zone.ts';
@@ -8,7 +8,7 @@ import { mayKnowActivity, mayOpenBooking } from './policy.ts';
 
 /** What one person sees of something that takes a space. */
 export interface ShownActivity {
-  /** The title, or the word for "taken". */
+  /** The title, or the word for "taken" or "asked for". */
   title: string | Wording;
   /** When it begins and ends; who may not know the activity is told the time that is taken, buffers included. */
   times: Wording;
@@ -18,16 +18,16 @@ export interface ShownActivity {
   note: Wording | null;
 }
 
-/** Who may not know the activity sees that the space is taken, buffers included, and nothing else. */
+/** Who may not know the activity sees that the space is taken or asked for, buffers included, and nothing else. */
 export function presentActivity(
-  holding: Holding,
+  holding: Activity,
   person: KnownPerson | null,
   building: Place & { zone: string },
 ): ShownActivity {
   const opens = mayOpenBooking(person, holding, building);
   if (!mayKnowActivity(person, holding, building)) {
     return {
-      title: { key: 'buildings.taken' },
+      title: { key: holding.state === 'requested' ? 'buildings.asked' : 'buildings.taken' },
       times: sayTimes(holding, building.zone),
       href: null,
       note: null,
@@ -49,7 +49,7 @@ export function sayTimes(span: Span, zone: string): Wording {
   return { key: 'buildings.times', values: { from, to } };
 }
 
-function noteOn({ state, isDropIn }: Holding): Wording | null {
+function noteOn({ state, isDropIn }: Activity): Wording | null {
   if (state === 'requested') return { key: 'buildings.waits' };
   return isDropIn ? { key: 'buildings.dropIn' } : null;
 }

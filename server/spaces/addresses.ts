@@ -1,6 +1,6 @@
 import type { Span } from '../calendar/span.ts';
 import { wallClockOf } from '../calendar/zone.ts';
-import type { Week } from '../calendar/zone.ts';
+import type { Day, Week } from '../calendar/zone.ts';
 import type { Typed } from '../web/form.ts';
 
 /** Where one asks for a space at a time; `people` goes along when it was told. */
@@ -22,6 +22,16 @@ export function searchAddress(typed: Typed, page = 1): string {
 /** The page of a space with one week on it. */
 export function weekAddress(slug: string, week: Week): string {
   return `/spaces/${slug}?week=${week}#week`;
+}
+
+/** All spaces of a building on one day. */
+export function dayAddress(slug: string, day: Day): string {
+  return `/buildings/${slug}/day?day=${day}`;
+}
+
+/** A month in a building. @param month `YYYY-MM` */
+export function monthAddress(slug: string, month: string): string {
+  return `/buildings/${slug}/month?month=${month}`;
 }
 
 /** A colon may stand in a query as it is (RFC 3986 section 3.4), and times are easier to read so. */

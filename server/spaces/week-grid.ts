@@ -1,7 +1,7 @@
 /**
- * Lays the days of a week beside each other in rows of wall-clock time. A row is told in minutes since the midnight with which its
- * day began, from 1440 on in the night after, and covers on each day the moments that the clock there says: two hours in the night
- * in which an hour comes twice, none where an hour is skipped.
+ * Lays the days of a week, or the spaces of one day, beside each other in rows of wall-clock time. A row is told in minutes since
+ * the midnight with which its day began, from 1440 on in the night after, and covers on each day the moments that the clock there
+ * says: two hours in the night in which an hour comes twice, none where an hour is skipped.
  */
 import { minutesIn, overlaps, type Span } from '../calendar/span.ts';
 import { addDays, instantFrom, wallClockOf, type ClockTime, type Day } from '../calendar/zone.ts';
@@ -17,8 +17,15 @@ export interface Row<Block extends Span> {
   afterMidnight: boolean;
   /** Whether it is now, in the column of today or late in that of yesterday. */
   isNow: boolean;
-  /** What begins in this row, in order of the days; a cell that began above is not repeated. null stands for nothing at all. */
-  cells: { block: Block | null; rows: number }[];
+  /** What begins in this row, in order of the columns; a cell that began above is not repeated. null stands for nothing at all. */
+  cells: Cell<Block>[];
+}
+
+export interface Cell<Block extends Span> {
+  /** The place of its column. */
+  column: number;
+  block: Block | null;
+  rows: number;
 }
 
 /** A row begins on each whole hour, and wherever something begins or ends. No rows where there is nothing. */
@@ -37,7 +44,7 @@ export function layOut<Block extends Span>(columns: Column<Block>[], zone: strin
     from: clock(minutes),
     afterMidnight: minutes >= minutesADay,
     isNow: row === nowRow,
-    cells: filled.flatMap((column) => cellBeginningIn(row, column)),
+    cells: filled.flatMap((blocks, column) => cellBeginningIn(row, column, blocks)),
   }));
 }
 
@@ -69,14 +76,15 @@ function marksOf<Block extends Span>(columns: Column<Block>[], zone: string): nu
   return [...new Set([...edges, ...hours])].toSorted((a, b) => a - b);
 }
 
-function cellBeginningIn<Block>(
+function cellBeginningIn<Block extends Span>(
   row: number,
-  column: (Block | null)[],
-): { block: Block | null; rows: number }[] {
-  const block = column[row] ?? null;
-  if (row > 0 && column[row - 1] === block) return [];
-  const end = column.findIndex((other, place) => place > row && other !== block);
-  return [{ block, rows: (end === -1 ? column.length : end) - row }];
+  column: number,
+  blocks: (Block | null)[],
+): Cell<Block>[] {
+  const block = blocks[row] ?? null;
+  if (row > 0 && blocks[row - 1] === block) return [];
+  const end = blocks.findIndex((other, place) => place > row && other !== block);
+  return [{ column, block, rows: (end === -1 ? blocks.length : end) - row }];
 }
 
 function rowOf<Block extends Span>(

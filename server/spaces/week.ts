@@ -1,34 +1,57 @@
-/** What a week in a space looks like: a day is cut into what is free, taken, closed, or cannot be asked for now. */
+/** What a day in a space looks like: it is cut into what is free, taken, shut, or cannot be asked for now. */
 import { freeOn, type Conditions } from '../calendar/availability.ts';
-import { openBetween, openOn } from '../calendar/opening-hours.ts';
-import { clashes, contains, merge, subtract, type Span } from '../calendar/span.ts';
+import { openBetween, openOn, whyShut, type Shut } from '../calendar/opening-hours.ts';
+import { clashes, contains, cutTo, merge, overlaps, subtract, type Span } from '../calendar/span.ts';
 import { addDays, dayOf, startOfDay, type Day } from '../calendar/zone.ts';
 
 /** Why what is not taken is not free: too late to ask for it, too early yet, or too little time. */
 export type NotFree = 'over' | 'later' | 'short';
 
-/** A piece of a day, with what takes it. */
+/** A piece of a day, with what takes it: where several do at once, such as the parts of a hall, all of them. */
 export type Stretch<Taken extends Span> = Span &
-  ({ kind: 'taken'; by: Taken } | { kind: 'free' | NotFree; by: null });
+  (
+    | { kind: 'taken'; by: readonly Taken[] }
+    | { kind: 'free' | NotFree; by: readonly [] }
+    | { kind: 'shut'; by: readonly []; shut: Shut }
+  );
+
+type Around<Taken> = Omit<Conditions, 'taken'> & { taken: readonly Taken[] };
 
 /**
- * The stretches of the opening hours that begin on this day, in order of time and without gaps within an opening. What cannot be
- * booked because of buffers, or because too little time is left beside something, belongs to what is taken beside it. What is
- * taken outside opening hours (they may have changed since) is there too.
+ * The stretches of the opening hours that begin on this day, in order of time; none overlaps another. What cannot be booked because
+ * of buffers, or because too little time is left beside something, belongs to what is taken beside it. What is taken outside opening
+ * hours (they may have changed since) is there too, and so is what a closure or holiday takes off the hours of the week.
  */
-export function stretchesOn<Taken extends Span>(
-  day: Day,
-  conditions: Omit<Conditions, 'taken'> & { taken: readonly Taken[] },
-): Stretch<Taken>[] {
+export function stretchesOn<Taken extends Span>(day: Day, conditions: Around<Taken>): Stretch<Taken>[] {
+  const { hours, zone } = conditions;
   const free = freeOn(day, conditions);
-  const frame = [...openOn(day, conditions.hours, conditions.zone), ...strays(day, conditions)];
-  return merge(frame).flatMap((open) => {
+  const open = openOn(day, hours, zone);
+  const frame = merge([...open, ...strays(day, conditions)]);
+  const inFrame = frame.flatMap((open) => {
     const inside = free.filter((span) => contains(open, span));
     const notFree = subtract(open, inside).flatMap((gap) => cutGap(gap, conditions));
-    return [
-      ...inside.map((span): Stretch<Taken> => ({ ...span, kind: 'free', by: null })),
-      ...notFree,
-    ].toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+    return [...inside.map((span): Stretch<Taken> => ({ ...span, kind: 'free', by: [] })), ...notFree];
+  });
+  return [...inFrame, ...shutOn(day, frame, conditions)].toSorted(byStart);
+}
+
+/** What closures and holidays take off the hours of the week, each with its reason. */
+function shutOn<Taken extends Span>(
+  day: Day,
+  frame: Span[],
+  { hours, zone }: Around<Taken>,
+): Stretch<Taken>[] {
+  if (hours.closures.length + hours.holidays.length === 0) return [];
+  let left = openOn(day, { ...hours, closures: [], holidays: [] }, zone).flatMap((open) =>
+    subtract(open, frame),
+  );
+  const closed = hours.closures.flatMap((closure) => {
+    const here = left.filter((span) => overlaps(span, closure)).map((span) => cutTo(span, closure));
+    left = left.flatMap((span) => subtract(span, [closure]));
+    return here;
+  });
+  return [...closed, ...left].map((span) => {
+    return { ...span, kind: 'shut', by: [], shut: whyShut(span, hours, zone) ?? { why: 'closed' } };
   });
 }
 
@@ -45,19 +68,27 @@ function strays(day: Day, { hours, zone, taken }: Pick<Conditions, 'hours' | 'zo
   );
 }
 
-function cutGap<Taken extends Span>(
-  gap: Span,
-  conditions: Omit<Conditions, 'taken'> & { taken: readonly Taken[] },
-): Stretch<Taken>[] {
-  const takers = clashes(gap, conditions.taken).toSorted(
-    (a, b) => a.startsAt.getTime() - b.startsAt.getTime(),
-  );
-  const taken = takers.map((by): Stretch<Taken> => ({ ...within(gap, by), kind: 'taken', by }));
+function cutGap<Taken extends Span>(gap: Span, conditions: Around<Taken>): Stretch<Taken>[] {
+  const takers = clashes(gap, conditions.taken).toSorted(byStart);
   const rest = subtract(gap, takers).map((span): Stretch<Taken> => {
-    return { ...span, kind: whyNotFree(span, conditions), by: null };
+    return { ...span, kind: whyNotFree(span, conditions), by: [] };
   });
-  const inOrder = [...taken, ...rest].toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
-  return inOrder.reduce(joinShort<Taken>, []);
+  return [...takenTogether(gap, takers), ...rest].toSorted(byStart).reduce(joinShort<Taken>, []);
+}
+
+/** What overlaps is one stretch with all of it: two parts of a hall that are taken at once. */
+function takenTogether<Taken extends Span>(gap: Span, takers: Taken[]): Stretch<Taken>[] {
+  const groups: (Span & { by: Taken[] })[] = [];
+  for (const taker of takers) {
+    const { startsAt, endsAt } = taker;
+    const last = groups.at(-1);
+    if (last === undefined || startsAt >= last.endsAt) groups.push({ startsAt, endsAt, by: [taker] });
+    else {
+      last.by.push(taker);
+      if (endsAt > last.endsAt) last.endsAt = endsAt;
+    }
+  }
+  return groups.map((group) => ({ ...cutTo(gap, group), kind: 'taken', by: group.by }));
 }
 
 function whyNotFree({ startsAt }: Span, { now, zone, rules }: Omit<Conditions, 'taken'>): NotFree {
@@ -75,9 +106,6 @@ function joinShort<Taken extends Span>(before: Stretch<Taken>[], next: Stretch<T
   return before;
 }
 
-function within(outer: Span, span: Span): Span {
-  return {
-    startsAt: span.startsAt < outer.startsAt ? outer.startsAt : span.startsAt,
-    endsAt: span.endsAt > outer.endsAt ? outer.endsAt : span.endsAt,
-  };
+function byStart(a: Span, b: Span): number {
+  return a.startsAt.getTime() - b.startsAt.getTime();
 }

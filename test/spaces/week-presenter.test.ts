@@ -4,7 +4,8 @@ import type { Holding } from '../../models/occupancy.ts';
 import type { KnownPerson } from '../../models/person.ts';
 import { daysOfWeek, instantFrom } from '../../server/calendar/zone.ts';
 import { presentWeek, weeksToSee } from '../../server/spaces/week-presenter.ts';
-import type { ShownCell, SpaceInWeek } from '../../server/spaces/week-presenter.ts';
+import type { ShownCell } from '../../server/spaces/cell-presenter.ts';
+import type { SpaceInWeek } from '../../server/spaces/week-presenter.ts';
 
 const zone = 'Europe/Amsterdam';
 const tuesday = '2026-11-24';
@@ -46,7 +47,7 @@ function week(shown: Partial<SpaceInWeek> = {}) {
     week: name,
     days: daysOfWeek(name) ?? [],
     space,
-    building: { id: 7, organisationId: 3, zone },
+    building: { id: 7, organisationId: 3, slug: 'huis', zone },
     hours: everyWeek([1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '18:00', closes: '22:00' }))),
     holdings: [],
     person: null,
@@ -98,8 +99,10 @@ describe('what a week tells', () => {
     it(`${who} looks at ${what}: ${title === null ? 'taken' : own ? 'theirs' : 'the title'}`, () => {
       const [cell] = onTuesday({ holdings: [held], person: by });
       expect(cell?.cell).to.equal(own ? 'own' : 'taken');
-      expect(cell?.activity?.title).to.deep.equal(title ?? { key: 'buildings.taken' });
-      expect(cell?.activity?.href).to.equal(own ? '/bookings/b-1' : null);
+      const word = held.state === 'requested' ? 'buildings.asked' : 'buildings.taken';
+      expect(cell?.activities[0]?.title).to.deep.equal(title ?? { key: word });
+      expect(cell?.activities[0]?.href).to.equal(own ? '/bookings/b-1' : null);
+      expect(cell?.waits).to.equal(held.state === 'requested');
       expect(JSON.stringify(week({ holdings: [held], person: by })).includes('Koor')).to.equal(
         title !== null,
       );
@@ -107,11 +110,11 @@ describe('what a week tells', () => {
   }
 
   it('tells the times of the activity to who may know it, and what is taken to others', () => {
-    expect(onTuesday({ holdings: [holding] })[0]?.activity?.times.values).to.deep.equal({
+    expect(onTuesday({ holdings: [holding] })[0]?.activities[0]?.times.values).to.deep.equal({
       from: '19:00',
       to: '21:00',
     });
-    expect(onTuesday({ holdings: [secret] })[0]?.activity?.times.values).to.deep.equal({
+    expect(onTuesday({ holdings: [secret] })[0]?.activities[0]?.times.values).to.deep.equal({
       from: '18:45',
       to: '21:15',
     });

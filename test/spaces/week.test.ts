@@ -52,7 +52,7 @@ describe('the day of a space', () => {
   it('says by what it is taken', () => {
     const koor = { ...taken('10:00', '11:30'), title: 'Koor' };
     const [, stretch] = stretchesOn(day, { hours, zone, taken: [koor], rules, now });
-    expect(stretch?.by).to.equal(koor);
+    expect(stretch?.by).to.deep.equal([koor]);
   });
 
   it('adds buffers, and what is too short beside it, to what is taken', () => {
