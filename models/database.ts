@@ -46,8 +46,27 @@ export function database(): Sequelize {
  */
 export function together<T>(work: () => Promise<T>): Promise<T> {
   if (current.getStore()?.get('transaction')) return work();
-  return database().transaction(work);
+  return database().transaction(async (transaction) => {
+    const answer = await work();
+    for (const last of lastOnes.get(transaction)?.values() ?? []) await last();
+    return answer;
+  });
 }
+
+/**
+ * Does this when all else of the surrounding together() is done, before anything is for keeps: what follows from how things
+ * are in the end. Once for each name, however often it is asked for.
+ *
+ * @throws Error outside together()
+ */
+export function atTheEnd(name: string, work: () => Promise<void>): void {
+  const transaction = transactionInUse();
+  if (!transaction) throw new Error('there is no end to wait for');
+  const works = lastOnes.get(transaction) ?? new Map<string, () => Promise<void>>();
+  lastOnes.set(transaction, works.set(name, work));
+}
+
+const lastOnes = new WeakMap<Transaction, Map<string, () => Promise<void>>>();
 
 /** True inside together(). */
 export function isTogether(): boolean {

@@ -30,6 +30,16 @@ export const Offer = {
     );
   },
 
+  /** Open offers whose time to answer is over, the first to end first. */
+  toExpire(now: Date): Promise<(Offer & { bookingId: string })[]> {
+    return rows(
+      `SELECT f.id, f.occurrence_id AS "occurrenceId", f.until_at AS "untilAt", o.booking_id AS "bookingId"
+       FROM offers f JOIN occurrences o ON o.id = f.occurrence_id
+       WHERE f.state = 'open' AND f.until_at <= :now ORDER BY f.until_at LIMIT 500`,
+      { now },
+    );
+  },
+
   /** Ends an offer; what it held is free. Call it inside together(), with the lock of the building. */
   async end(id: number, state: 'taken' | 'passed' | 'expired'): Promise<void> {
     await rows(`DELETE FROM occupancies WHERE offer_id = :id`, { id });

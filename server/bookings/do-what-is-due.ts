@@ -1,8 +1,15 @@
 import { Booking } from '../../models/booking.ts';
+import { Move } from '../../models/move.ts';
+import { Offer } from '../../models/offer.ts';
+import { WishQueue } from '../../models/wish-queue.ts';
 import { doEach, throwAll } from '../support/do-each.ts';
 import { askAfterwards } from './ask-afterwards.ts';
+import { catchUpOffers } from './catch-up-offers.ts';
+import { expireOffer } from './expire-offer.ts';
 import { lapseBooking } from './lapse-booking.ts';
+import { lapseMoves } from './lapse-moves.ts';
 import { remindManagers } from './remind-managers.ts';
+import { remindOfMoves } from './remind-of-moves.ts';
 
 const hours = 60 * 60 * 1000;
 const days = 24 * hours;
@@ -14,8 +21,8 @@ const restAfterwards = 12 * hours;
 const longestAfterwards = 30 * days;
 
 /**
- * What time brings about for bookings: managers are reminded, what nobody decided lapses, and after the activity we ask what
- * was given. To be called every minute. Two processes may do so at once. One booking that fails does not stop the others.
+ * What time brings about for bookings: what nobody decided or answered lapses, what came free is offered, managers are reminded,
+ * and after the activity we ask what was given. To be called every minute. Two processes may do so at once. One booking that fails does not stop the others.
  *
  * @throws AggregateError with all that failed, after the rest was done
  */
@@ -26,7 +33,11 @@ export async function doWhatIsDue(now: Date): Promise<void> {
   };
   throwAll([
     ...(await doEach(await Booking.toLapse(now), ({ id }) => lapseBooking(id, now))),
+    ...(await doEach(await Move.toLapse(now), ({ id }) => lapseMoves(id, now))),
+    ...(await doEach(await Offer.toExpire(now), (offer) => expireOffer(offer, now))),
+    ...(await doEach(await WishQueue.buildingsWithFree(now), (id) => catchUpOffers(id, now))),
     ...(await doEach(await Booking.toRemindOf(now), ({ id }) => remindManagers(id, now))),
+    ...(await doEach(await Move.toRemindOf(now), ({ id }) => remindOfMoves(id, now))),
     ...(await doEach(await Booking.toAskAfterwards(past), (ended) => askAfterwards(ended, now))),
   ]);
 }

@@ -5,6 +5,7 @@ import { Move } from '../../models/move.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { detailsAbout } from './dates-told.ts';
 import { presentMoved } from './facts.ts';
+import { offerFreedTime } from './offer-freed-time.ts';
 import { tellAsker } from './tell-asker.ts';
 
 /** What becomes of a move that is not carried out. */
@@ -32,6 +33,7 @@ export async function dropMoves(
   await Move.drop(ids);
   await Occupancy.hold(ids);
   for (const occurrence of toBeMoved) occurrence.move = null;
+  offerFreedTime(booking.buildingId, now);
   const details = detailsAbout(booking, toBeMoved);
   await History.record({ at: now, act, subject: { bookingId: booking.id }, actor, details, words: reason });
   await tellAsker(letter, booking, actor, now, { moved, ...(reason !== '' && { reason }) }, toBeMoved);

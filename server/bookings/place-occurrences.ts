@@ -7,14 +7,13 @@ import { Occurrence } from '../../models/occurrence.ts';
 import { dueAt } from '../calendar/due.ts';
 import { contains } from '../calendar/span.ts';
 import type { Placement } from './judge-placements.ts';
+import { offerFreedTime } from './offer-freed-time.ts';
 import { rulesTogether } from '../calendar/rules-together.ts';
 
 /** A date as it stands, and where it is to be. */
 export interface NewPlace {
   occurrence: WholeOccurrence;
   to: Placement;
-  /** For this date only; null: what the booking is called. As it was where it is left out. */
-  title?: string | null;
 }
 
 /**
@@ -45,9 +44,10 @@ export async function placeOccurrences(places: NewPlace[], zone: string, now: Da
   await Occupancy.hold(
     places.filter(({ occurrence }) => ['requested', 'approved'].includes(occurrence.state)).map(idOf),
   );
+  for (const { occurrence } of places) offerFreedTime(occurrence.buildingId, now);
 }
 
-function asPlace({ occurrence, to, title = occurrence.title }: NewPlace, zone: string, now: Date) {
+function asPlace({ occurrence, to }: NewPlace, zone: string, now: Date) {
   const isInPlace =
     occurrence.spaces.length === to.spaces.length &&
     to.spaces.every(({ id }) => occurrence.spaces.some((space) => space.id === id));
@@ -58,7 +58,6 @@ function asPlace({ occurrence, to, title = occurrence.title }: NewPlace, zone: s
     startsAt: to.startsAt,
     endsAt: to.endsAt,
     people: to.people,
-    title,
     setUpMinutes,
     cleanUpMinutes,
     dueAt: soonest(occurrence.dueAt, to.startsAt > now ? dueAt(now, to.startsAt, zone) : to.startsAt),

@@ -17,16 +17,19 @@ interface Wanted extends Partial<CreationAttributes<Booking>> {
   endsAt: string | Date;
   state?: OccurrenceState;
   people?: number;
+  /** Also its place in the queue of wishes, where it was left out. */
+  askedAt?: Date;
 }
 
 /**
  * Stores a booking of one stretch of time as it is in that state, without letters or history; approved, of a public activity,
- * unless said otherwise. What asked for or approved holds its spaces, with the buffers of the longest.
+ * unless said otherwise. What is left out was taken. What is asked for or approved holds its spaces, with the buffers of the longest.
  */
 export async function buildBooking({
   spaces,
   state = 'approved',
   people = 8,
+  askedAt = monday,
   ...wanted
 }: Wanted): Promise<{ booking: Booking; occurrence: Occurrence }> {
   const { startsAt, endsAt, ...overrides } = wanted;
@@ -50,7 +53,8 @@ export async function buildBooking({
       setUpMinutes,
       cleanUpMinutes,
       state,
-      askedAt: monday,
+      leftOutBecause: state === 'left-out' ? 'taken' : null,
+      askedAt,
       dueAt: span.startsAt,
       changedAt: monday,
     });

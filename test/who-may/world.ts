@@ -1,7 +1,8 @@
 import { Contribution } from '../../models/contribution.ts';
 import type { ContributionState } from '../../models/contribution.ts';
-import { rows } from '../../models/database.ts';
+import { rows, together } from '../../models/database.ts';
 import type { Pieces } from '../../models/equipment.ts';
+import { Offer } from '../../models/offer.ts';
 import type { Person } from '../../models/person.ts';
 import { Transfer } from '../../models/transfer.ts';
 import { approveBooking } from '../../server/bookings/approve-booking.ts';
@@ -23,6 +24,7 @@ import {
   buildRole,
   buildSpace,
 } from '../support/builders.ts';
+import { buildBooking } from '../support/booking-builder.ts';
 import { monday } from '../support/clock.ts';
 import { newestLink } from '../support/visitor.ts';
 import type { PersonName } from './table.ts';
@@ -81,6 +83,21 @@ async function booking(
   if (state === 'questioned') await askQuestion(made.id, 'Met hoeveel?', by(cast.manager), monday);
   if (state === 'approved') await approveBooking(made.id, by(cast.manager), monday);
   return made.id;
+}
+
+/** Time that came free, offered to the group; each on a day of its own. */
+async function offer({ cast, space, group }: World): Promise<{ id: string; occurrence: number }> {
+  const day = addDays('2027-03-01', (asked += 1));
+  const { booking: made, occurrence } = await buildBooking({
+    spaces: [space],
+    personId: cast.asker.id,
+    groupId: group.id,
+    startsAt: `${day}T10:00+01:00`,
+    endsAt: `${day}T12:00+01:00`,
+    state: 'left-out',
+  });
+  await together(() => Offer.make(occurrence.id, new Date('2026-11-24T09:00:00Z'), monday));
+  return { id: made.id, occurrence: occurrence.id };
 }
 
 /** Nobody may have more than some waiting in one building. */
@@ -200,6 +217,7 @@ export async function addressOf(route: string, world: World): Promise<string> {
     const equipment = [{ equipmentId: world.borrowed.id, pieces: 1 }];
     return fill({ id: await booking(world, 'requested', equipment), equipment: world.borrowed.id });
   }
+  if (path.endsWith('/offer')) return fill(await offer(world));
   if (path.startsWith('/bookings/:id')) {
     const state = path.endsWith('/cancellation')
       ? 'approved'

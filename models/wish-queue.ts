@@ -1,0 +1,80 @@
+import { rows } from './database.ts';
+import type { Pieces } from './equipment.ts';
+import { heldBy } from './occupancy.ts';
+
+/** Somebody waits for this time: a date left out of a series, or one asked for while it was taken. */
+export interface QueuedWish {
+  /** Of the occurrence. */
+  id: number;
+  bookingId: string;
+  personId: number;
+  groupId: number | null;
+  startsAt: Date;
+  endsAt: Date;
+  people: number;
+  spaceIds: number[];
+  /** With where each is at home. */
+  equipment: (Pieces & { buildingId: number })[];
+}
+
+/**
+ * Wishes `o` ahead of now that nothing has been offered and whose spaces nobody holds. Whether they can be is for the rules to
+ * say. A time that the clock skips never comes.
+ */
+const waitsForFreeTime = `o.state = 'left-out' AND o.left_out_because <> 'not-wanted' AND o.left_out_because <> 'no-such-time'
+  AND o.starts_at > :now
+  AND NOT EXISTS (SELECT FROM offers f WHERE f.occurrence_id = o.id AND f.state = 'open')
+  AND NOT EXISTS (SELECT FROM occurrence_spaces os JOIN space_units su USING (space_id) JOIN occupancies c USING (unit_id)
+    WHERE os.occurrence_id = o.id AND c.span && ${heldBy('o')})`;
+
+/** The one queue of wishes of each building, in order of asking. There is no class: a wish is an occurrence that was left out. */
+export const WishQueue = {
+  /** Wishes of a building whose spaces are free, the first in the queue first. */
+  freeIn(buildingId: number, now: Date): Promise<QueuedWish[]> {
+    return rows<QueuedWish>(
+      `SELECT o.id, o.booking_id AS "bookingId", b.person_id AS "personId", b.group_id AS "groupId",
+         o.starts_at AS "startsAt", o.ends_at AS "endsAt", o.people,
+         (SELECT array_agg(os.space_id) FROM occurrence_spaces os WHERE os.occurrence_id = o.id) AS "spaceIds",
+         coalesce((SELECT json_agg(json_build_object('equipmentId', u.equipment_id, 'pieces', u.pieces,
+             'buildingId', e.building_id))
+           FROM occurrence_equipment u JOIN equipment e ON e.id = u.equipment_id WHERE u.occurrence_id = o.id), '[]') AS equipment
+       FROM occurrences o JOIN bookings b ON b.id = o.booking_id
+       WHERE o.building_id = :buildingId AND ${waitsForFreeTime}
+       ORDER BY o.asked_at, o.id LIMIT 1000`,
+      { buildingId, now },
+    );
+  },
+
+  /** Buildings in which somebody waits for time that nobody holds. */
+  async buildingsWithFree(now: Date): Promise<number[]> {
+    const found = await rows<{ id: number }>(
+      `SELECT DISTINCT o.building_id AS id FROM occurrences o WHERE ${waitsForFreeTime} ORDER BY 1`,
+      { now },
+    );
+    return found.map(({ id }) => id);
+  },
+
+  /**
+   * The wish is asked for now, or approved at once: its time in the queue is over. Why it was left out stays written down. Call
+   * it inside together(), before Occupancy.hold.
+   */
+  async take(
+    id: number,
+    { state, dueAt }: { state: 'requested' | 'approved'; dueAt: Date },
+    now: Date,
+  ): Promise<void> {
+    await rows(
+      `UPDATE occurrences SET state = :state, asked_at = :now, due_at = :dueAt, sequence = sequence + 1, changed_at = :now
+       WHERE id = :id RETURNING id`,
+      { id, state, dueAt, now },
+    );
+  },
+
+  /** They do not want it any more, or did not answer. */
+  async giveUp(id: number, now: Date): Promise<void> {
+    await rows(
+      `UPDATE occurrences SET left_out_because = 'not-wanted', changed_at = :now WHERE id = :id RETURNING id`,
+      { id, now },
+    );
+  },
+};

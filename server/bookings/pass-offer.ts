@@ -1,0 +1,20 @@
+import { Booking } from '../../models/booking.ts';
+import { together } from '../../models/database.ts';
+import type { Actor } from '../../models/history.ts';
+import { endWish } from './end-wish.ts';
+import { openOffer } from './open-offer.ts';
+import { isPressedTwice } from './still.ts';
+
+/**
+ * Who waited for this time does not want it any more. The next in the queue is offered it.
+ *
+ * @throws Stale when it is not offered any more
+ */
+export function passOffer(id: string, occurrenceId: number, actor: Actor, now: Date): Promise<void> {
+  return together(async () => {
+    const booking = await Booking.locked(id, now);
+    if (await isPressedTwice('offer-passed', id, actor)) return;
+    const { occurrence, offer } = openOffer(booking, occurrenceId, now);
+    await endWish(booking, occurrence, offer, 'passed', actor, now);
+  });
+}
