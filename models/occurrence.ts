@@ -48,7 +48,6 @@ export interface OccurrencePlace {
   startsAt: Date;
   endsAt: Date;
   people: number;
-  title: string | null;
   setUpMinutes: number;
   cleanUpMinutes: number;
   dueAt: Date;
@@ -224,16 +223,26 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
     if (places.length === 0) return;
     const ids = places.map(({ id }) => id);
     await rows(
-      `UPDATE occurrences o SET starts_at = p."startsAt", ends_at = p."endsAt", people = p.people, title = p.title,
+      `UPDATE occurrences o SET starts_at = p."startsAt", ends_at = p."endsAt", people = p.people,
          set_up_minutes = p."setUpMinutes", clean_up_minutes = p."cleanUpMinutes", due_at = least(p."dueAt", p."startsAt"),
          kept_outside = p."keptOutside", sequence = o.sequence + 1, changed_at = :now
        FROM jsonb_to_recordset(CAST(:places AS jsonb)) AS p (id int, "startsAt" timestamptz, "endsAt" timestamptz, people int,
-         title text, "setUpMinutes" int, "cleanUpMinutes" int, "dueAt" timestamptz, "keptOutside" boolean)
+         "setUpMinutes" int, "cleanUpMinutes" int, "dueAt" timestamptz, "keptOutside" boolean)
        WHERE o.id = p.id RETURNING o.id`,
       { places: JSON.stringify(places), now },
     );
     await rows(`DELETE FROM occurrence_spaces WHERE occurrence_id IN (:ids)`, { ids });
     await Occurrence.putAllInSpaces(places.map(({ id, spaceIds }) => ({ occurrenceId: id, spaceIds })));
+  }
+
+  /** Gives these a title of their own, or none: then they have that of their booking. Call it inside together(). */
+  static async entitle(titles: { id: number; title: string | null }[], now: Date): Promise<void> {
+    if (titles.length === 0) return;
+    await rows(
+      `UPDATE occurrences o SET title = t.title, changed_at = :now
+       FROM jsonb_to_recordset(CAST(:titles AS jsonb)) AS t (id int, title text) WHERE o.id = t.id RETURNING o.id`,
+      { titles: JSON.stringify(titles), now },
+    );
   }
 
   /** Where the rule of their series puts these from now on. Call it inside together(). */

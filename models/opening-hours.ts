@@ -37,6 +37,20 @@ export class OpeningHours extends Model<
     );
   }
 
+  /** The usual hours of a building (spaceId null), or a space's own. */
+  static ofPlace({
+    buildingId,
+    spaceId,
+  }: {
+    buildingId: number;
+    spaceId: number | null;
+  }): Promise<OpeningHours[]> {
+    return OpeningHours.findAll({
+      where: { buildingId, spaceId, seasonId: null },
+      order: ['weekday', 'opens'],
+    });
+  }
+
   /** The usual hours of buildings. */
   static ofBuildings(buildingIds: number[]): Promise<OpeningHours[]> {
     return OpeningHours.findAll({

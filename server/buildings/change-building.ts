@@ -1,4 +1,5 @@
 import { Building } from '../../models/building.ts';
+import { Closure } from '../../models/closure.ts';
 import { together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
@@ -9,7 +10,8 @@ import type { BuildingValues } from './add-building.ts';
 export type ChangedBuilding = { changed: true } | { changed: false; why: 'zone-in-use' };
 
 /**
- * Changes what is told about a building. Its zone is fixed while bookings lie ahead: they were made by the clock on its wall.
+ * Changes what is told about a building. Its zone is fixed while bookings or closures lie ahead: they were made by the clock
+ * on its wall.
  */
 export function changeBuilding(
   building: Building,
@@ -22,7 +24,7 @@ export function changeBuilding(
     await building.reload();
     const fields = changedFields(building, values);
     if (fields.length === 0) return { changed: true };
-    if (fields.includes('zone') && (await Occurrence.isAnyComingIn(building.id, now)))
+    if (fields.includes('zone') && (await isTimeFixed(building, now)))
       return { changed: false, why: 'zone-in-use' };
     await building.update(values);
     await History.record({
@@ -34,4 +36,8 @@ export function changeBuilding(
     });
     return { changed: true };
   });
+}
+
+async function isTimeFixed({ id }: Building, now: Date): Promise<boolean> {
+  return (await Occurrence.isAnyComingIn(id, now)) || (await Closure.countAheadIn(id, now)) > 0;
 }

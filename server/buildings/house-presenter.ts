@@ -1,9 +1,9 @@
 import type { Building } from '../../models/building.ts';
 import type { Neighbourhood } from '../../models/neighbourhood.ts';
 import type { Holding } from '../../models/occupancy.ts';
+import type { PlaceHours } from '../../models/hours.ts';
 import type { KnownPerson } from '../../models/person.ts';
 import type { Space } from '../../models/space.ts';
-import type { OpeningStretch } from '../calendar/opening-hours.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { mayHost, mayManage } from '../people/policy.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
@@ -11,8 +11,8 @@ import { telephoneLink } from '../support/telephone.ts';
 import type { Wording } from '../support/words.ts';
 import { presentActivity } from './activity-presenter.ts';
 import { featuresOf, presentFeatures, presentOffers } from './features.ts';
-import { sayHours } from './hours-wording.ts';
 import { sayKind, sayNeighbourhood } from './list-presenter.ts';
+import { presentOpening } from './opening-presenter.ts';
 import { presentSubscription } from './subscription-presenter.ts';
 
 type House = Pick<
@@ -41,7 +41,7 @@ type Room = Pick<Space, 'id' | 'slug' | 'name' | 'drawing' | 'capacity' | 'featu
 export function presentHouse(
   building: House,
   spaces: readonly Room[],
-  hours: readonly OpeningStretch[],
+  hours: PlaceHours,
   holdings: readonly Holding[],
   person: KnownPerson | null,
   { baseUrl, now }: { baseUrl: string; now: Date },
@@ -61,7 +61,7 @@ export function presentHouse(
     },
     features: presentFeatures(featuresOf(building)),
     stepFreeUnknown: !building.features.includes('step-free'),
-    hours: sayHours(hours),
+    opening: presentOpening(hours, building.zone, now),
     houseRules: paragraphsIn(building.houseRules),
     spaces: spaces.map((space) => presentRoom(space, building)),
     today: presentToday(building, spaces, holdings, person, now),
@@ -121,6 +121,7 @@ function keepingLinks(slug: string, part: 'manager' | 'host'): { href: string; l
   return [
     { href: `/buildings/${slug}/edit`, label: { key: 'buildings.keeping.edit' } },
     { href: `/buildings/${slug}/hours`, label: { key: 'buildings.keeping.hours' } },
+    { href: `/buildings/${slug}/closures`, label: { key: 'buildings.keeping.closures' } },
     { href: `/spaces/new?building=${slug}`, label: { key: 'buildings.keeping.addSpace' } },
     given,
   ];

@@ -2,7 +2,6 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { Building } from '../../models/building.ts';
 import { Neighbourhood } from '../../models/neighbourhood.ts';
-import { OpeningHours } from '../../models/opening-hours.ts';
 import { Organisation } from '../../models/organisation.ts';
 import { signedIn } from '../people/known-person.ts';
 import type { KnownPerson } from '../people/known-person.ts';
@@ -17,16 +16,12 @@ import { showPage } from '../web/page.ts';
 import { slugIn } from '../web/params.ts';
 import { addBuilding } from './add-building.ts';
 import { changeBuilding } from './change-building.ts';
-import { hoursForm, seenForm } from './hours-form.ts';
-import { presentHours } from './hours-presenter.ts';
-import type { HoursPage } from './hours-presenter.ts';
 import { buildingForm } from './keeping-form.ts';
 import { mayAddBuildingTo, mayKeepBuilding, mayMoveBuilding } from './keeping-policy.ts';
 import { presentBuildingForm } from './keeping-presenter.ts';
 import type { BuildingChoices } from './keeping-presenter.ts';
-import { setOpeningHours } from './set-opening-hours.ts';
 
-/** Looking after a building: adding it, changing what is told about it, its weekly hours. */
+/** Looking after a building: adding it, changing what is told about it. When it is open is kept in server/hours. */
 export function buildingKeepingRoutes({ clock }: Things): Router {
   const router = Router();
 
@@ -67,29 +62,6 @@ export function buildingKeepingRoutes({ clock }: Things): Router {
     res.redirect(303, '/setup');
   });
 
-  router.get('/buildings/:slug/hours', async (req, res) => {
-    const { building } = await keeping(req);
-    showHours(req, res, presentHours(building, await OpeningHours.ofBuildings([building.id])));
-  });
-
-  router.post('/buildings/:slug/hours', async (req, res) => {
-    const { person, building } = await keeping(req);
-    const typed = typedIn(req.body);
-    const read = readForm(hoursForm, req.body);
-    if (!read.ok) return showHours(req, res, presentHours(building, typed, read), 422);
-    const seen = readForm(seenForm, req.body);
-    const { set, outside } = await setOpeningHours(
-      building,
-      read.value,
-      seen.ok ? seen.value.seen : 0,
-      online(person),
-      clock.now(),
-    );
-    if (!set) return showHours(req, res, presentHours(building, typed, { outside }));
-    flash(req, { key: 'keeping.hours.saved', values: { count: outside.length } });
-    res.redirect(303, '/setup');
-  });
-
   return router;
 }
 
@@ -126,8 +98,4 @@ function showForm(
 ): void {
   const page = presentBuildingForm(building, choices, refused);
   showPage(req, res, 'buildings/edit', { ...page, at: '/setup' }, refused ? 422 : 200);
-}
-
-function showHours(req: Request, res: Response, page: HoursPage, status = 200): void {
-  showPage(req, res, 'buildings/hours', { ...page, at: '/setup' }, status);
 }

@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { Building } from '../../models/building.ts';
+import { Hours } from '../../models/hours.ts';
 import { Occupancy } from '../../models/occupancy.ts';
-import { OpeningHours } from '../../models/opening-hours.ts';
 import { Space } from '../../models/space.ts';
 import { addDays, dayOf, startOfDay } from '../calendar/zone.ts';
 import { personOf } from '../people/known-person.ts';
@@ -12,6 +12,7 @@ import { showPage } from '../web/page.ts';
 import { slugIn } from '../web/params.ts';
 import { presentHouse } from './house-presenter.ts';
 import { presentBuildings } from './list-presenter.ts';
+import { openingWindow } from './opening-presenter.ts';
 
 /** The houses, for everybody. Stands after the pages that keep them: /buildings/new is no building. */
 export function buildingRoutes({ clock, config }: Things): Router {
@@ -25,14 +26,16 @@ export function buildingRoutes({ clock, config }: Things): Router {
     const building = await Building.bySlug(slugIn(req.params.slug));
     if (!building) throw new NotFound();
     const now = clock.now();
-    const [spaces, hours] = await Promise.all([
+    const [spaces, hoursOf] = await Promise.all([
       Space.openIn(building.id),
-      OpeningHours.ofBuildings([building.id]),
+      Hours.ofBuildings([building.id], openingWindow(building.zone, now)),
     ]);
     const holdings = await Occupancy.holdingsOf(
       spaces.map(({ id }) => id),
       today(building, now),
     );
+    const hours = hoursOf.get(building.id);
+    if (!hours) throw new NotFound();
     const page = presentHouse(building, spaces, hours, holdings, personOf(req), {
       baseUrl: config.baseUrl,
       now,

@@ -87,6 +87,7 @@ function presentBuilding(building: Building, person: KnownPerson, found: LookedA
     links: [
       { href: `${at}/edit`, label: { key: 'setup.building.edit' } },
       { href: `${at}/hours`, label: { key: 'setup.building.hours' } },
+      { href: `${at}/closures`, label: { key: 'setup.building.closures' } },
       { href: `${at}/equipment`, label: { key: 'setup.building.equipment' } },
       { href: `${at}/roles`, label: { key: 'setup.building.roles' } },
       { href: `${at}/ledger`, label: { key: 'setup.building.ledger' } },

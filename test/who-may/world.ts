@@ -58,6 +58,7 @@ export async function buildWorld() {
     neighbourhood: await buildNeighbourhood(),
     building,
     space: await buildSpace({ buildingId: building.id }),
+    spaceWithOwnHours: await buildSpace({ buildingId: building.id, hasOwnHours: true }),
     equipment: await buildEquipment({ buildingId: building.id }),
     borrowed: await buildEquipment({ buildingId: near.id, travels: true, count: 50 }),
     group: await buildGroup({ lead: asker, members: [mate] }),
@@ -154,6 +155,31 @@ function invitation(world: World, to: 'group' | 'building' | 'organisation' | 'e
   );
 }
 
+/** A season of the building or of the space, each in a year of its own. */
+async function season({ building, spaceWithOwnHours: space }: World, path: string): Promise<number> {
+  asked += 1;
+  const place = { buildingId: building.id, spaceId: path.startsWith('/spaces') ? space.id : null };
+  const [made] = await rows<{ id: number }>(
+    `INSERT INTO seasons (building_id, space_id, name, from_on, until_on)
+     VALUES (:buildingId, :spaceId, 'Zomer', :day, :day) RETURNING id`,
+    { ...place, day: addDays('2029-01-01', asked) },
+  );
+  return made?.id ?? 0;
+}
+
+/** A day on which the building is shut, long after all bookings. */
+async function closure({ building }: World): Promise<number> {
+  const [made] = await rows<{ id: number }>(
+    `WITH made AS (
+       INSERT INTO closures (building_id, reason, first_on, until_on, created_at)
+       VALUES (:id, 'Vakantie', '2028-07-01', '2028-07-01', :now) RETURNING id)
+     INSERT INTO closure_spans (closure_id, building_id, span)
+     SELECT id, :id, tstzrange('2028-06-30 22:00Z', '2028-07-01 22:00Z') FROM made RETURNING closure_id AS id`,
+    { id: building.id, now: monday },
+  );
+  return made?.id ?? 0;
+}
+
 /** A letter in the mailbox of the demo. */
 async function letter(): Promise<string> {
   const [kept] = await rows<{ id: string }>(
@@ -188,7 +214,7 @@ export async function addressOf(route: string, world: World): Promise<string> {
     : /\/neighbourhoods/.test(path)
       ? world.neighbourhood.slug
       : /\/spaces/.test(path)
-        ? world.space.slug
+        ? (/\/seasons/.test(path) ? world.spaceWithOwnHours : world.space).slug
         : world.building.slug;
   if (path === '/demo/mailbox/:id') return fill({ id: await letter() });
   if (path === '/assets/:file') return world.styleSheet;
@@ -212,6 +238,8 @@ export async function addressOf(route: string, world: World): Promise<string> {
           : 'everything';
     return fill({ id: world.group.id, slug, invitation: (await invitation(world, to)).id });
   }
+  if (path.endsWith('/seasons/:season')) return fill({ slug, season: await season(world, path) });
+  if (path.endsWith('/closures/:closure')) return fill({ slug, closure: await closure(world) });
   if (path.startsWith('/groups/:id')) return fill({ id: world.group.id });
   if (path.startsWith('/bookings/:id/equipment/:equipment')) {
     const equipment = [{ equipmentId: world.borrowed.id, pieces: 1 }];

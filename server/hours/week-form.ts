@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OpeningStretch } from '../calendar/opening-hours.ts';
 import type { Problems } from '../support/words.ts';
-import { clockTime, message, wholeNumber } from '../web/form.ts';
+import { clockTime, message } from '../web/form.ts';
 
 /** ISO 8601: Monday is 1, Sunday 7. */
 export const weekdays = [1, 2, 3, 4, 5, 6, 7];
@@ -29,7 +29,7 @@ const time = z
  * Weekly hours as typed: pairs of fields, empty for a day or stretch that is not used. Answers the stretches by weekday and time.
  * Closing at or before opening means the next day; 00:00 and 24:00 are midnight.
  */
-export const hoursForm: z.ZodType<OpeningStretch[]> = z
+export const weekForm: z.ZodType<OpeningStretch[]> = z
   .object(
     Object.fromEntries(places.flatMap(({ opens, closes }) => [opens, closes]).map((name) => [name, time])),
   )
@@ -46,9 +46,6 @@ export const hoursForm: z.ZodType<OpeningStretch[]> = z
     return stretches.map(asStretch).toSorted(byTime);
   });
 
-/** How many bookings outside the hours the page told of, sent along with a second press of the button. */
-export const seenForm = z.object({ seen: wholeNumber({ min: 0, max: 1_000_000 }) });
-
 interface TypedStretch {
   weekday: number;
   from: string | null;
@@ -60,13 +57,13 @@ function problemsIn(typed: TypedStretch[]): Problems {
   const problems: Problems = {};
   for (const { from, to, field } of typed) {
     if (from === '24:00') problems[field.opens] = { key: 'problems.clockTime' };
-    if (from === null) problems[field.opens] = { key: 'keeping.problems.opensMissing' };
-    if (to === null) problems[field.closes] = { key: 'keeping.problems.closesMissing' };
+    if (from === null) problems[field.opens] = { key: 'hours.problems.opensMissing' };
+    if (to === null) problems[field.closes] = { key: 'hours.problems.closesMissing' };
   }
   if (Object.keys(problems).length > 0) return problems;
   for (const [index, later] of typed.entries()) {
     if (typed.slice(0, index).some((earlier) => overlapInTheWeek(asStretch(earlier), asStretch(later))))
-      problems[later.field.opens] = { key: 'keeping.problems.hoursOverlap' };
+      problems[later.field.opens] = { key: 'hours.problems.hoursOverlap' };
   }
   return problems;
 }

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { hoursForm } from '../../server/buildings/hours-form.ts';
+import { weekForm } from '../../server/hours/week-form.ts';
 import { readForm } from '../../server/web/form.ts';
 
-describe('the form for opening hours', () => {
+describe('the form for weekly hours', () => {
   const monday = (opens: string, closes: string) => ({ weekday: 1, opens, closes });
 
   const good: [string, Record<string, string>, { weekday: number; opens: string; closes: string }[]][] = [
@@ -30,13 +30,13 @@ describe('the form for opening hours', () => {
   ];
   for (const [what, typed, stretches] of good) {
     it(`understands ${what}`, () => {
-      expect(readForm(hoursForm, typed)).to.deep.equal({ ok: true, value: stretches });
+      expect(readForm(weekForm, typed)).to.deep.equal({ ok: true, value: stretches });
     });
   }
 
   const bad: [string, Record<string, string | string[]>, Record<string, string>][] = [
-    ['no closing time', { 'opens-3-1': '09:00' }, { 'closes-3-1': 'keeping.problems.closesMissing' }],
-    ['no opening time', { 'closes-3-2': '09:00' }, { 'opens-3-2': 'keeping.problems.opensMissing' }],
+    ['no closing time', { 'opens-3-1': '09:00' }, { 'closes-3-1': 'hours.problems.closesMissing' }],
+    ['no opening time', { 'closes-3-2': '09:00' }, { 'opens-3-2': 'hours.problems.opensMissing' }],
     ['words', { 'opens-3-1': 'negen', 'closes-3-1': '17:00' }, { 'opens-3-1': 'problems.clockTime' }],
     ['25 o’clock', { 'opens-3-1': '09:00', 'closes-3-1': '25:00' }, { 'closes-3-1': 'problems.clockTime' }],
     [
@@ -52,27 +52,27 @@ describe('the form for opening hours', () => {
     [
       'an overlap on one day',
       { 'opens-3-1': '09:00', 'closes-3-1': '13:00', 'opens-3-2': '12:59', 'closes-3-2': '17:00' },
-      { 'opens-3-2': 'keeping.problems.hoursOverlap' },
+      { 'opens-3-2': 'hours.problems.hoursOverlap' },
     ],
     [
       'an evening that runs into the next day’s opening',
       { 'opens-3-1': '20:00', 'closes-3-1': '09:30', 'opens-4-1': '09:00', 'closes-4-1': '17:00' },
-      { 'opens-4-1': 'keeping.problems.hoursOverlap' },
+      { 'opens-4-1': 'hours.problems.hoursOverlap' },
     ],
     [
       'a Sunday evening that runs into Monday',
       { 'opens-1-1': '00:30', 'closes-1-1': '08:00', 'opens-7-1': '22:00', 'closes-7-1': '01:00' },
-      { 'opens-7-1': 'keeping.problems.hoursOverlap' },
+      { 'opens-7-1': 'hours.problems.hoursOverlap' },
     ],
     [
       'the same twice',
       { 'opens-1-1': '09:00', 'closes-1-1': '12:00', 'opens-1-2': '09:00', 'closes-1-2': '12:00' },
-      { 'opens-1-2': 'keeping.problems.hoursOverlap' },
+      { 'opens-1-2': 'hours.problems.hoursOverlap' },
     ],
   ];
   for (const [what, typed, problems] of bad) {
     it(`says what is wrong with ${what}, and keeps it`, () => {
-      const read = readForm(hoursForm, typed);
+      const read = readForm(weekForm, typed);
       if (read.ok) throw new Error('it was taken');
       expect(
         Object.fromEntries(Object.entries(read.problems).map(([name, { key }]) => [name, key])),

@@ -1,0 +1,125 @@
+import { Booking } from '../../models/booking.ts';
+import type { WholeBooking } from '../../models/booking.ts';
+import type { Building } from '../../models/building.ts';
+import { History } from '../../models/history.ts';
+import type { Actor } from '../../models/history.ts';
+import { Occurrence } from '../../models/occurrence.ts';
+import type { Space } from '../../models/space.ts';
+import { cancelOccurrences } from '../bookings/cancel-occurrences.ts';
+import { detailsAbout } from '../bookings/dates-told.ts';
+import { moveByHouse } from '../bookings/move-by-house.ts';
+import { placeTyped } from '../bookings/place-typed.ts';
+import type { Reason } from '../bookings/reasons.ts';
+import { everyWeek } from '../calendar/opening-hours.ts';
+import type { TypedAlternative } from '../spaces/alternative-value.ts';
+import { fieldOf } from './decisions.ts';
+import type { Decision } from './decisions.ts';
+import type { HoursOfSpaces, OutsideOccurrence } from './newly-outside.ts';
+
+export interface DecidedOccurrence {
+  occurrence: OutsideOccurrence;
+  decision: Decision;
+}
+
+/** Where and by whom it is decided. */
+export interface Scene {
+  building: Building;
+  /** All of the building. */
+  spaces: Space[];
+  /** As they are from now on. */
+  hours: HoursOfSpaces;
+  /** What everybody reads whose booking is cancelled. */
+  reason: string;
+  actor: Actor;
+  now: Date;
+}
+
+/** By field, what stands in the way of a place that was chosen. */
+export type Refused = Record<string, Reason[]>;
+
+/**
+ * Carries out what was decided about occurrences that fall outside: keeps, cancels and moves them, with letters and history.
+ * Call it inside together(), with the lock of the building and of the homes of equipment, when the new hours are written.
+ *
+ * @returns which of the moves cannot be; then nothing may stay written
+ * @throws the broken constraint neverOverlap, or TooFewPieces, when a place was snatched
+ */
+export async function carryOut(decided: DecidedOccurrence[], scene: Scene): Promise<Refused> {
+  const those = (decision: Decision) => decided.filter((one) => one.decision === decision);
+  const kept = those('keep');
+  const cancelled = those('cancel');
+  const bookings = await Booking.wholes([
+    ...new Set([...kept, ...cancelled].map(({ occurrence }) => occurrence.bookingId)),
+  ]);
+  await keep(kept, bookings, scene);
+  for (const booking of bookings) await cancel(cancelled, booking, scene);
+  return move(decided, scene);
+}
+
+async function keep(
+  kept: DecidedOccurrence[],
+  bookings: WholeBooking[],
+  { actor, now }: Scene,
+): Promise<void> {
+  await Occurrence.keepOutside(
+    kept.map(({ occurrence }) => occurrence.id),
+    true,
+  );
+  const acts = bookings.flatMap((booking) => {
+    const about = datesIn(booking, kept);
+    if (about.length === 0) return [];
+    const details = detailsAbout(booking, about);
+    return [{ at: now, act: 'kept-outside', subject: { bookingId: booking.id }, actor, details }];
+  });
+  await History.recordAll(acts);
+}
+
+async function cancel(
+  cancelled: DecidedOccurrence[],
+  booking: WholeBooking,
+  { reason, actor, now }: Scene,
+): Promise<void> {
+  const about = datesIn(booking, cancelled);
+  if (about.length > 0) await cancelOccurrences(booking, about, { by: 'house', reason }, actor, now);
+}
+
+function datesIn({ occurrences }: WholeBooking, decided: DecidedOccurrence[]) {
+  const ids = new Set(decided.map(({ occurrence }) => occurrence.id));
+  return occurrences.filter(({ id }) => ids.has(id));
+}
+
+/** One after another: each is judged beside those before it. */
+async function move(decided: DecidedOccurrence[], scene: Scene): Promise<Refused> {
+  const refused: Refused = {};
+  for (const { occurrence, decision } of decided) {
+    if (typeof decision === 'string') continue;
+    const to = placeIn(scene, decision);
+    const { bookingId, id } = occurrence;
+    const reasons = 'reasons' in to ? to.reasons : await moveOne(bookingId, id, to, scene);
+    if (reasons.length > 0) refused[fieldOf(occurrence)] = reasons;
+  }
+  return refused;
+}
+
+async function moveOne(
+  bookingId: string,
+  occurrenceId: number,
+  to: Parameters<typeof moveByHouse>[2],
+  { actor, now }: Scene,
+): Promise<Reason[]> {
+  const outcome = await moveByHouse(bookingId, occurrenceId, to, actor, now);
+  return outcome.moved ? [] : outcome.reasons;
+}
+
+function placeIn({ building, spaces: all, hours }: Scene, { slugs, ...wish }: TypedAlternative) {
+  const spaces = all.filter(({ slug }) => slugs.includes(slug));
+  if (spaces.length !== new Set(slugs).size) return { reasons: [wrong('several-buildings', 'spaces')] };
+  const hoursOf = ({ id }: { id: number }) => hours.get(id) ?? everyWeek([]);
+  const placed = placeTyped(wish, spaces, { building, spaces, hoursOf, equipment: [] });
+  if ('problem' in placed) return { reasons: [wrong(placed.problem, placed.field)] };
+  return { span: placed.span, spaceIds: spaces.map(({ id }) => id) };
+}
+
+function wrong(why: Reason['why'], field: Reason['field']): Reason {
+  return { why, field };
+}

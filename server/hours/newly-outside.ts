@@ -1,0 +1,63 @@
+import type { ComingOccurrence } from '../../models/occurrence.ts';
+import { whyShut } from '../calendar/opening-hours.ts';
+import type { Hours, Shut } from '../calendar/opening-hours.ts';
+
+/** An occurrence that other hours or a closure leave outside, and why. */
+export interface OutsideOccurrence extends ComingOccurrence {
+  shut: Shut;
+}
+
+/** The hours of each space, by its id. */
+export type HoursOfSpaces = ReadonlyMap<number, Hours>;
+
+/**
+ * What has not begun and would newly fall outside: it lay within the hours as they were and no longer does. What the house kept
+ * before is left alone. Pure.
+ */
+export function newlyOutside(
+  coming: readonly ComingOccurrence[],
+  { was, is }: { was: HoursOfSpaces; is: HoursOfSpaces },
+  zone: string,
+  now: Date,
+): OutsideOccurrence[] {
+  const changed = changedSpaces(was, is);
+  return coming
+    .filter(({ keptOutside, startsAt, spaces }) => {
+      return !keptOutside && startsAt > now && spaces.some(({ id }) => changed.has(id));
+    })
+    .flatMap((occurrence) => {
+      if (shutOf(occurrence, was, zone) !== null) return [];
+      const shut = shutOf(occurrence, is, zone);
+      return shut === null ? [] : [{ ...occurrence, shut }];
+    });
+}
+
+/** What the house kept outside and lies within the hours again: it needs no exception any more. Pure. */
+export function backInside(
+  coming: readonly ComingOccurrence[],
+  is: HoursOfSpaces,
+  zone: string,
+): ComingOccurrence[] {
+  return coming.filter((one) => one.keptOutside && shutOf(one, is, zone) === null);
+}
+
+/** Judging takes time, and most changes are about some of the spaces. */
+function changedSpaces(was: HoursOfSpaces, is: HoursOfSpaces): Set<number> {
+  const told = new Map<Hours | undefined, string>();
+  const tell = (hours: Hours | undefined) => {
+    const known = told.get(hours) ?? JSON.stringify(hours) ?? '';
+    told.set(hours, known);
+    return known;
+  };
+  return new Set([...is.keys()].filter((id) => tell(was.get(id)) !== tell(is.get(id))));
+}
+
+/** The first of its spaces that is shut then says why. */
+function shutOf({ spaces, ...span }: ComingOccurrence, hours: HoursOfSpaces, zone: string): Shut | null {
+  for (const { id } of spaces) {
+    const own = hours.get(id);
+    const shut = own ? whyShut(span, own, zone) : null;
+    if (shut !== null) return shut;
+  }
+  return null;
+}
