@@ -34,6 +34,10 @@ export interface FeedPlace {
 /** What is booked: all that a feed may need to know of it, which is more than it may tell. */
 export interface FeedOccurrence {
   bookingId: string;
+  /** Where the rule of its series puts it; null for one stretch of time. */
+  originalStartsAt: Date | null;
+  /** Where an occurrence is wanted instead, while that waits for a decision. */
+  isMove: boolean;
   title: string;
   description: string;
   activityKind: ActivityKind;
@@ -58,9 +62,23 @@ const from = {
 };
 const where = { spaces: 'WHERE s.slug = :slug', buildings: 'WHERE b.slug = :slug' };
 
-const takesUnitOfSpace = `o.id IN (
-  SELECT c.occurrence_id FROM occupancies c JOIN space_units su USING (unit_id)
-  WHERE su.space_id = :spaceId AND c.span && tstzrange(:startsAt, :endsAt))`;
+/** Occurrences where they are, and once more where they are wanted instead. */
+const placed = `(
+  SELECT id, booking_id, building_id, title, state, starts_at, ends_at, original_starts_at, sequence, changed_at, false AS is_move
+  FROM occurrences WHERE holds
+  UNION ALL
+  SELECT o.id, o.booking_id, o.building_id, o.title, 'requested', m.starts_at, m.ends_at, o.original_starts_at, o.sequence,
+    m.asked_at, true
+  FROM moves m JOIN occurrences o ON o.id = m.occurrence_id)`;
+
+/** The spaces of one of these. */
+const spacesOf = `(
+  SELECT space_id FROM occurrence_spaces WHERE occurrence_id = o.id AND NOT o.is_move
+  UNION ALL SELECT space_id FROM move_spaces WHERE occurrence_id = o.id AND o.is_move)`;
+
+const takesUnitOfSpace = `EXISTS (
+  SELECT FROM ${spacesOf} p JOIN space_units theirs USING (space_id) JOIN space_units ours USING (unit_id)
+  WHERE ours.space_id = :spaceId)`;
 
 /** What feeds read. There is no class: a feed is a way of looking. */
 export const Feed = {
@@ -92,8 +110,8 @@ export const Feed = {
   },
 
   /**
-   * What is asked for or approved and touches the window, by time; for a space whatever takes one of its units, so what is
-   * booked of half a hall stands in the feed of the whole.
+   * What is asked for or approved and touches the window, by time, also where a date is wanted instead. For a space whatever
+   * takes one of its units, so what is booked of half a hall stands in the feed of the whole.
    *
    * @param most how many at most, the earliest
    */
@@ -103,19 +121,20 @@ export const Feed = {
     most: number,
   ): Promise<FeedOccurrence[]> {
     return rows<FeedOccurrence>(
-      `SELECT o.booking_id AS "bookingId", coalesce(o.title, k.title) AS title, k.description, k.activity_kind AS "activityKind", k.is_public AS "isPublic",
-         o.state, o.starts_at AS "startsAt", o.ends_at AS "endsAt", o.sequence, at.spaces,
+      `SELECT o.booking_id AS "bookingId", CASE WHEN k.rrule IS NOT NULL THEN o.original_starts_at END AS "originalStartsAt",
+         o.is_move AS "isMove", coalesce(o.title, k.title) AS title, k.description, k.activity_kind AS "activityKind",
+         k.is_public AS "isPublic", o.state, o.starts_at AS "startsAt", o.ends_at AS "endsAt", o.sequence, at.spaces,
          greatest(o.changed_at, k.changed_at, b.place_changed_at, at.place_changed_at) AS "changedAt"
-       FROM occurrences o JOIN bookings k ON k.id = o.booking_id JOIN buildings b ON b.id = o.building_id
+       FROM ${placed} o JOIN bookings k ON k.id = o.booking_id JOIN buildings b ON b.id = o.building_id
        CROSS JOIN LATERAL (
          SELECT coalesce(json_agg(json_build_object('name', s.name, 'slug', s.slug) ORDER BY s.id), '[]') AS spaces,
            max(s.place_changed_at) AS place_changed_at
-         FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id WHERE os.occurrence_id = o.id
+         FROM ${spacesOf} p JOIN spaces s ON s.id = p.space_id
        ) at
-       WHERE o.building_id = :buildingId AND o.holds AND o.starts_at < :endsAt AND o.ends_at > :startsAt
+       WHERE o.building_id = :buildingId AND o.starts_at < :endsAt AND o.ends_at > :startsAt
          AND o.starts_at > CAST(:startsAt AS timestamptz) - interval '25 hours' -- none lasts longer
          AND ${spaceId === null ? 'true' : takesUnitOfSpace}
-       ORDER BY o.starts_at, o.id LIMIT :most`,
+       ORDER BY o.starts_at, o.id, o.is_move LIMIT :most`,
       { buildingId, spaceId, ...window, most },
     );
   },

@@ -1,8 +1,17 @@
 /**
- * What calendars know a booking by (RFC 5545 section 3.8.4.7): the same for ever in every feed and mail, so it holds nothing
- * that may change, such as the address of the installation. A random UUID needs no more to be unique in the world (RFC 7986
- * section 5.3); the end is for older programs that expect one.
+ * What calendars know a booking, or one date of a series, by (RFC 5545 section 3.8.4.7): the same in every feed and mail, so it
+ * holds nothing that may change, such as the address of the installation. A random UUID needs no more to be unique in the world
+ * (RFC 7986 section 5.3); the end is for older programs that expect one.
+ *
+ * @param originalStartsAt where the rule of the series puts the date, which stays when it is moved; null for one stretch of time
  */
-export function uidOf(bookingId: string): string {
-  return `booking-${bookingId}@buurtruimte`;
+export function uidOf(bookingId: string, originalStartsAt: Date | null): string {
+  const date =
+    originalStartsAt === null ? '' : `-${originalStartsAt.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
+  return `booking-${bookingId}${date}@buurtruimte`;
+}
+
+/** What calendars know the place by where a date is wanted instead, while that waits: an event of its own. */
+export function uidOfMove(bookingId: string, originalStartsAt: Date | null): string {
+  return uidOf(bookingId, originalStartsAt).replace('booking-', 'move-');
 }

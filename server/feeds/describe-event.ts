@@ -1,6 +1,6 @@
 import type { FeedOccurrence, FeedPlace } from '../../models/feed.ts';
 import { mayEverybodyKnow } from '../buildings/policy.ts';
-import { uidOf } from '../calendar/uid.ts';
+import { uidOf, uidOfMove } from '../calendar/uid.ts';
 import { dayOf, weekOf } from '../calendar/zone.ts';
 import type { Speak } from '../web/words.ts';
 import { manyLines, oneLine } from './plain-text.ts';
@@ -15,10 +15,20 @@ export function describeEvent(
   { baseUrl, say }: { baseUrl: string; say: Speak },
 ): CalendarEvent {
   const told = mayEverybodyKnow(occurrence);
-  const { bookingId, startsAt, endsAt, sequence, changedAt, state, title, description, activityKind } =
-    occurrence;
+  const {
+    bookingId,
+    originalStartsAt,
+    startsAt,
+    endsAt,
+    sequence,
+    changedAt,
+    state,
+    title,
+    description,
+    activityKind,
+  } = occurrence;
   return {
-    uid: uidOf(bookingId),
+    uid: occurrence.isMove ? uidOfMove(bookingId, originalStartsAt) : uidOf(bookingId, originalStartsAt),
     sequence,
     changedAt,
     startsAt,

@@ -25,6 +25,8 @@ const place: FeedPlace = {
 function occurrence(overrides: Partial<FeedOccurrence> = {}): FeedOccurrence {
   return {
     bookingId: id,
+    originalStartsAt: null,
+    isMove: false,
     title: 'Samen koken',
     description: 'Neem een schort mee.',
     activityKind: 'eating-together',
@@ -73,6 +75,15 @@ describe('what everybody may know of a booking', () => {
     );
     expect(told.uid).to.equal(`booking-${id}@buurtruimte`);
     expect(describeEvent(occurrence(), place, to).uid).to.equal(told.uid);
+  });
+
+  it('C8 a UID for each date of a series, by where its rule put it', () => {
+    const originalStartsAt = new Date('2026-12-06T23:30:00Z');
+    const uidOf = (overrides: Partial<FeedOccurrence>) => describeEvent(occurrence(overrides), place, to).uid;
+    expect(uidOf({ originalStartsAt })).to.equal(`booking-${id}-20261206T233000Z@buurtruimte`);
+    const startsAt = new Date('2026-12-07T18:00:00Z');
+    expect(uidOf({ originalStartsAt, startsAt })).to.equal(uidOf({ originalStartsAt }));
+    expect(uidOf({ originalStartsAt, isMove: true })).to.equal(`move-${id}-20261206T233000Z@buurtruimte`);
   });
 
   it('C10 where it is: all its spaces, building, street, postcode and town', () => {

@@ -94,6 +94,7 @@ const changes = {
         isDropIn: false,
         pledge: null,
         asksAfterwards: false,
+        series: null,
         requestKey: null,
       },
       actor(person),
