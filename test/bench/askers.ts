@@ -1,68 +1,87 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
+import { addDays, weekdayOf } from '../../server/calendar/zone.ts';
+import { openSessions } from '../support/sessions.ts';
 import type { Posting } from './beside-hello.ts';
 
 /** People of the town who are signed in, and what they ask for: each time another slot that is free. */
 
 /** Managers and leads are among the first; these are neither, and together stay far from all limits. */
-const first = 301;
-const many = 400;
+const askers = Array.from({ length: 400 }, (_, n) => 301 + n);
 
-/** Signs people in as the app would keep it. @returns their cookies */
-export async function signIn(client: Client, secret: string): Promise<string[]> {
-  const people = Array.from({ length: many }, (_, n) => ({ id: first + n, sid: randomUUID() }));
-  await client.query(
-    `INSERT INTO sessions (sid, sess, expire)
-     SELECT p.sid, json_build_object('cookie', json_build_object('originalMaxAge', 2592000000, 'httpOnly', true, 'sameSite', 'lax', 'path', '/'),
-       'personId', p.id, 'round', 0), now() AT TIME ZONE 'UTC' + interval '30 days'
-     FROM json_to_recordset($1) AS p (id int, sid text)`,
-    [JSON.stringify(people)],
-  );
-  return people.map(({ sid }) => `buurtruimte=${encodeURIComponent(`s:${sid}.${signed(sid, secret)}`)}`);
-}
-
-/** As the library cookie-signature does. */
-function signed(text: string, secret: string): string {
-  return createHmac('sha256', secret).update(text).digest('base64').replace(/=+$/, '');
-}
-
-/** An evening, and a room in which nothing is taken and nothing closed then. */
+/** An evening, and a room in which nothing is taken then. */
 interface Slot {
   space: string;
   day: string;
+  /** On which of the days that were looked at the house is closed. */
+  closed: string[];
 }
 
 /** Each asks for one evening, in rooms all over the town. */
-export async function askingForEvenings(client: Client, cookies: string[]): Promise<Iterator<Posting>> {
-  const slots = await freeEvenings(client, '{0}');
-  return slots
-    .values()
-    .map(({ space, day }, n) => ask(cookies[n % cookies.length], { ...wish(n), spaces: space, date: day }));
+export async function askingForEvenings(client: Client, secret: string): Promise<Iterator<Posting>> {
+  const cookies = await openSessions(client, askers, secret);
+  const slots = (await freeEvenings(client, 1)).filter(({ closed }) => closed.length === 0);
+  return slots.values().map(({ space, day }, n) => ask(cookies, n, { spaces: space, date: day }));
 }
 
-/** Evenings in rooms (no halls, which are half the town's talk) that are free so many days after them too, in a mixed order. */
-async function freeEvenings(client: Client, alsoAfter: string): Promise<Slot[]> {
+/** Each asks for an evening in every one of so many weeks, with a choice for each date as the page with the dates sends it. */
+export async function askingForSeries(
+  client: Client,
+  secret: string,
+  weeks: number,
+): Promise<Iterator<Posting>> {
+  const cookies = await openSessions(client, askers, secret);
+  const slots = await freeEvenings(client, weeks);
+  return onceAWeekday(slots).map((slot, n) => ask(cookies, n, asSeries(slot, weeks)));
+}
+
+function asSeries({ space, day, closed }: Slot, weeks: number): Record<string, string> {
+  const dates = Array.from({ length: weeks }, (_, n) => addDays(day, 7 * n));
+  return {
+    spaces: space,
+    date: day,
+    repeat: 'week',
+    ends: 'times',
+    times: String(weeks),
+    ...Object.fromEntries(dates.map((date) => [`do-${date}`, closed.includes(date) ? 'wait' : 'ask'])),
+  };
+}
+
+/** Those that do not share their evenings with one before. */
+function* onceAWeekday(slots: Slot[]): Generator<Slot> {
+  const gone = new Set<string>();
+  for (const slot of slots) {
+    const name = `${slot.space} ${weekdayOf(slot.day)}`;
+    if (!gone.has(name)) yield slot;
+    gone.add(name);
+  }
+}
+
+/** Evenings in rooms (no halls, which are in demand) in which nothing is taken for so many weeks, in a mixed order. */
+async function freeEvenings(client: Client, weeks: number): Promise<Slot[]> {
   const { rows } = await client.query<Slot>(
-    `WITH evenings AS (
-       SELECT s.id, s.building_id, s.slug, current_date + n AS day FROM spaces s, generate_series(7, 80) n WHERE s.id % 10 NOT IN (1, 2, 3)
-     )
-     SELECT slug AS space, to_char(day, 'YYYY-MM-DD') AS day FROM evenings e
-     WHERE NOT EXISTS (
-       SELECT FROM unnest($1::int[]) AS later
-       CROSS JOIN LATERAL (SELECT tstzrange((day + later + time '19:15') AT TIME ZONE 'Europe/Amsterdam',
-         (day + later + time '21:45') AT TIME ZONE 'Europe/Amsterdam') AS span) evening
-       WHERE to_char(day + later, 'MM-DD') IN ('01-01', '12-25', '12-26')
-         OR EXISTS (SELECT FROM occupancies o JOIN space_units su USING (unit_id) WHERE su.space_id = e.id AND o.span && evening.span)
-         OR EXISTS (SELECT FROM closure_spans p WHERE p.building_id = e.building_id AND p.span && evening.span))
-     ORDER BY hash_array(ARRAY[e.id, day - current_date])`,
-    [alsoAfter],
+    `SELECT s.slug AS space, to_char(first, 'YYYY-MM-DD') AS day, array_agg(to_char(day, 'YYYY-MM-DD')) FILTER (WHERE is_closed) AS closed
+     FROM spaces s
+     CROSS JOIN LATERAL (SELECT current_date + n AS first FROM generate_series(7, 80) n) begin
+     CROSS JOIN LATERAL (SELECT first + 7 * n AS day FROM generate_series(0, $1 - 1) n) days
+     CROSS JOIN LATERAL (SELECT tstzrange((day + time '19:15') AT TIME ZONE 'Europe/Amsterdam',
+       (day + time '21:45') AT TIME ZONE 'Europe/Amsterdam') AS span) evening
+     CROSS JOIN LATERAL (SELECT to_char(day, 'MM-DD') IN ('01-01', '12-25', '12-26') OR EXISTS (
+       SELECT FROM closure_spans p LEFT JOIN closure_spaces cs USING (closure_id)
+       WHERE p.building_id = s.building_id AND p.span && evening.span AND coalesce(cs.space_id, s.id) = s.id) AS is_closed) house
+     WHERE s.id % 10 NOT IN (1, 2, 3)
+     GROUP BY s.id, first
+     HAVING NOT bool_or(EXISTS (
+       SELECT FROM occupancies o JOIN space_units su USING (unit_id) WHERE su.space_id = s.id AND o.span && evening.span))
+     ORDER BY hash_array(ARRAY[s.id, first - current_date])`,
+    [weeks],
   );
-  return rows;
+  return rows.map((row) => ({ ...row, closed: row.closed ?? [] }));
 }
 
-function ask(cookie = '', fields: Record<string, string>): Posting {
-  const body = new URLSearchParams({ ...fields, requestKey: randomUUID() });
-  return { path: '/bookings', cookie, body: body.toString() };
+function ask(cookies: string[], n: number, fields: Record<string, string>): Posting {
+  const body = new URLSearchParams({ ...wish(n), ...fields, requestKey: randomUUID() });
+  return { path: '/bookings', cookie: cookies[n % cookies.length] ?? '', body: body.toString() };
 }
 
 function wish(n: number): Record<string, string> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { addWeeks, dayOf, daysOfWeek, homeZone, weekOf } from '../../server/calendar/zone.ts';
 import { messageOf } from '../../server/support/caught.ts';
-import { askingForEvenings, signIn } from './askers.ts';
+import { askingForEvenings, askingForSeries } from './askers.ts';
 import { circumstances, mean, posting, reading, startHello } from './beside-hello.ts';
 import type { Burst, Cost } from './beside-hello.ts';
 import { startProcess } from './processes.ts';
@@ -61,8 +61,9 @@ function things(): Record<string, () => Promise<Burst>> {
     'search, all spaces, a free evening': page(`/spaces?date=${friday}&from=19:30&to=21:30&people=10`),
     'day of a building': page(`/buildings/gebouw-1/day?date=${friday}`),
     'week of a space': page(`/spaces/ruimte-4?week=${week}`),
-    'ask for one evening': async () =>
-      posting(app.url, await askingForEvenings(town.client, await signIn(town.client, secret))),
+    'ask for one evening': async () => posting(app.url, await askingForEvenings(town.client, secret)),
+    'ask for a series of 40 weeks': async () =>
+      posting(app.url, await askingForSeries(town.client, secret, 40)),
     'feed of 500, nothing new (304)': async () => {
       const { headers } = await fetch(app.url + quiet, { headers: gzip });
       return reading(app.url + quiet, { ...gzip, 'If-None-Match': headers.get('etag') ?? '' }, 304);
