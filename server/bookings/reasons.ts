@@ -30,7 +30,8 @@ export interface Reason {
     | 'series-too-long'
     | 'no-series-here'
     | 'dates-changed'
-    | 'nothing-asked';
+    | 'nothing-asked'
+    | 'leaves-out-first';
   field:
     | 'date'
     | 'from'

@@ -25,6 +25,7 @@ import { pageIn, presentOwn, presentPast, rangeOf } from './list-presenter.ts';
 import type { Page } from './list-presenter.ts';
 import { offerRoutes } from './offer-routes.ts';
 import { isTheirs, mayNameIt } from './policy.ts';
+import { seriesRoutes } from './series-routes.ts';
 import { bookingFor, orTooLate, showBooking, stillThere } from './shown-booking.ts';
 import { canBeChanged } from './state.ts';
 
@@ -90,6 +91,7 @@ export function bookingRoutes(things: Things): Router {
     });
   });
 
+  routes.use(seriesRoutes(things));
   routes.use(decideRoutes(things));
   routes.use(offerRoutes(things));
   routes.use(equipmentRoutes(things));

@@ -144,6 +144,8 @@ export const table: Record<string, string> = {
   'POST /spaces': 's . . . . x . x x',
   'GET /spaces/:slug/edit': 's . . . . x . x x',
   'POST /spaces/:slug': 's . . . . x . x x',
+  'GET /spaces/:slug/parts': 's . . . . x . x x',
+  'POST /spaces/:slug/parts': 's . . . . x . x x',
   'POST /spaces/:slug/closure': 's . . . . x . x x',
   'DELETE /spaces/:slug/closure': 's . . . . x . x x',
   'GET /buildings/:slug/equipment': 's . . . . x . x x',
