@@ -22,6 +22,7 @@ import { roleRoutes } from './roles/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { houseRoutes } from './spaces/house-routes.ts';
 import { spaceKeepingRoutes } from './spaces/keeping-routes.ts';
+import { partsRoutes } from './spaces/parts-routes.ts';
 import { spaceRoutes } from './spaces/routes.ts';
 import type { Things } from './support/things.ts';
 import { assetRoutes, buildAssets } from './web/assets.ts';
@@ -83,6 +84,7 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(buildingKeepingRoutes(things)); // before the pages of one building: /buildings/new
   app.use(spaceKeepingRoutes(things));
   app.use(hoursRoutes(things));
+  app.use(partsRoutes(things));
   app.use(equipmentKeepingRoutes(things));
   app.use(roleRoutes(things));
 

@@ -1,9 +1,11 @@
 import type { Building } from '../../models/building.ts';
+import type { CountedEquipment } from '../../models/equipment.ts';
 import type { Neighbourhood } from '../../models/neighbourhood.ts';
 import type { Holding } from '../../models/occupancy.ts';
 import type { PlaceHours } from '../../models/hours.ts';
 import type { KnownPerson } from '../../models/person.ts';
 import type { Space } from '../../models/space.ts';
+import type { SpacePart } from '../../models/space-part.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { mayHost, mayManage } from '../people/policy.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
@@ -13,6 +15,7 @@ import { presentActivity } from './activity-presenter.ts';
 import { featuresOf, presentFeatures, presentOffers } from './features.ts';
 import { sayKind, sayNeighbourhood } from './list-presenter.ts';
 import { presentOpening } from './opening-presenter.ts';
+import { sayParts } from './parts-wording.ts';
 import { presentSubscription } from './subscription-presenter.ts';
 
 type House = Pick<
@@ -37,6 +40,15 @@ type House = Pick<
 
 type Room = Pick<Space, 'id' | 'slug' | 'name' | 'drawing' | 'capacity' | 'features'>;
 
+interface Around {
+  /** Of which others its spaces consist. */
+  parts: readonly SpacePart[];
+  /** What has its home here. */
+  equipment: readonly CountedEquipment[];
+  baseUrl: string;
+  now: Date;
+}
+
 /** The page of a building. */
 export function presentHouse(
   building: House,
@@ -44,7 +56,7 @@ export function presentHouse(
   hours: PlaceHours,
   holdings: readonly Holding[],
   person: KnownPerson | null,
-  { baseUrl, now }: { baseUrl: string; now: Date },
+  { parts, equipment, baseUrl, now }: Around,
 ) {
   return {
     title: building.name,
@@ -63,20 +75,26 @@ export function presentHouse(
     stepFreeUnknown: !building.features.includes('step-free'),
     opening: presentOpening(hours, building.zone, now),
     houseRules: paragraphsIn(building.houseRules),
-    spaces: spaces.map((space) => presentRoom(space, building)),
+    spaces: spaces.map((space) => presentRoom(space, building, parts)),
+    equipment: equipment.filter(({ closedAt }) => closedAt === null).map(presentEquipment),
     today: presentToday(building, spaces, holdings, person, now),
     subscription: presentSubscription(baseUrl, `/feeds/buildings/${building.slug}.ics`, building.name),
     keeping: presentKeeping(building, person),
   };
 }
 
-function presentRoom(space: Room, building: House) {
+function presentEquipment({ name, description, count }: CountedEquipment) {
+  return { name, description, count: { key: 'equipment.pieces', values: { count } } };
+}
+
+function presentRoom(space: Room, building: House, parts: readonly SpacePart[]) {
   const href = `/spaces/${space.slug}`;
   return {
     title: space.name,
     href,
     drawing: space.drawing,
     tags: presentOffers(space, building),
+    note: sayParts(space.id, parts),
     action: { key: 'buildings.house.seeWeek' },
     actionHref: `${href}#week`,
   };
@@ -122,6 +140,7 @@ function keepingLinks(slug: string, part: 'manager' | 'host'): { href: string; l
     { href: `/buildings/${slug}/edit`, label: { key: 'buildings.keeping.edit' } },
     { href: `/buildings/${slug}/hours`, label: { key: 'buildings.keeping.hours' } },
     { href: `/buildings/${slug}/closures`, label: { key: 'buildings.keeping.closures' } },
+    { href: `/buildings/${slug}/equipment`, label: { key: 'buildings.keeping.equipment' } },
     { href: `/spaces/new?building=${slug}`, label: { key: 'buildings.keeping.addSpace' } },
     given,
   ];

@@ -29,10 +29,12 @@ export function sayParts(spaceId: number, parts: readonly SpacePart[]): Wording 
   return partOf.length === 0 ? whole : { key: 'parts.both', values: { first: whole, second: part } };
 }
 
+/** The part, by name. */
 export function linkToPart({ partName, partSlug }: SpacePart): Link {
   return { name: partName, href: `/spaces/${partSlug}` };
 }
 
+/** The whole, by name. */
 export function linkToWhole({ wholeName, wholeSlug }: SpacePart): Link {
   return { name: wholeName, href: `/spaces/${wholeSlug}` };
 }

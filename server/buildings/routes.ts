@@ -1,9 +1,11 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { Building } from '../../models/building.ts';
+import { Equipment } from '../../models/equipment.ts';
 import { Hours } from '../../models/hours.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { Space } from '../../models/space.ts';
+import { SpacePart } from '../../models/space-part.ts';
 import { addDays, dayOf, startOfDay } from '../calendar/zone.ts';
 import { personOf } from '../people/known-person.ts';
 import { NotFound } from '../support/errors.ts';
@@ -26,9 +28,11 @@ export function buildingRoutes({ clock, config }: Things): Router {
     const building = await Building.bySlug(slugIn(req.params.slug));
     if (!building) throw new NotFound();
     const now = clock.now();
-    const [spaces, hoursOf] = await Promise.all([
+    const [spaces, hoursOf, parts, equipment] = await Promise.all([
       Space.openIn(building.id),
       Hours.ofBuildings([building.id], openingWindow(building.zone, now)),
+      SpacePart.inBuildings([building.id]),
+      Equipment.ofBuildings([building.id]),
     ]);
     const holdings = await Occupancy.holdingsOf(
       spaces.map(({ id }) => id),
@@ -37,6 +41,8 @@ export function buildingRoutes({ clock, config }: Things): Router {
     const hours = hoursOf.get(building.id);
     if (!hours) throw new NotFound();
     const page = presentHouse(building, spaces, hours, holdings, personOf(req), {
+      parts,
+      equipment,
       baseUrl: config.baseUrl,
       now,
     });

@@ -28,6 +28,8 @@ export interface SpacePage extends Record<string, unknown> {
   booksDirectly: boolean;
   minutes: Record<'setUp' | 'cleanUp' | 'step' | 'shortest' | 'longest' | 'notice', Option[]>;
   daysAhead: Option[];
+  /** Where it is told of which others it consists; null for a space that is yet to be added. */
+  partsHref: string | null;
   /** Closing and reopening; null for a space that is yet to be added. */
   closure: { action: string; isClosed: boolean; coming: number } | null;
 }
@@ -95,6 +97,7 @@ export function presentSpaceForm(
       notice: options(notices, textOf(form, 'noticeMinutes'), sayNotice),
     },
     daysAhead: options(horizons, textOf(form, 'daysAhead'), sayDays),
+    partsHref: at && `${at}/parts`,
     closure: space && { action: `${at}/closure`, isClosed: space.closedAt !== null, coming },
   };
 }

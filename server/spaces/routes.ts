@@ -4,7 +4,10 @@ import { Hours } from '../../models/hours.ts';
 import { Neighbourhood } from '../../models/neighbourhood.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { Space } from '../../models/space.ts';
-import { everyWeek } from '../calendar/opening-hours.ts';
+import { SpacePart } from '../../models/space-part.ts';
+import { openingWindow, presentOpening } from '../buildings/opening-presenter.ts';
+import { presentParts } from '../buildings/parts-wording.ts';
+import type { Span } from '../calendar/span.ts';
 import { dayOf, daysOfWeek, weekOf } from '../calendar/zone.ts';
 import { personOf } from '../people/known-person.ts';
 import { NotFound } from '../support/errors.ts';
@@ -53,16 +56,28 @@ export function spaceRoutes({ clock, config }: Things): Router {
 
     const person = personOf(req);
     const window = windowOf(days, building.zone);
-    const [holdings, hoursOf] = await Promise.all([
+    const [holdings, hoursOf, parts] = await Promise.all([
       Occupancy.holdingsOf([space.id], window),
-      Hours.ofSpaces([space], window),
+      Hours.ofSpaces([space], spanOver(window, openingWindow(building.zone, now))),
+      SpacePart.inBuildings([building.id]),
     ]);
-    const hours = hoursOf.get(space.id) ?? everyWeek([]);
+    const hours = hoursOf.get(space.id);
+    if (!hours) throw new NotFound();
     showPage(req, res, 'spaces/show', {
       ...presentSpace(space, building, person, { baseUrl: config.baseUrl, now }),
+      parts: presentParts(space.id, parts),
+      opening: presentOpening(hours, building.zone, now),
       week: presentWeek({ week, days, space, building, hours, holdings, person, now }),
     });
   });
 
   return routes;
+}
+
+/** All that lies in either, and between them. */
+function spanOver(a: Span, b: Span): Span {
+  return {
+    startsAt: a.startsAt < b.startsAt ? a.startsAt : b.startsAt,
+    endsAt: a.endsAt > b.endsAt ? a.endsAt : b.endsAt,
+  };
 }
