@@ -159,6 +159,30 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
     return booking;
   }
 
+  /** The series that has this date, where it was split off from that booking or from one that was; null when none has. */
+  static async continuing(id: string, occurrenceId: number): Promise<WholeBooking | null> {
+    const [found] = await rows<{ id: string }>(
+      `WITH RECURSIVE after (id) AS (
+         SELECT id FROM bookings WHERE continues_id = :id UNION SELECT b.id FROM bookings b JOIN after a ON b.continues_id = a.id
+       )
+       SELECT a.id FROM after a JOIN occurrences o ON o.booking_id = a.id WHERE o.id = :occurrenceId`,
+      { id, occurrenceId },
+    );
+    return found ? Booking.whole(found.id) : null;
+  }
+
+  /** The bookings that continue this one, and the one it continues, with what they are called and when they begin. */
+  static around(
+    id: string,
+  ): Promise<{ id: string; continuesThis: boolean; title: string; firstOn: string }[]> {
+    return rows(
+      `SELECT b.id, b.continues_id IS NOT DISTINCT FROM :id AS "continuesThis", b.title, b.first_on::text AS "firstOn"
+       FROM bookings b WHERE b.continues_id = :id OR b.id = (SELECT continues_id FROM bookings WHERE id = :id)
+       ORDER BY b.first_on, b.id LIMIT 50`,
+      { id },
+    );
+  }
+
   /** What this person asked for with this very form, if they did. */
   static async askedWith(requestKey: string, personId: number): Promise<WholeBooking | null> {
     const [asked] = await rows<{ id: string }>(

@@ -1,7 +1,7 @@
 import { Booking } from '../../models/booking.ts';
 import { Occurrence } from '../../models/occurrence.ts';
 import { cadenceIn, ruleText } from '../calendar/repetition.ts';
-import { dayOf, instantOf } from '../calendar/zone.ts';
+import { dayOf, instantFrom } from '../calendar/zone.ts';
 import type { ClockTime, Day } from '../calendar/zone.ts';
 
 /**
@@ -20,9 +20,7 @@ export async function setRule(
   const { occurrences, zone, rrule } = booking;
   const ahead = occurrences.filter(({ startsAt }) => startsAt > now);
   const originalOf = (one: (typeof occurrences)[number]) =>
-    rrule === null
-      ? one.startsAt
-      : (instantOf(dayOf(one.originalStartsAt, zone), from.time, zone) ?? one.originalStartsAt);
+    rrule === null ? one.startsAt : instantFrom(dayOf(one.originalStartsAt, zone), from.time, zone);
   await Occurrence.followRule(ahead.map((one) => ({ id: one.id, originalStartsAt: originalOf(one) })));
   const lasts = occurrences.map((one) => (ahead.includes(one) ? originalOf(one) : one.originalStartsAt));
   const last = new Date(Math.max(...lasts.map((at) => at.getTime())));

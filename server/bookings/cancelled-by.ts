@@ -1,0 +1,27 @@
+import type { WholeOccurrence } from '../../models/booking.ts';
+import type { History } from '../../models/history.ts';
+import { datesIn } from './dates-told.ts';
+
+/** Which side called a date off, and who may undo that: pure. */
+
+interface Undoing {
+  by: 'asker' | 'house';
+  /** Of the booking, oldest first. */
+  history: Pick<History, 'act' | 'details'>[];
+  now: Date;
+}
+
+/** What was called off and is still ahead: by who asked only what was not called off by the house. */
+export function canBeRestored(occurrence: WholeOccurrence, { by, history, now }: Undoing): boolean {
+  if (occurrence.state !== 'cancelled' || occurrence.startsAt <= now) return false;
+  return by === 'house' || cancelledBy(occurrence, history) === 'asker';
+}
+
+/** The house, where nobody can tell: then it is for the house to undo. */
+function cancelledBy({ startsAt }: WholeOccurrence, history: Undoing['history']): 'asker' | 'house' {
+  const last = history.findLast(({ act, details }) => {
+    const dates = act === 'cancelled' ? datesIn(details) : [];
+    return dates === null || dates.some((date) => date.getTime() === startsAt.getTime());
+  });
+  return last?.details.by === 'asker' ? 'asker' : 'house';
+}

@@ -1,0 +1,72 @@
+import { Booking } from '../../models/booking.ts';
+import type { WholeBooking, WholeOccurrence } from '../../models/booking.ts';
+import { History } from '../../models/history.ts';
+import type { Actor } from '../../models/history.ts';
+import { Occurrence } from '../../models/occurrence.ts';
+import { cadenceIn, ruleText } from '../calendar/repetition.ts';
+import { dayOf } from '../calendar/zone.ts';
+
+/**
+ * Makes dates of a series a series of their own, which remembers the first: two rules, the first ended by UNTIL, because calendar
+ * programs do not understand a change from some date on (RFC 5545 section 3.2.13). What was pledged stays with the first. Call it
+ * inside together(), with the lock of the building.
+ *
+ * @param following not all of its dates
+ */
+export async function splitBooking(
+  booking: WholeBooking,
+  following: WholeOccurrence[],
+  actor: Actor,
+  now: Date,
+): Promise<WholeBooking> {
+  const { id, zone, rrule } = booking;
+  const staying = booking.occurrences.filter((one) => !following.includes(one));
+  const starts = following
+    .map(({ originalStartsAt }) => originalStartsAt)
+    .toSorted((a, b) => a.getTime() - b.getTime());
+  const [first] = starts;
+  if (rrule === null || !first || staying.length === 0) throw new Error('there is nothing to split');
+  const { id: continuingId } = await Booking.create({
+    ...sharedBy(booking),
+    firstOn: dayOf(first, zone),
+    rrule: ruleText(cadenceIn(rrule), lastOf(following)),
+    continuesId: id,
+    requestKey: null,
+    changedAt: now,
+  });
+  await Occurrence.giveTo(
+    continuingId,
+    following.map((one) => one.id),
+  );
+  await booking.update({ rrule: ruleText(cadenceIn(rrule), lastOf(staying)), changedAt: now });
+  const details = { dates: [first.toISOString()] };
+  await History.recordAll([
+    { at: now, act: 'split', subject: { bookingId: id }, actor, details },
+    { at: now, act: 'continued', subject: { bookingId: continuingId }, actor },
+  ]);
+  const continuing = await Booking.whole(continuingId);
+  if (!continuing) throw new Error('the booking was not written');
+  return continuing;
+}
+
+/** Everything but its rule and its dates. */
+function sharedBy(booking: WholeBooking) {
+  return {
+    buildingId: booking.buildingId,
+    personId: booking.personId,
+    groupId: booking.groupId,
+    title: booking.title,
+    description: booking.description,
+    activityKind: booking.activityKind,
+    isPublic: booking.isPublic,
+    isDropIn: booking.isDropIn,
+    fromTime: booking.fromTime,
+    toTime: booking.toTime,
+    zone: booking.zone,
+    createdAt: booking.createdAt,
+  };
+}
+
+function lastOf(occurrences: WholeOccurrence[]): Date {
+  return new Date(Math.max(...occurrences.map(({ originalStartsAt }) => originalStartsAt.getTime())));
+}
