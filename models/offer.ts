@@ -30,19 +30,26 @@ export const Offer = {
     );
   },
 
-  /** Open offers whose time to answer is over, the first to end first. */
-  toExpire(now: Date): Promise<(Offer & { bookingId: string })[]> {
+  /** Bookings with open offers whose time to answer is over, the first to end first. */
+  toExpire(now: Date): Promise<{ id: string }[]> {
     return rows(
-      `SELECT f.id, f.occurrence_id AS "occurrenceId", f.until_at AS "untilAt", o.booking_id AS "bookingId"
-       FROM offers f JOIN occurrences o ON o.id = f.occurrence_id
-       WHERE f.state = 'open' AND f.until_at <= :now ORDER BY f.until_at LIMIT 500`,
+      `SELECT o.booking_id AS id FROM offers f JOIN occurrences o ON o.id = f.occurrence_id
+       WHERE f.state = 'open' AND f.until_at <= :now GROUP BY o.booking_id ORDER BY min(f.until_at) LIMIT 500`,
       { now },
     );
   },
 
   /** Ends an offer; what it held is free. Call it inside together(), with the lock of the building. */
-  async end(id: number, state: 'taken' | 'passed' | 'expired'): Promise<void> {
-    await rows(`DELETE FROM occupancies WHERE offer_id = :id`, { id });
-    await rows(`UPDATE offers SET state = :state WHERE id = :id RETURNING id`, { id, state });
+  end(id: number, state: Ended): Promise<void> {
+    return Offer.endAll([id], state);
+  },
+
+  /** Ends offers; see end. */
+  async endAll(ids: number[], state: Ended): Promise<void> {
+    if (ids.length === 0) return;
+    await rows(`DELETE FROM occupancies WHERE offer_id IN (:ids)`, { ids });
+    await rows(`UPDATE offers SET state = :state WHERE id IN (:ids) RETURNING id`, { ids, state });
   },
 };
+
+type Ended = 'taken' | 'passed' | 'expired';

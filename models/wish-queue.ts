@@ -71,10 +71,10 @@ export const WishQueue = {
   },
 
   /** They do not want it any more, or did not answer. */
-  async giveUp(id: number, now: Date): Promise<void> {
+  async giveUp(ids: number[], now: Date): Promise<void> {
     await rows(
-      `UPDATE occurrences SET left_out_because = 'not-wanted', changed_at = :now WHERE id = :id RETURNING id`,
-      { id, now },
+      `UPDATE occurrences SET left_out_because = 'not-wanted', changed_at = :now WHERE id IN (:ids) RETURNING id`,
+      { ids, now },
     );
   },
 };

@@ -5,7 +5,7 @@ import { WishQueue } from '../../models/wish-queue.ts';
 import { doEach, throwAll } from '../support/do-each.ts';
 import { askAfterwards } from './ask-afterwards.ts';
 import { catchUpOffers } from './catch-up-offers.ts';
-import { expireOffer } from './expire-offer.ts';
+import { expireOffers } from './expire-offers.ts';
 import { lapseBooking } from './lapse-booking.ts';
 import { lapseMoves } from './lapse-moves.ts';
 import { remindManagers } from './remind-managers.ts';
@@ -34,7 +34,7 @@ export async function doWhatIsDue(now: Date): Promise<void> {
   throwAll([
     ...(await doEach(await Booking.toLapse(now), ({ id }) => lapseBooking(id, now))),
     ...(await doEach(await Move.toLapse(now), ({ id }) => lapseMoves(id, now))),
-    ...(await doEach(await Offer.toExpire(now), (offer) => expireOffer(offer, now))),
+    ...(await doEach(await Offer.toExpire(now), ({ id }) => expireOffers(id, now))),
     ...(await doEach(await WishQueue.buildingsWithFree(now), (id) => catchUpOffers(id, now))),
     ...(await doEach(await Booking.toRemindOf(now), ({ id }) => remindManagers(id, now))),
     ...(await doEach(await Move.toRemindOf(now), ({ id }) => remindOfMoves(id, now))),

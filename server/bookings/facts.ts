@@ -124,9 +124,7 @@ function presentOthers(
 ): Pick<BookingFacts, 'outOf' | 'others'> {
   const others = booking.occurrences.filter(
     (one) =>
-      ['requested', 'approved', 'refused'].includes(one.state) &&
-      one.startsAt > now &&
-      !about.some(({ id }) => id === one.id),
+      ['requested', 'approved', 'refused'].includes(one.state) && one.startsAt > now && !isAmong(about, one),
   );
   if (others.length === 0) return {};
   const isShort = others.length < about.length && others.length <= mostDatesTold;
@@ -136,14 +134,19 @@ function presentOthers(
   };
 }
 
+function isAmong(about: WholeOccurrence[], one: WholeOccurrence): boolean {
+  return about.some(({ id }) => id === one.id);
+}
+
 function presentLeftOut(
   { occurrences }: WholeBooking,
   about: WholeOccurrence[],
   spaces: string[],
   now: Date,
 ): Pick<BookingFacts, 'leftOut'> {
+  const isAll = about.length > 1 && about.length === occurrences.length;
   const leftOut = occurrences.filter(
-    (one) => one.state === 'left-out' && one.startsAt > now && !about.some(({ id }) => id === one.id),
+    (one) => one.state === 'left-out' && one.startsAt > now && (isAll || !isAmong(about, one)),
   );
   if (leftOut.length === 0) return {};
   const dates = told(leftOut).map((one) => ({ ...presentDate(one, spaces), ...whyLeftOut(one) }));

@@ -9,6 +9,7 @@ import { overlaps, widen } from '../calendar/span.ts';
 import type { BookingFacts } from '../notices/letter-facts.ts';
 import { detailsAbout } from './dates-told.ts';
 import { aroundMinutes } from './judge-placements.ts';
+import { offerAddress } from './offer-address.ts';
 import { offerUntil } from './offer-until.ts';
 import { possibleWishes } from './possible-wishes.ts';
 import { tellAsker } from './tell-asker.ts';
@@ -53,23 +54,26 @@ async function makeOffer({ id, startsAt }: QueuedWish, now: Date): Promise<void>
   await Occupancy.holdOffer(offer.id);
 }
 
-/** A letter for each date, as each has an answer of its own. */
+/** One letter for all dates of a booking. */
 async function tellOf(offered: QueuedWish[], now: Date): Promise<void> {
   const bookings = await Booking.wholes([...new Set(offered.map(({ bookingId }) => bookingId))]);
   const ids = new Set(offered.map(({ id }) => id));
   for (const booking of bookings) {
-    for (const occurrence of booking.occurrences.filter(({ id }) => ids.has(id))) {
-      const subject = { bookingId: booking.id };
-      const details = detailsAbout(booking, [occurrence]);
-      await History.record({ at: now, act: 'time-offered', subject, actor: theClock, details });
-      await tellAsker('booking-time-offered', booking, theClock, now, presentOffer(occurrence), [occurrence]);
-    }
+    const about = booking.occurrences.filter(({ id }) => ids.has(id));
+    const subject = { bookingId: booking.id };
+    const details = detailsAbout(booking, about);
+    await History.record({ at: now, act: 'time-offered', subject, actor: theClock, details });
+    await tellAsker('booking-time-offered', booking, theClock, now, presentOffers(about), about);
   }
 }
 
-function presentOffer({ id, bookingId, offer }: WholeOccurrence): Partial<BookingFacts> {
+/** The link leads to the first of them, and an answer to the next. Until when they are held differs: the soonest is told. */
+function presentOffers(about: WholeOccurrence[]): Partial<BookingFacts> {
+  const [first] = about;
+  const soonest = Math.min(...about.map(({ offer }) => offer?.untilAt.getTime() ?? Infinity));
+  if (!first) throw new Error('nothing is offered');
   return {
-    link: `/bookings/${bookingId}/dates/${id}/offer`,
-    ...(offer && { until: offer.untilAt.toISOString() }),
+    link: offerAddress(first),
+    until: new Date(soonest).toISOString(),
   };
 }

@@ -3,6 +3,7 @@ import type { Offer } from '../../models/offer.ts';
 import { saySpan } from '../calendar/wording.ts';
 import { telephoneLink } from '../support/telephone.ts';
 import type { Wording } from '../support/words.ts';
+import { offerAddress } from './offer-address.ts';
 import { listed, sayMoment } from './say.ts';
 
 /** The page on which somebody takes time that came free, or lets it pass: pure. */
@@ -20,7 +21,6 @@ export function presentOffer({ booking, occurrence, offer, note }: ShownOffer) {
   const { building, zone } = booking;
   const { spaces } = occurrence;
   const isOpen = offer !== null;
-  const address = `/bookings/${booking.id}`;
   return {
     title: { key: isOpen ? 'offers.title' : 'offers.over' },
     lead: isOpen
@@ -34,8 +34,8 @@ export function presentOffer({ booking, occurrence, offer, note }: ShownOffer) {
       state: isOpen ? 'free' : '',
       rows: presentRows(booking, occurrence),
     },
-    address: `${address}/dates/${occurrence.id}/offer`,
-    bookingHref: address,
+    address: offerAddress(occurrence),
+    bookingHref: `/bookings/${booking.id}`,
     answer: spaces.every((space) => space.booksDirectly) ? 'offers.atOnce' : 'offers.waits',
     contact: {
       name: building.contactName,

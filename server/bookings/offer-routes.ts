@@ -11,6 +11,7 @@ import { flash } from '../web/flash.ts';
 import { showPage } from '../web/page.ts';
 import { idIn } from '../web/params.ts';
 import { presentReasons } from './ask-presenter.ts';
+import { offerAddress } from './offer-address.ts';
 import { presentOffer } from './offer-presenter.ts';
 import type { ShownOffer } from './offer-presenter.ts';
 import { passOffer } from './pass-offer.ts';
@@ -41,7 +42,7 @@ export function offerRoutes({ clock }: Things): Router {
         return showOffer(req, res, { booking, occurrence, offer: null, ...(text && { note: text }) }, 409);
       }
       flash(req, { key: `offers.done.${outcome.taken}` });
-      res.redirect(303, `/bookings/${booking.id}`);
+      res.redirect(303, onwards(booking, occurrence, clock.now()));
     });
   });
 
@@ -51,7 +52,7 @@ export function offerRoutes({ clock }: Things): Router {
     await orOver(req, res, booking, occurrence, async () => {
       await passOffer(booking.id, occurrence.id, online(person), clock.now());
       flash(req, { key: 'offers.done.passed' });
-      res.redirect(303, `/bookings/${booking.id}`);
+      res.redirect(303, onwards(booking, occurrence, clock.now()));
     });
   });
 
@@ -68,6 +69,14 @@ async function dateFor(
   const occurrence = booking.occurrences.find((one) => one.id === id);
   if (!occurrence) throw new NotFound();
   return { booking, occurrence };
+}
+
+/** To the next date that is offered them, or to the page of the booking. */
+function onwards({ id, occurrences }: WholeBooking, answered: WholeOccurrence, now: Date): string {
+  const next = occurrences.find(
+    (one) => one.id !== answered.id && one.offer !== null && one.offer.untilAt > now,
+  );
+  return next ? offerAddress(next) : `/bookings/${id}`;
 }
 
 function showOffer(req: Request, res: Response, shown: ShownOffer, status = 200): void {

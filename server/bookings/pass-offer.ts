@@ -1,7 +1,7 @@
 import { Booking } from '../../models/booking.ts';
 import { together } from '../../models/database.ts';
 import type { Actor } from '../../models/history.ts';
-import { endWish } from './end-wish.ts';
+import { endWishes } from './end-wishes.ts';
 import { openOffer } from './open-offer.ts';
 import { isPressedTwice } from './still.ts';
 
@@ -13,8 +13,9 @@ import { isPressedTwice } from './still.ts';
 export function passOffer(id: string, occurrenceId: number, actor: Actor, now: Date): Promise<void> {
   return together(async () => {
     const booking = await Booking.locked(id, now);
-    if (await isPressedTwice('offer-passed', id, actor)) return;
-    const { occurrence, offer } = openOffer(booking, occurrenceId, now);
-    await endWish(booking, occurrence, offer, 'passed', actor, now);
+    const wish = booking.occurrences.find((one) => one.id === occurrenceId);
+    if (wish?.leftOutBecause === 'not-wanted' && (await isPressedTwice('offer-passed', id, actor))) return;
+    const { occurrence } = openOffer(booking, occurrenceId, now);
+    await endWishes(booking, [occurrence], 'passed', actor, now);
   });
 }

@@ -31,18 +31,20 @@ export function letter(
 
 /** The facts of the booking, and its dates where there are several. */
 export function theBooking(booking: BookingFacts): Block[] {
-  return [
-    facts(
-      whatRow(booking),
-      ...whenRows(booking),
-      whereRow(booking),
-      ...equipmentRows(booking),
-      ...groupRows(booking),
-      ...pledgeRows(booking),
-      callRow(booking.home ?? booking.building),
-    ),
-    ...theDates(booking),
-  ];
+  return [theFacts(booking), ...theDates(booking)];
+}
+
+/** What is the same for all dates. */
+export function theFacts(booking: BookingFacts): Block {
+  return facts(
+    whatRow(booking),
+    ...whenRows(booking),
+    whereRow(booking),
+    ...equipmentRows(booking),
+    ...groupRows(booking),
+    ...pledgeRows(booking),
+    callRow(booking.home ?? booking.building),
+  );
 }
 
 export function hearsBefore({ dueAt, zone }: BookingFacts): Block[] {

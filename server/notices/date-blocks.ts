@@ -20,18 +20,18 @@ export function aboutSome({ times, outOf }: BookingFacts): Block[] {
   return outOf === undefined ? [] : [paragraph('aboutSome', { count: times, outOf })];
 }
 
-/** All dates it is about, and how those stand that it is not about, where they are few. */
-export function theDates({ dates, times, others = [], zone }: BookingFacts): Block[] {
-  if (times === 1 && others.length === 0) return [];
-  const these = times === 1 ? [] : [paragraph('dates'), ...listOf(dates, times, (one) => sayDate(one, zone))];
+/** All dates it is about, unless its moves name them, and how those stand that it is not about, where they are few. */
+export function theDates({ dates, times, others = [], moved, zone }: BookingFacts): Block[] {
+  const isSaid = times === 1 || moved !== undefined;
+  const these = isSaid ? [] : [paragraph('dates'), ...listOf(dates, times, (one) => sayDate(one, zone))];
   if (others.length === 0) return these;
   const standing = others.map((one) => words(`others.${one.state}`, { when: sayDate(one, zone) }));
   return [...these, paragraph('others.title'), list(standing)];
 }
 
-/** What is not in the booking and why, and whether they hear when it comes free. */
-export function theLeftOut({ leftOut, zone }: BookingFacts): Block[] {
-  if (!leftOut) return [];
+/** What is not in the booking and why, in the letter about the whole of it; and whether they hear when it comes free. */
+export function theLeftOut({ leftOut, outOf, zone }: BookingFacts): Block[] {
+  if (!leftOut || outOf !== undefined) return [];
   const { dates, times } = leftOut;
   const waits = dates.some(({ because }) => because !== 'not-wanted');
   return [
@@ -39,6 +39,12 @@ export function theLeftOut({ leftOut, zone }: BookingFacts): Block[] {
     ...listOf(dates, times, (one) => sayLeftOut(one, zone)),
     ...(waits ? [paragraph('leftOut.waits')] : []),
   ];
+}
+
+/** Dates that are all waited for, and why each cannot be now. */
+export function theWishes({ leftOut, zone }: BookingFacts): Block[] {
+  if (!leftOut) return [];
+  return [paragraph('dates'), ...listOf(leftOut.dates, leftOut.times, (one) => sayLeftOut(one, zone))];
 }
 
 /** For each date where it was and where it is. */
@@ -64,10 +70,13 @@ function listOf<T>(dates: T[], times: number, say: (one: T) => Wording): Block[]
 function sayLeftOut(one: LeftOutFacts, zone: string): Wording {
   const when = sayDate(one, zone);
   const { because, name } = one;
-  const named = name !== null && (because === 'closure' || because === 'holiday');
-  if (named) return words(`leftOut.${because}Named`, { when, name });
-  return words(`leftOut.${because}`, { when });
+  return name !== null && named.has(because)
+    ? words(`leftOut.${because}Named`, { when, name })
+    : words(`leftOut.${because}`, { when });
 }
+
+/** Reasons that have a name: of a closure, a holiday, or what was in use. */
+const named = new Set<LeftOutFacts['because']>(['closure', 'holiday', 'equipment-taken']);
 
 /** The place is named where it changes, people and equipment too. */
 function sayMove(key: 'moved' | 'toMove', { from, to }: MovedFacts, zone: string): Wording {

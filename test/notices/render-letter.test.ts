@@ -5,6 +5,7 @@ import { letterKinds } from '../../server/notices/present-letter.ts';
 import { renderLetter } from '../../server/notices/render-letter.ts';
 import { expectGolden } from '../support/golden.ts';
 import { booking, examples } from './examples.ts';
+import { seriesExamples } from './series-examples.ts';
 
 const baseUrl = 'https://ruimte.example.org';
 
@@ -21,6 +22,18 @@ describe('renderLetter', () => {
       it(`says the same in both forms of ${kind} in ${language}`, async () => {
         const facts = examples[kind];
         const { text, html } = await renderLetter({ kind, language, name: 'Lezer', facts }, baseUrl);
+        const $ = load(html);
+        $('title').remove();
+        expect(wordsOf($.text())).to.deep.equal(wordsOf(text));
+      });
+    }
+  }
+
+  for (const { name, kind, facts } of seriesExamples) {
+    for (const language of languages) {
+      it(`words a series that ${name} in ${language}, alike in both forms`, async () => {
+        const { subject, text, html } = await renderLetter({ kind, language, name: 'Lezer', facts }, baseUrl);
+        await expectGolden(`letters/series/${name}.${language}.txt`, `${subject}\n\n${text}\n`);
         const $ = load(html);
         $('title').remove();
         expect(wordsOf($.text())).to.deep.equal(wordsOf(text));

@@ -9,24 +9,28 @@ import { detailsAbout } from './dates-told.ts';
 import { offerFreedTime } from './offer-freed-time.ts';
 
 /**
- * Ends an offer that nobody takes, and the wish with it: the next in the queue is offered the time. When nothing is left of the
+ * Ends offers that nobody takes, and the wishes with them: the next in the queue is offered the time. When nothing is left of the
  * booking, its pledges are let go and nothing is asked afterwards. Call it inside together(), with the lock of the building.
  */
-export async function endWish(
+export async function endWishes(
   booking: WholeBooking,
-  occurrence: WholeOccurrence,
-  offer: Offer,
+  ending: WholeOccurrence[],
   how: 'passed' | 'expired',
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  await Offer.end(offer.id, how);
-  await WishQueue.giveUp(occurrence.id, now);
-  const details = detailsAbout(booking, [occurrence]);
+  await Offer.endAll(
+    ending.flatMap(({ offer }) => offer?.id ?? []),
+    how,
+  );
+  await WishQueue.giveUp(
+    ending.map(({ id }) => id),
+    now,
+  );
+  const details = detailsAbout(booking, ending);
   await History.record({ at: now, act: `offer-${how}`, subject: { bookingId: booking.id }, actor, details });
   offerFreedTime(booking.buildingId, now);
-  const left = booking.occurrences.filter((one) => one.id !== occurrence.id && isWanted(one));
-  if (left.length > 0) return;
+  if (booking.occurrences.some((one) => !ending.includes(one) && isWanted(one))) return;
   await letGoPledges(booking.id, actor, now);
   await AfterwardsQuestion.forget(booking.id);
 }
