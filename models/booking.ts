@@ -58,18 +58,22 @@ export interface Owners {
   groupIds: number[];
 }
 
-/** What somebody waits for, what is coming, and all that went by or ended. */
+/**
+ * What somebody waits for (an answer, or time that comes free), what is coming, and all that went by or ended. Of a series what is
+ * still to come counts: it stands in one of them, in order of its next date.
+ */
 export type Section = 'waiting' | 'coming' | 'past';
+const waits = `bool_or(o.state = 'requested')`;
+const comes = `bool_or(o.state = 'approved' AND o.ends_at > :now)`;
+const wishes = `bool_or(o.state = 'left-out' AND o.left_out_because <> 'not-wanted' AND o.starts_at > :now)`;
+const next = `min(o.starts_at) FILTER (WHERE o.ends_at > :now AND o.state IN ('requested', 'approved', 'left-out'))`;
 const sections: Record<Section, { having: string; order: string }> = {
-  waiting: { having: `bool_or(o.state = 'requested')`, order: 'min(o.starts_at), b.id' },
-  coming: {
-    having: `bool_or(o.state = 'approved' AND o.ends_at > :now) AND NOT bool_or(o.state = 'requested')`,
-    order: 'min(o.starts_at), b.id',
+  waiting: {
+    having: `${waits} OR (${wishes} AND NOT ${comes})`,
+    order: `min(o.starts_at) FILTER (WHERE o.state = 'requested'), ${next}, b.id`,
   },
-  past: {
-    having: `NOT bool_or(o.state = 'requested' OR (o.state = 'approved' AND o.ends_at > :now))`,
-    order: 'max(o.starts_at) DESC, b.id',
-  },
+  coming: { having: `${comes} AND NOT ${waits}`, order: `${next}, b.id` },
+  past: { having: `NOT (${waits} OR ${comes} OR ${wishes})`, order: 'max(o.starts_at) DESC, b.id' },
 };
 
 /**
@@ -222,16 +226,20 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
     return Booking.wholes(found.map(({ id }) => id));
   }
 
-  /** What waits for a decision in these buildings and has not begun, the earliest due first. */
+  /** What waits for a decision in these buildings, to be or to be moved, and has not begun, the earliest due first. */
   static async waitingIn(
     reach: Reach,
     { now, limit, offset }: { now: Date; limit: number; offset: number },
   ): Promise<WholeBooking[]> {
     const found = await rows<{ id: string }>(
-      `SELECT o.booking_id AS id FROM occurrences o JOIN buildings b ON b.id = o.building_id
-       WHERE o.state = 'requested' AND o.starts_at > :now
-         AND ${withinReach}
-       GROUP BY o.booking_id ORDER BY min(o.due_at), o.booking_id LIMIT :limit OFFSET :offset`,
+      `SELECT w.id FROM (
+         SELECT o.booking_id AS id, o.building_id, o.due_at FROM occurrences o WHERE o.state = 'requested' AND o.starts_at > :now
+         UNION ALL
+         SELECT o.booking_id, o.building_id, m.due_at FROM moves m JOIN occurrences o ON o.id = m.occurrence_id
+         WHERE m.starts_at > :now AND o.starts_at > :now
+       ) w JOIN buildings b ON b.id = w.building_id
+       WHERE ${withinReach}
+       GROUP BY w.id ORDER BY min(w.due_at), w.id LIMIT :limit OFFSET :offset`,
       { ...reachValues(reach), now, limit, offset },
     );
     return Booking.wholes(found.map(({ id }) => id));
@@ -258,8 +266,8 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   }
 
   /**
-   * Bookings whose last approved occurrence ended in the window, about which there is something to ask: a pledge, or what
-   * somebody could do. Not those that were asked about already.
+   * Bookings about which there is something to ask, a pledge or what somebody could do, and of which the last occurrence that
+   * stands, or may yet be approved, ended in the window. Not those that were asked about already.
    */
   static toAskAfterwards({
     from,
@@ -275,7 +283,7 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
          AND (EXISTS (SELECT FROM afterwards_questions q WHERE q.booking_id = o.booking_id)
            OR EXISTS (SELECT FROM contributions c WHERE c.booking_id = o.booking_id AND c.state = 'pledged'))
          AND NOT EXISTS (SELECT FROM occurrences later
-           WHERE later.booking_id = o.booking_id AND later.state = 'approved' AND later.ends_at > :until)
+           WHERE later.booking_id = o.booking_id AND later.holds AND later.ends_at > :until)
          AND NOT EXISTS (SELECT FROM due_acts d WHERE d.subject = 'booking ' || o.booking_id AND d.act = 'ask-afterwards')
        GROUP BY o.booking_id ORDER BY max(o.ends_at) LIMIT 500`,
       { from, until },

@@ -45,6 +45,26 @@ export function presentOffer({ booking, occurrence, offer, note }: ShownOffer) {
   };
 }
 
+/** On the page of a booking: that time is held for who waits for it, and where to answer; null when none is. */
+export function presentOffered({ occurrences, zone }: WholeBooking, now: Date) {
+  const open = occurrences.filter(({ offer }) => offer !== null && offer.untilAt > now);
+  const [first] = open;
+  if (!first?.offer) return null;
+  return {
+    title: { key: 'offers.title' },
+    text: {
+      key: 'offers.held',
+      values: {
+        count: open.length,
+        when: saySpan(first, zone),
+        moment: sayMoment(first.offer.untilAt, zone),
+      },
+    },
+    href: offerAddress(first),
+    label: { key: 'offers.answer' },
+  };
+}
+
 function presentRows(
   { title, building }: WholeBooking,
   { title: own, spaces, people, equipment }: WholeOccurrence,

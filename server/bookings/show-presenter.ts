@@ -11,6 +11,7 @@ import { telephoneLink } from '../support/telephone.ts';
 import type { Problems, Wording } from '../support/words.ts';
 import type { Typed } from '../web/form.ts';
 import { textOf } from '../web/form.ts';
+import { presentOffered } from './offer-presenter.ts';
 import { isTheirs, mayDecide } from './policy.ts';
 import { listed, sayAudience, sayMoment, sayName, sayOffer, saySpaces, sayWhen } from './say.ts';
 import { canBeChanged, isAhead, stateOf } from './state.ts';
@@ -56,6 +57,7 @@ export function presentBooking(shown: Shown) {
     can: whatCanBeDone(shown),
     goOn: whereToGoOn(shown),
     question,
+    offered: isTheirs(shown.person, booking) ? presentOffered(booking, shown.now) : null,
     description: paragraphsIn(booking.description),
     asker: isTheirs(shown.person, booking) ? null : presentAsker(booking),
     offers: shown.offers.map((offer) => ({ said: sayOffer(offer), words: offer.words })),

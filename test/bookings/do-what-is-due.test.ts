@@ -10,6 +10,7 @@ import { refuseBooking } from '../../server/bookings/refuse-booking.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 import { actsOf, heldFor, isAskedAfterwards, lettersAbout, pledgesOf, stateOf } from './looks.ts';
+import { buildSeries } from './series.ts';
 import { ask, buildScene, by } from './wishes.ts';
 import type { Scene } from './wishes.ts';
 
@@ -42,6 +43,16 @@ describe('what time brings about', () => {
       expect(await newLetters()).to.deep.equal(['manager-decision-due']);
       expect(await actsOf(booking.id)).to.deep.equal(['asked', 'reminded']);
       expect(await stateOf(booking.id)).to.equal('requested');
+    });
+
+    it('reminds once of all dates of a series, and says which', async () => {
+      const series = await buildSeries(scene, { firstDay: '2026-12-07', times: 5 });
+      await doWhatIsDue(new Date('2026-11-25T12:00Z'));
+      await doWhatIsDue(new Date('2026-11-26T12:00Z'));
+      const letters = await Letter.findAll({ where: { bookingId: series.id } });
+      expect(letters.map(({ kind, facts }) => [kind, facts.times])).to.deep.equal([
+        ['manager-decision-due', 5],
+      ]);
     });
 
     it('reminds nobody of what was decided', async () => {
@@ -111,6 +122,20 @@ describe('what time brings about', () => {
       await doWhatIsDue(new Date('2026-12-03T08:00Z'));
       expect(await askedAbout(held)).to.deep.equal([[]]);
       expect(await isAskedAfterwards(held.id)).to.equal(false);
+    });
+
+    it('asks once about a series, after the last date that stands or may yet', async () => {
+      const series = await buildSeries(scene, { firstDay: '2026-12-07', times: 3, state: 'approved' });
+      const [, , last] = series.occurrences;
+      await rows(
+        `INSERT INTO afterwards_questions (booking_id) VALUES (:id) RETURNING booking_id`,
+        series.get(),
+      );
+      for (const day of ['2026-12-08', '2026-12-15']) await doWhatIsDue(new Date(`${day}T12:00Z`));
+      expect(await askedAbout(series)).to.deep.equal([]);
+      expect(last?.startsAt).to.deep.equal(new Date('2026-12-21T18:00Z'));
+      for (const day of ['2026-12-22', '2026-12-23']) await doWhatIsDue(new Date(`${day}T12:00Z`));
+      expect(await askedAbout(series)).to.deep.equal([[]]);
     });
 
     it('leaves in peace who took part without', async () => {

@@ -53,6 +53,12 @@ describe('the page of time that came free', () => {
     expect(visitor.text('h1')).to.equal('Er is plek voor u');
   });
 
+  it('is found from the page of the booking as well', async () => {
+    const visitor = await open();
+    await visitor.open(`/bookings/${bookingId}`);
+    expect(visitor.page(`a[href="${page}"]`).text()).to.equal('Kies of u de tijd wilt');
+  });
+
   it('takes it with one button', async () => {
     const visitor = await open();
     await visitor.post(page, {});
