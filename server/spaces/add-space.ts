@@ -22,6 +22,11 @@ export type SpaceValues = Pick<
   | 'longestMinutes'
   | 'noticeMinutes'
   | 'daysAhead'
+  | 'weeklyMinutesPerson'
+  | 'weeklyMinutesGroup'
+  | 'mostWaitingPerson'
+  | 'mostWaitingGroup'
+  | 'seriesDays'
 >;
 
 /** As many as the pages and feeds of a building can hold. */

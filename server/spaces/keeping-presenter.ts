@@ -7,7 +7,7 @@ import type { Problems, Wording } from '../support/words.ts';
 import { drawingNames } from '../web/drawings.ts';
 import { chosenIn, textOf } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
-import { steps } from './keeping-form.ts';
+import { saySeriesDays } from './rules-wording.ts';
 
 interface Option {
   value: string;
@@ -28,8 +28,10 @@ export interface SpacePage extends Record<string, unknown> {
   booksDirectly: boolean;
   minutes: Record<'setUp' | 'cleanUp' | 'step' | 'shortest' | 'longest' | 'notice', Option[]>;
   daysAhead: Option[];
+  seriesDays: Option[];
   /** Where it is told of which others it consists; null for a space that is yet to be added. */
   partsHref: string | null;
+  hoursHref: string | null;
   /** Closing and reopening; null for a space that is yet to be added. */
   closure: { action: string; isClosed: boolean; coming: number } | null;
 }
@@ -44,12 +46,18 @@ const usual: Typed = {
   longestMinutes: '720',
   noticeMinutes: '0',
   daysAhead: '365',
+  mostWaitingPerson: '20',
+  mostWaitingGroup: '20',
+  seriesDays: '400',
 };
 
 const buffers = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240];
 const lengths = [15, 30, 45, 60, 90, 120, 180, 240, 360, 480, 600, 720, 960, 1440];
 const dayMinutes = 1440;
 const notices = [0, 60, 120, 240, 720, ...[1, 2, 3, 7, 14, 28].map((days) => days * dayMinutes)];
+/** Of the steps that there are; what a space has already is offered too. */
+const usualSteps = [15, 30];
+const seriesLengths = [0, 28, 91, 182, 364, 400];
 const horizons = [7, 14, 28, 60, 90, 182, 365, 730];
 
 /**
@@ -91,13 +99,15 @@ export function presentSpaceForm(
     minutes: {
       setUp: options(buffers, textOf(form, 'setUpMinutes'), sayBuffer),
       cleanUp: options(buffers, textOf(form, 'cleanUpMinutes'), sayBuffer),
-      step: options(steps, textOf(form, 'stepMinutes'), sayMinutes),
+      step: options(usualSteps, textOf(form, 'stepMinutes'), sayMinutes),
       shortest: options(lengths, textOf(form, 'shortestMinutes'), sayMinutes),
       longest: options(lengths, textOf(form, 'longestMinutes'), sayMinutes),
       notice: options(notices, textOf(form, 'noticeMinutes'), sayNotice),
     },
     daysAhead: options(horizons, textOf(form, 'daysAhead'), sayDays),
+    seriesDays: options(seriesLengths, textOf(form, 'seriesDays'), saySeries),
     partsHref: at && `${at}/parts`,
+    hoursHref: at && `${at}/hours`,
     closure: space && { action: `${at}/closure`, isClosed: space.closedAt !== null, coming },
   };
 }
@@ -117,7 +127,17 @@ function typedOf(space: Space): Typed {
     longestMinutes: String(space.longestMinutes),
     noticeMinutes: String(space.noticeMinutes),
     daysAhead: String(space.daysAhead),
+    weeklyHoursPerson: hoursOf(space.weeklyMinutesPerson),
+    weeklyHoursGroup: hoursOf(space.weeklyMinutesGroup),
+    mostWaitingPerson: String(space.mostWaitingPerson),
+    mostWaitingGroup: String(space.mostWaitingGroup),
+    seriesDays: String(space.seriesDays),
   };
+}
+
+/** As the form takes them: at most two decimals, with a comma; empty where there is no limit. */
+function hoursOf(minutes: number | null): string {
+  return minutes === null ? '' : String(Math.round((minutes / 60) * 100) / 100).replace('.', ',');
 }
 
 /** The usual amounts, and the one there is where that is another. */
@@ -137,6 +157,10 @@ function sayNotice(minutes: number): Wording {
   return minutes % dayMinutes === 0
     ? sayDays(minutes / dayMinutes)
     : { key: 'keeping.space.noticeTime', values: { time: sayMinutes(minutes) } };
+}
+
+function saySeries(days: number): Wording {
+  return days === 0 ? { key: 'keeping.space.noSeries' } : saySeriesDays(days);
 }
 
 function sayDays(count: number): Wording {

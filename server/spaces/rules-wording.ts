@@ -28,8 +28,37 @@ function sayBuffers({ setUpMinutes, cleanUpMinutes }: Rules): Wording {
   return { key: cleanUpMinutes === 0 ? 'spaces.rules.setUp' : 'spaces.rules.buffers', values };
 }
 
+/** How long a series may last, in weeks where that comes out even: "26 weken". */
+export function saySeriesDays(days: number): Wording {
+  if (days % 7 !== 0) return { key: 'spaces.days', values: { count: days } };
+  return { key: 'spaces.weeks', values: { count: days / 7 } };
+}
+
+/** What counts for each person and group, in all spaces of the building together. */
+export interface Limits {
+  booksDirectly: boolean;
+  weeklyMinutesPerson: number | null;
+  weeklyMinutesGroup: number | null;
+  mostWaitingPerson: number;
+  mostWaitingGroup: number;
+  seriesDays: number;
+}
+
+function sayWeek(who: 'Person' | 'Group', minutes: number | null): Wording[] {
+  return minutes === null ? [] : [{ key: `spaces.rules.week${who}`, values: { most: sayMinutes(minutes) } }];
+}
+
+function sayWaiting({ mostWaitingPerson, mostWaitingGroup }: Limits): Wording {
+  return { key: 'spaces.rules.waiting', values: { person: mostWaitingPerson, group: mostWaitingGroup } };
+}
+
+function saySeries({ seriesDays }: Limits): Wording {
+  if (seriesDays === 0) return { key: 'spaces.rules.noSeries' };
+  return { key: 'spaces.rules.series', values: { length: saySeriesDays(seriesDays) } };
+}
+
 /** All that somebody should know before asking. */
-export function sayRules(rules: Rules & { booksDirectly: boolean }, zone: string, now: Date): Wording[] {
+export function sayRules(rules: Rules & Limits, zone: string, now: Date): Wording[] {
   const { noticeMinutes, setUpMinutes, cleanUpMinutes, booksDirectly } = rules;
   return [
     { key: booksDirectly ? 'spaces.rules.directly' : 'spaces.rules.decided' },
@@ -37,6 +66,10 @@ export function sayRules(rules: Rules & { booksDirectly: boolean }, zone: string
     ...(noticeMinutes > 0 ? [sayNotice(rules)] : []),
     sayUntil(rules, zone, now),
     ...(setUpMinutes + cleanUpMinutes > 0 ? [sayBuffers(rules)] : []),
+    saySeries(rules),
+    ...sayWeek('Person', rules.weeklyMinutesPerson),
+    ...sayWeek('Group', rules.weeklyMinutesGroup),
+    ...(booksDirectly ? [] : [sayWaiting(rules)]),
   ];
 }
 

@@ -8,12 +8,14 @@ import { mayManage } from '../people/policy.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
 import { telephoneLink } from '../support/telephone.ts';
 import { sayRules } from './rules-wording.ts';
+import type { Limits } from './rules-wording.ts';
 
 type ShownSpace = Pick<
   Space,
-  'slug' | 'name' | 'description' | 'drawing' | 'capacity' | 'features' | 'booksDirectly' | 'closedAt'
+  'slug' | 'name' | 'description' | 'drawing' | 'capacity' | 'features' | 'closedAt'
 > &
-  Rules;
+  Rules &
+  Limits;
 
 type ShownBuilding = Pick<
   Building,

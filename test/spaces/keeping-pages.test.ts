@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Building } from '../../models/building.ts';
+import { Space } from '../../models/space.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { buildBooking } from '../support/booking-builder.ts';
@@ -44,13 +45,49 @@ describe('the pages for looking after a space', () => {
   });
 
   it('keep amounts that are not among the usual ones', async () => {
-    await buildSpace({ buildingId: building.id, slug: 'anders', noticeMinutes: 90, setUpMinutes: 7 });
-    await manager.open('/spaces/anders/edit');
+    const unusual = { noticeMinutes: 90, setUpMinutes: 7, stepMinutes: 5, seriesDays: 100 };
+    const limits = { weeklyMinutesPerson: 100, weeklyMinutesGroup: 630 };
+    await buildSpace({ buildingId: building.id, slug: 'anders', ...unusual, ...limits });
     const chosen = (name: string) => manager.page(`[name=${name}] option[selected]`).attr('value');
-    expect([chosen('noticeMinutes'), chosen('setUpMinutes')]).to.deep.equal(['90', '7']);
-    await manager.press('Bewaren', { capacity: '21' });
-    await manager.open('/spaces/anders/edit');
-    expect([chosen('noticeMinutes'), chosen('setUpMinutes')]).to.deep.equal(['90', '7']);
+    for (const capacity of ['21', '22']) {
+      await manager.open('/spaces/anders/edit');
+      expect(Object.keys(unusual).map(chosen)).to.deep.equal(Object.values(unusual).map(String));
+      expect(manager.page('[name=weeklyHoursPerson]').attr('value')).to.equal('1,67');
+      expect(manager.page('[name=weeklyHoursGroup]').attr('value')).to.equal('10,5');
+      await manager.press('Bewaren', { capacity });
+    }
+    const space = await Space.bySlug('anders');
+    expect(space).to.include({ ...unusual, ...limits });
+  });
+
+  it('offer a quarter and half an hour as steps', async () => {
+    await manager.open('/spaces/new?building=linde');
+    const offered = manager.page('[name=stepMinutes] option').toArray();
+    expect(offered.map((option) => manager.page(option).attr('value'))).to.deep.equal(['15', '30']);
+  });
+
+  it('tell everybody the rules', async () => {
+    await buildSpace({ buildingId: building.id, slug: 'regels' });
+    await manager.open('/spaces/regels/edit');
+    await manager.press('Bewaren', {
+      weeklyHoursPerson: '4',
+      weeklyHoursGroup: '1.5',
+      mostWaitingPerson: '2',
+      mostWaitingGroup: '3',
+      seriesDays: '91',
+    });
+    const visitor = await new Visitor(app).open('/spaces/regels');
+    const said = visitor.text();
+    expect(said).to.include('Eén persoon kan in dit gebouw hoogstens 4 uur per week reserveren.');
+    expect(said).to.include('Een groep kan in dit gebouw hoogstens anderhalf uur per week reserveren.');
+    expect(said).to.include('van één persoon 2 aanvragen tegelijk op antwoord wachten, en van een groep 3.');
+    expect(said).to.include('Een reeks mag hier hoogstens 13 weken duren.');
+    await manager.open('/spaces/regels/edit');
+    await manager.press('Bewaren', { weeklyHoursPerson: '', weeklyHoursGroup: '', seriesDays: '0' });
+    await visitor.open('/spaces/regels');
+    expect(visitor.text())
+      .to.include('U kunt deze ruimte alleen per keer aanvragen.')
+      .and.not.include('per week');
   });
 
   it('close and open a space by a press, and say what is still to come', async () => {

@@ -27,6 +27,11 @@ const typed = {
   longestMinutes: '240',
   noticeMinutes: '1440',
   daysAhead: '90',
+  weeklyHoursPerson: '1,5',
+  weeklyHoursGroup: '',
+  mostWaitingPerson: '3',
+  mostWaitingGroup: '5',
+  seriesDays: '182',
 };
 const values: SpaceValues = {
   name: 'Grote zaal',
@@ -42,6 +47,11 @@ const values: SpaceValues = {
   longestMinutes: 240,
   noticeMinutes: 1440,
   daysAhead: 90,
+  weeklyMinutesPerson: 90,
+  weeklyMinutesGroup: null,
+  mostWaitingPerson: 3,
+  mostWaitingGroup: 5,
+  seriesDays: 182,
 };
 
 describe('the form for a space', () => {
@@ -73,6 +83,13 @@ describe('the form for a space', () => {
     ],
     [{ noticeMinutes: '-1' }, 'noticeMinutes', 'problems.wholeNumber'],
     [{ daysAhead: '731' }, 'daysAhead', 'problems.wholeNumber'],
+    [{ weeklyHoursPerson: '0' }, 'weeklyHoursPerson', 'keeping.problems.weeklyHours'],
+    [{ weeklyHoursPerson: '0.4' }, 'weeklyHoursPerson', 'keeping.problems.weeklyHours'],
+    [{ weeklyHoursGroup: '168,5' }, 'weeklyHoursGroup', 'keeping.problems.weeklyHours'],
+    [{ weeklyHoursGroup: 'veel' }, 'weeklyHoursGroup', 'keeping.problems.weeklyHours'],
+    [{ mostWaitingPerson: '0' }, 'mostWaitingPerson', 'problems.wholeNumber'],
+    [{ mostWaitingGroup: '201' }, 'mostWaitingGroup', 'problems.wholeNumber'],
+    [{ seriesDays: '401' }, 'seriesDays', 'problems.wholeNumber'],
     [{ features: ['piano', 'jacuzzi'] }, 'features', 'problems.choose'],
   ];
   for (const [overrides, field, key] of bad) {
