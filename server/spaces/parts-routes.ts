@@ -12,7 +12,7 @@ import { chosenIn, readForm } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
 import { slugIn } from '../web/params.ts';
 import { mayKeepSpaces } from './keeping-policy.ts';
-import { partsForm } from './parts-form.ts';
+import { partsAmong } from './parts-form.ts';
 import { presentPartsPage } from './parts-presenter.ts';
 import type { PartsOfSpace, RefusedParts } from './parts-presenter.ts';
 import { setParts } from './set-parts.ts';
@@ -27,7 +27,7 @@ export function partsRoutes({ clock }: Things): Router {
 
   routes.post('/spaces/:slug/parts', async (req, res) => {
     const { person, about } = await keeping(req);
-    const read = readForm(partsForm(about.spaces.map(({ slug }) => slug)), req.body);
+    const read = readForm(partsAmong(about.spaces.map(({ slug }) => slug)), req.body);
     if (!read.ok)
       return show(req, res, about, {
         chosen: chosenIn(read.typed, 'parts'),
