@@ -1,4 +1,4 @@
-import type { OpeningStretch, Season, Shut } from '../calendar/opening-hours.ts';
+import type { OpeningStretch, Season } from '../calendar/opening-hours.ts';
 import type { Span } from '../calendar/span.ts';
 import { addDays, dayOf, startOfDay, wallClockOf } from '../calendar/zone.ts';
 import type { Wording } from '../support/words.ts';
@@ -78,13 +78,6 @@ export function sayClosed({ startsAt, endsAt }: Span, zone: string): Wording {
       values: { day: from, from: time, to: to ? '24:00' : endTime },
     };
   return { key: 'buildings.hours.overDays', values: { from, fromTime: time, until, toTime: endTime } };
-}
-
-/** Why it is not open, in a few words: "gesloten", "gesloten: de vloer wordt gedaan", "gesloten: eerste kerstdag". */
-export function sayShut(shut: Shut): Wording {
-  if (shut.why === 'closure') return { key: 'buildings.hours.closedFor', values: { reason: shut.reason } };
-  if (shut.why === 'holiday') return { key: 'buildings.hours.closedOn', values: { holiday: shut.holiday } };
-  return { key: 'buildings.hours.closed' };
 }
 
 function isStartOfDay(instant: Date, zone: string): boolean {

@@ -1,10 +1,10 @@
 import type { Building } from '../../models/building.ts';
 import { presentReasons } from '../bookings/ask-presenter.ts';
 import { listed, sayName } from '../bookings/say.ts';
-import { sayShut } from '../buildings/hours-wording.ts';
 import { saySpan } from '../calendar/wording.ts';
 import type { Span } from '../calendar/span.ts';
 import { alternativeValue } from '../spaces/alternative-value.ts';
+import { sayShut } from '../spaces/cell-presenter.ts';
 import type { Problems, Wording } from '../support/words.ts';
 import { textOf } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
