@@ -3,6 +3,7 @@ import type { WholeBooking, WholeOccurrence } from '../../models/booking.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
 import { wallClockOf } from '../calendar/zone.ts';
+import { askEquipmentHomes } from './ask-equipment-homes.ts';
 import { detailsAbout } from './dates-told.ts';
 import { presentMoved } from './facts.ts';
 import type { Placement } from './judge-placements.ts';
@@ -37,4 +38,5 @@ export async function carryOutMoves(
   const details = detailsAbout(became, about);
   await History.record({ at: now, act: 'move-approved', subject: { bookingId: id }, actor, details });
   await tellAsker('booking-moved', became, actor, now, { moved }, about);
+  await askEquipmentHomes(became, about, actor, now);
 }

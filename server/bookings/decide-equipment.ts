@@ -8,6 +8,7 @@ import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { presentHouse } from './facts.ts';
+import { offerFreedTime } from './offer-freed-time.ts';
 import { expectPressedTwice } from './still.ts';
 import { tellAsker } from './tell-asker.ts';
 import { datesWaitingFor } from './waiting-equipment.ts';
@@ -35,7 +36,7 @@ export function decideEquipment(
     if (waiting.length === 0) return expectPressedTwice([`equipment-${state}`], booking, actor, null);
     const ids = waiting.map(({ id }) => id);
     await Equipment.decide(equipment.id, ids, state);
-    if (!decision.agreed) await Occupancy.hold(ids);
+    if (!decision.agreed) await freePieces(ids, booking.buildingId, equipment.buildingId, now);
 
     const dates = waiting.map(({ startsAt }) => startsAt.toISOString());
     await History.record({
@@ -48,6 +49,13 @@ export function decideEquipment(
     });
     await tellWhoAsked(equipment, decision, waiting, actor, now);
   });
+}
+
+/** Whoever waits for them is offered them, in either house. */
+async function freePieces(ids: number[], placeId: number, homeId: number, now: Date): Promise<void> {
+  await Occupancy.hold(ids);
+  offerFreedTime(placeId, now, [homeId]);
+  offerFreedTime(homeId, now, [placeId]);
 }
 
 async function tellWhoAsked(

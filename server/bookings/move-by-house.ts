@@ -6,6 +6,7 @@ import type { Actor } from '../../models/history.ts';
 import type { Span } from '../calendar/span.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { Stale } from '../support/errors.ts';
+import { askEquipmentHomes } from './ask-equipment-homes.ts';
 import { presentMoved } from './facts.ts';
 import { readHouse, windowAround } from './house.ts';
 import { judgePlacements } from './judge-placements.ts';
@@ -93,6 +94,8 @@ async function tellMoved(
   now: Date,
 ): Promise<void> {
   const booking = await Booking.whole(bookingId);
-  const about = booking?.occurrences.filter(({ id }) => id === occurrenceId);
-  if (booking) await tellAsker('booking-moved-by-manager', booking, actor, now, { moved }, about);
+  if (!booking) return;
+  const about = booking.occurrences.filter(({ id }) => id === occurrenceId);
+  await tellAsker('booking-moved-by-manager', booking, actor, now, { moved }, about);
+  await askEquipmentHomes(booking, about, actor, now);
 }

@@ -8,6 +8,7 @@ import { Offer } from '../../models/offer.ts';
 import { WishQueue } from '../../models/wish-queue.ts';
 import { dueAt } from '../calendar/due.ts';
 import { dayOf } from '../calendar/zone.ts';
+import { askEquipmentHomes } from './ask-equipment-homes.ts';
 import { detailsAbout } from './dates-told.ts';
 import { readHouse, windowAround } from './house.ts';
 import { judgePlacements } from './judge-placements.ts';
@@ -91,4 +92,5 @@ async function tell(id: string, occurrenceId: number, actor: Actor, now: Date): 
   await tellManagers(atOnce ? 'manager-booking-made' : 'manager-booking-waits', booking, actor, now, {}, [
     occurrence,
   ]);
+  await askEquipmentHomes(booking, [occurrence], actor, now);
 }

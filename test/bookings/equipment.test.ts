@@ -6,6 +6,7 @@ import { Equipment } from '../../models/equipment.ts';
 import { approveBooking } from '../../server/bookings/approve-booking.ts';
 import { presentReasons } from '../../server/bookings/ask-presenter.ts';
 import { decideEquipment } from '../../server/bookings/decide-equipment.ts';
+import { moveByHouse } from '../../server/bookings/move-by-house.ts';
 import { requestBooking } from '../../server/bookings/request-booking.ts';
 import type { Wish } from '../../server/bookings/request-booking.ts';
 import { Stale } from '../../server/support/errors.ts';
@@ -213,6 +214,16 @@ describe('equipment that travels', () => {
     ).catch((error: unknown) => error);
     expect(late).to.be.instanceOf(Stale);
     expect(await stateOfLine(other.booking)).to.equal('requested');
+  });
+
+  it('is asked for anew where the house moves the booking to another time', async () => {
+    const { booking, beamer, keeper, scene } = await borrowed();
+    await decideEquipment(booking.id, beamer, { agreed: true }, by(keeper), monday);
+    const span = { startsAt: new Date('2026-12-02T18:00:00Z'), endsAt: new Date('2026-12-02T20:00:00Z') };
+    const to = { span, spaceIds: [scene.space.id] };
+    await moveByHouse(booking.id, booking.occurrences[0]?.id ?? 0, to, by(scene.manager), monday);
+    expect(await stateOfLine(booking)).to.equal('requested');
+    expect(await lettersTo(keeper)).to.deep.equal(['manager-equipment-waits', 'manager-equipment-waits']);
   });
 
   it('is one letter to a house, whatever it lends', async () => {
