@@ -1,11 +1,11 @@
 import type { WholeBooking, WholeOccurrence } from '../../models/booking.ts';
+import { Building } from '../../models/building.ts';
 import type { Actor } from '../../models/history.ts';
 import { Role } from '../../models/role.ts';
 import type { PiecesFacts } from '../notices/letter-facts.ts';
 import { writeLetters } from '../notices/write-letter.ts';
 import { roleDayAt } from '../people/role-day.ts';
 import { presentBookingFacts, presentHouse } from './facts.ts';
-import { Building } from '../../models/building.ts';
 
 /**
  * Writes to who decides in the house that equipment comes from that somebody wants to use it elsewhere, but not to who brought
