@@ -64,6 +64,11 @@ export interface AskedEquipment {
   dueAt: Date;
 }
 
+/** Equipment somewhere in town, as a search has it. */
+export type TownEquipment = Pick<CountedEquipment, 'id' | 'name' | 'travels' | 'buildingId' | 'count'> & {
+  neighbourhoodId: number;
+};
+
 /** Bookable things with a count, such as beamers and folding tables. Each piece is a unit of its own. */
 export class Equipment extends Model<InferAttributes<Equipment>, InferCreationAttributes<Equipment>> {
   declare id: CreationOptional<number>;
@@ -178,6 +183,15 @@ export class Equipment extends Model<InferAttributes<Equipment>, InferCreationAt
     );
   }
 
+  /** All that can be added to a booking somewhere, with the neighbourhood in which it travels; by name. */
+  static allOpen(): Promise<TownEquipment[]> {
+    return rows(
+      `SELECT e.id, e.name, e.travels, e.building_id AS "buildingId", home.neighbourhood_id AS "neighbourhoodId",
+         (SELECT count(*) FROM equipment_units eu WHERE eu.equipment_id = e.id) AS count
+       FROM equipment e JOIN buildings home ON home.id = e.building_id WHERE e.closed_at IS NULL ORDER BY e.name, e.id`,
+    );
+  }
+
   /** All of these buildings, also what can no longer be booked, by name. */
   static ofBuildings(buildingIds: number[]): Promise<CountedEquipment[]> {
     if (buildingIds.length === 0) return Promise.resolve([]);
@@ -265,6 +279,18 @@ export class Equipment extends Model<InferAttributes<Equipment>, InferCreationAt
        WHERE u.state = 'requested' AND o.holds AND o.starts_at > :now AND ${withinReach}
        GROUP BY k.id, e.id, place.id ORDER BY min(o.due_at), k.id, e.id LIMIT 100`,
       { ...reachValues(reach), now },
+    );
+  }
+
+  /** Bookings for which a house did not decide in time about its equipment, and that have not begun; reminded once a due time. */
+  static toRemindOf(now: Date): Promise<{ id: string }[]> {
+    return rows(
+      `SELECT o.booking_id AS id FROM occurrence_equipment u JOIN occurrences o ON o.id = u.occurrence_id
+       WHERE u.state = 'requested' AND o.holds AND o.due_at <= :now AND o.starts_at > :now AND NOT EXISTS (
+         SELECT FROM due_acts d
+         WHERE d.subject = 'equipment ' || o.id AND d.act = 'remind' AND d.due_at = o.due_at)
+       GROUP BY o.booking_id ORDER BY min(o.due_at) LIMIT 500`,
+      { now },
     );
   }
 

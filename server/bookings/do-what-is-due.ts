@@ -1,4 +1,5 @@
 import { Booking } from '../../models/booking.ts';
+import { Equipment } from '../../models/equipment.ts';
 import { Move } from '../../models/move.ts';
 import { Offer } from '../../models/offer.ts';
 import { WishQueue } from '../../models/wish-queue.ts';
@@ -8,6 +9,7 @@ import { catchUpOffers } from './catch-up-offers.ts';
 import { expireOffers } from './expire-offers.ts';
 import { lapseBooking } from './lapse-booking.ts';
 import { lapseMoves } from './lapse-moves.ts';
+import { remindEquipmentHomes } from './remind-equipment-homes.ts';
 import { remindManagers } from './remind-managers.ts';
 import { remindOfMoves } from './remind-of-moves.ts';
 
@@ -38,6 +40,7 @@ export async function doWhatIsDue(now: Date): Promise<void> {
     ...(await doEach(await WishQueue.buildingsWithFree(now), (id) => catchUpOffers(id, now))),
     ...(await doEach(await Booking.toRemindOf(now), ({ id }) => remindManagers(id, now))),
     ...(await doEach(await Move.toRemindOf(now), ({ id }) => remindOfMoves(id, now))),
+    ...(await doEach(await Equipment.toRemindOf(now), ({ id }) => remindEquipmentHomes(id, now))),
     ...(await doEach(await Booking.toAskAfterwards(past), (ended) => askAfterwards(ended, now))),
   ]);
 }

@@ -6,6 +6,7 @@ import { Equipment } from '../../models/equipment.ts';
 import { approveBooking } from '../../server/bookings/approve-booking.ts';
 import { presentReasons } from '../../server/bookings/ask-presenter.ts';
 import { decideEquipment } from '../../server/bookings/decide-equipment.ts';
+import { doWhatIsDue } from '../../server/bookings/do-what-is-due.ts';
 import { moveByHouse } from '../../server/bookings/move-by-house.ts';
 import { requestBooking } from '../../server/bookings/request-booking.ts';
 import type { Wish } from '../../server/bookings/request-booking.ts';
@@ -223,6 +224,15 @@ describe('equipment that travels', () => {
     const to = { span, spaceIds: [scene.space.id] };
     await moveByHouse(booking.id, booking.occurrences[0]?.id ?? 0, to, by(scene.manager), monday);
     expect(await stateOfLine(booking)).to.equal('requested');
+    expect(await lettersTo(keeper)).to.deep.equal(['manager-equipment-waits', 'manager-equipment-waits']);
+  });
+
+  it('is asked for once more when its home did not decide in time', async () => {
+    const { booking, keeper } = await borrowed({ booksDirectly: true });
+    const due = booking.occurrences[0]?.dueAt ?? monday;
+    await doWhatIsDue(new Date(due.getTime() - 60_000));
+    expect(await lettersTo(keeper)).to.have.length(1);
+    for (let minute = 0; minute < 3; minute++) await doWhatIsDue(new Date(due.getTime() + minute * 60_000));
     expect(await lettersTo(keeper)).to.deep.equal(['manager-equipment-waits', 'manager-equipment-waits']);
   });
 
