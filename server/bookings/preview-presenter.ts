@@ -99,7 +99,7 @@ function presentDate(date: PreviewedDate, preview: Preview, isChanged: boolean) 
     state: stateOf(date.against),
     word: wordFor(date.against),
     when: presentTime(date, preview),
-    why: date.against[0] ? sayWhy(date.against[0]) : null,
+    why: date.against.filter(({ why }) => why !== 'taken' && why !== 'holiday').map(sayWhy)[0] ?? null,
     problem: isChanged ? sayChanged(date) : null,
     options: options.map((option) => ({ ...option, selected: option.value === value })),
   };

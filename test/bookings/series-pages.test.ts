@@ -79,7 +79,7 @@ describe('asking for a series, page by page', () => {
       chosen: 'Vraag deze dag aan',
       others: ['Sla deze dag over'],
     });
-    expect(choice('2026-12-08').chosen).to.equal('Sla over, en laat het weten als het vrijkomt');
+    expect(choice('2026-12-08').chosen).to.equal('Zet op de wachtlijst');
     expect(choice('2026-12-08').others).to.include('Liever woensdag 9 december van 19:00 tot 21:00');
     expect(await bookingsIn(scene.building)).to.equal(1);
   });
@@ -154,7 +154,7 @@ describe('asking for a series, page by page', () => {
       expect(await bookingsIn(scene.building)).to.equal(before);
       expect(visitor.text('#problems a[href="#do-2026-12-15"]')).to.contain('dinsdag 15 december');
       expect(visitor.text('#do-2026-12-15-problem')).to.contain('Dit kan niet meer. Deze tijd is al bezet.');
-      expect(choice('2026-12-15').chosen).to.contain('laat het weten');
+      expect(choice('2026-12-15').chosen).to.equal('Zet op de wachtlijst');
       expect(choice('2026-12-22').chosen).to.equal('Sla deze dag over');
       await visitor.press('Vraag deze dagen aan');
       expect((await datesOf(bookingId())).map((date) => date.replace(/.* /, ''))).to.deep.equal([
