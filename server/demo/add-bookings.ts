@@ -1,12 +1,15 @@
 import { AfterwardsQuestion } from '../../models/afterwards-question.ts';
 import { Booking } from '../../models/booking.ts';
+import { Equipment } from '../../models/equipment.ts';
 import { History, theClock } from '../../models/history.ts';
 import type { Act, Actor } from '../../models/history.ts';
+import { Move } from '../../models/move.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { Occurrence } from '../../models/occurrence.ts';
+import { Offer } from '../../models/offer.ts';
 import { idOf } from './add-people.ts';
 import type { GroupIds, PeopleIds } from './add-people.ts';
-import type { PlannedBooking } from './plan-bookings.ts';
+import type { PlannedBooking, PlannedDate } from './planned.ts';
 import type { PlannedAct } from './tell-fate.ts';
 
 export interface BookingsOfHouse {
@@ -25,15 +28,16 @@ export async function addBookings(
   bookings.sort((one, other) => one.booking.askedAt.getTime() - other.booking.askedAt.getTime());
 
   await Booking.bulkCreate(bookings.map(({ house, booking }) => asBooking(house, booking, people, groups)));
-  const occurrences = await Occurrence.bulkCreate(
-    bookings.map(({ house, booking }) => asOccurrence(house, booking)),
+  const planned = bookings.flatMap(({ house, booking }) =>
+    booking.dates.map((date) => ({ house, booking, date })),
   );
-  const places = occurrences.map(({ id }, index) => ({
-    occurrenceId: id,
-    spaceIds: bookings[index]?.booking.spaceIds ?? [],
-  }));
-  await Occurrence.putAllInSpaces(places);
-  await Occupancy.hold(occurrences.map(({ id }) => id));
+  const added = await Occurrence.bulkCreate(planned.map((one) => asOccurrence(one)));
+  const stored = planned.flatMap((one, index) => {
+    const id = added[index]?.id;
+    return id === undefined ? [] : [{ ...one, id }];
+  });
+  await putInPlaces(stored);
+  await hold(stored);
 
   for (const { booking } of bookings) if (booking.asksAfterwards) await AfterwardsQuestion.keep(booking.id);
   const acts = bookings.flatMap(({ booking }) =>
@@ -42,9 +46,48 @@ export async function addBookings(
   await History.recordAll(inOrder(acts));
 }
 
+interface Stored {
+  /** Of the occurrence. */
+  id: number;
+  house: BookingsOfHouse;
+  booking: PlannedBooking;
+  date: PlannedDate;
+}
+
+/** Where they are, what they use, and where some are wanted. What comes from another house waits there with what waits here. */
+async function putInPlaces(stored: readonly Stored[]): Promise<void> {
+  await Occurrence.putAllInSpaces(
+    stored.map(({ id, booking }) => ({ occurrenceId: id, spaceIds: booking.spaceIds })),
+  );
+  const waits = ({ date }: Stored) => date.state === 'requested' || date.state === 'left-out';
+  const used = ({ id, booking }: Stored) => ({ occurrenceId: id, equipment: booking.equipment });
+  await Equipment.putWith(stored.filter(waits).map(used));
+  await Equipment.putWith(stored.filter((one) => !waits(one)).map(used), 'agreed');
+  await Move.ask(
+    stored.flatMap(({ id, house, booking, date }) => {
+      const { move, people, setUpMinutes, cleanUpMinutes } = date;
+      if (!move) return [];
+      const { span, ...asked } = move;
+      const { spaceIds, equipment } = booking;
+      const { buildingId } = house;
+      const place = { ...span, people, setUpMinutes, cleanUpMinutes, spaceIds, equipment };
+      return [{ occurrenceId: id, buildingId, ...place, ...asked }];
+    }),
+  );
+}
+
+async function hold(stored: readonly Stored[]): Promise<void> {
+  await Occupancy.hold(stored.map(({ id }) => id));
+  for (const { id, date } of stored) {
+    if (!date.offer) continue;
+    const offer = await Offer.make(id, date.offer.untilAt, date.offer.madeAt);
+    await Occupancy.holdOffer(offer.id);
+  }
+}
+
 function asBooking(
   { buildingId, zone }: BookingsOfHouse,
-  { id, activity, day, askedAt }: PlannedBooking,
+  { id, activity, from, to, rrule, dates, askedAt }: PlannedBooking,
   people: PeopleIds,
   groups: GroupIds,
 ) {
@@ -58,38 +101,29 @@ function asBooking(
     activityKind: activity.kind,
     isPublic: activity.open !== 'private',
     isDropIn: activity.open === 'drop-in',
-    firstOn: day,
-    fromTime: activity.from,
-    toTime: activity.to,
+    firstOn: dates[0]?.day ?? '',
+    fromTime: from,
+    toTime: to,
     zone,
+    rrule,
     requestKey: null,
     createdAt: askedAt,
     changedAt: askedAt,
   };
 }
 
-function asOccurrence({ buildingId }: BookingsOfHouse, booking: PlannedBooking) {
-  const { id, span, people, setUpMinutes, cleanUpMinutes, state, askedAt, dueAt, sequence } = booking;
+function asOccurrence({ house, booking, date }: Omit<Stored, 'id'>) {
+  const { day: _, original, span, leftOut, move: _move, offer: _offer, ...values } = date;
   return {
-    bookingId: id,
-    buildingId,
+    ...values,
     ...span,
-    originalStartsAt: span.startsAt,
-    people,
-    setUpMinutes,
-    cleanUpMinutes,
-    state,
-    askedAt,
-    dueAt,
-    sequence,
-    changedAt: lastMove(booking),
+    bookingId: booking.id,
+    buildingId: house.buildingId,
+    originalStartsAt: original.startsAt,
+    leftOutBecause: leftOut?.because ?? null,
+    leftOutName: leftOut?.name ?? null,
+    askedAt: booking.askedAt,
   };
-}
-
-/** Questions and reminders leave a booking as it is. */
-function lastMove({ acts, askedAt }: PlannedBooking): Date {
-  const moves = acts.filter(({ act }) => !act.startsWith('question-') && act !== 'reminded');
-  return moves.at(-1)?.at ?? askedAt;
 }
 
 /** An act as the history keeps it. */

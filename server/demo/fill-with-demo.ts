@@ -5,6 +5,7 @@ import { homeZone, startOfDay } from '../calendar/zone.ts';
 import { roleDayAt } from '../people/role-day.ts';
 import { addBookings } from './add-bookings.ts';
 import { addContributions } from './add-contributions.ts';
+import { addHours } from './add-hours.ts';
 import { addHouses } from './add-houses.ts';
 import { addGroups, addPeople, addRoles } from './add-people.ts';
 import { programmes } from './whole-story.ts';
@@ -27,6 +28,7 @@ export function fillWithDemo(now: Date): Promise<boolean> {
     const groups = await addGroups(people, since);
     const houses = await addHouses(since);
     await addRoles(houses, people, today, since);
+    for (const house of houses) await addHours(house, people, today);
 
     const plans = programmes.map((programme) => {
       const house = houses.find(({ name }) => name === programme.house);

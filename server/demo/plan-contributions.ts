@@ -4,8 +4,9 @@ import type { Day } from '../calendar/zone.ts';
 import { between, chance, momentOn } from './chance.ts';
 import type { GroupKey } from './groups.ts';
 import type { PersonKey } from './people.ts';
-import type { DemoPlace, PlannedBooking } from './plan-bookings.ts';
-import type { DemoProgramme, FreeGift, Gift } from './story.ts';
+import type { PlannedBooking } from './planned.ts';
+import type { DemoPlace } from './room.ts';
+import type { Activity, DemoProgramme, FreeGift, Gift } from './story.ts';
 import type { PlannedAct } from './tell-fate.ts';
 
 /** What people gave, meant to give, or let go, and what of it stands in the ledger. Pure. */
@@ -30,41 +31,100 @@ const leisure = { fromHour: 10, untilHour: 21 };
 /** Who confirms where a building has nobody but the giver. */
 const substitute: PersonKey = 'marieke';
 
-/** What was offered with bookings: most of it was done and confirmed. */
+/**
+ * What was offered with bookings: most of it was done and confirmed. With a series it is pledged once, until its last date, and
+ * told after each date as help of that day.
+ */
 export function planPledges(bookings: PlannedBooking[], place: DemoPlace, today: Day): PlannedContribution[] {
   return bookings.flatMap((booking) => {
     const gift = booking.activity.gives;
-    return gift ? [planPledge(booking, gift, place, today)] : [];
+    if (!gift) return [];
+    const pledge = planPledge(booking, gift);
+    if (booking.rrule !== null) return [pledge, ...giftsOf(pledge, booking, place, today)];
+    return [afterwards(pledge, booking, place, today)];
   });
 }
 
-function planPledge(booking: PlannedBooking, gift: Gift, place: DemoPlace, today: Day): PlannedContribution {
-  const { id, day, state, activity } = booking;
-  const seed = `gift ${activity.title} ${day}`;
-  const [asked = null, ...later] = booking.acts;
+function planPledge({ id, activity, acts }: PlannedBooking, gift: Gift): PlannedContribution {
+  const [asked] = acts;
   if (!asked) throw new Error('a booking begins with somebody who asks');
-  const pledge: PlannedAct = { ...asked, act: 'contribution-pledged' };
-  const pledged: PlannedContribution = {
+  return {
     bookingId: id,
     who: activity.who,
     group: activity.group ?? null,
     gift,
     state: 'pledged',
     doneOn: null,
-    acts: [pledge],
+    acts: [{ ...asked, act: 'contribution-pledged' }],
     confirmed: null,
     reversed: null,
   };
-  if (state === 'requested') return pledged;
-  if (state !== 'approved') return letGo(pledged, later.at(-1) ?? asked);
+}
 
-  const at = momentOn(addDays(day, between(1, 2, `days ${seed}`)), leisure, place.zone, seed);
-  const luck = chance(seed);
-  if (at >= startOfDay(today, place.zone) || luck < 0.08) return pledged;
-  const told: PlannedAct = { at, act: 'contribution-done', by: activity.who, door: 'online' };
-  if (luck < 0.14) return letGo(pledged, told);
-  const done: PlannedContribution = { ...pledged, state: 'done', doneOn: day, acts: [pledge, told] };
-  return luck > 0.94 && !place.managers.includes(activity.who)
+/** What became of what was pledged with a booking that takes place once. */
+function afterwards(
+  pledge: PlannedContribution,
+  { activity, dates, acts }: PlannedBooking,
+  place: DemoPlace,
+  today: Day,
+): PlannedContribution {
+  const [date] = dates;
+  const ending = acts.at(-1);
+  if (!date || !ending || date.state === 'requested' || date.state === 'left-out') return pledge;
+  if (date.state !== 'approved') return letGo(pledge, ending);
+  const told = tellDone(activity, date.day, place);
+  const luck = luckOn(activity, date.day);
+  if (told.at >= startOfDay(today, place.zone) || luck < 0.08) return pledge;
+  if (luck < 0.14) return letGo(pledge, told);
+  const done: PlannedContribution = {
+    ...pledge,
+    state: 'done',
+    doneOn: date.day,
+    acts: [...pledge.acts, told],
+  };
+  return settled(done, told.at, luck, place, today);
+}
+
+/** What was given on the dates of a series that are over; now and then somebody forgets to tell. */
+function giftsOf(
+  pledge: PlannedContribution,
+  { activity, dates }: PlannedBooking,
+  place: DemoPlace,
+  today: Day,
+): PlannedContribution[] {
+  return dates.flatMap(({ day, state }) => {
+    const told = tellDone(activity, day, place);
+    const luck = luckOn(activity, day);
+    if (state !== 'approved' || told.at >= startOfDay(today, place.zone) || luck < 0.14) return [];
+    const done: PlannedContribution = {
+      ...pledge,
+      bookingId: null,
+      state: 'done',
+      doneOn: day,
+      acts: [told],
+    };
+    return [settled(done, told.at, luck, place, today)];
+  });
+}
+
+function tellDone({ title, who }: Activity, day: Day, { zone }: DemoPlace): PlannedAct {
+  const seed = `gift ${title} ${day}`;
+  const at = momentOn(addDays(day, between(1, 2, `days ${seed}`)), leisure, zone, seed);
+  return { at, act: 'contribution-done', by: who, door: 'online' };
+}
+
+function luckOn({ title }: Activity, day: Day): number {
+  return chance(`gift ${title} ${day}`);
+}
+
+function settled(
+  done: PlannedContribution,
+  at: Date,
+  luck: number,
+  place: DemoPlace,
+  today: Day,
+): PlannedContribution {
+  return luck > 0.94 && !place.managers.includes(done.who)
     ? confirmedByItself(done, at, place, today)
     : confirmed(done, at, place, today);
 }

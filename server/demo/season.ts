@@ -5,12 +5,19 @@ import type { Regular } from './story.ts';
 
 /** The twelve weeks of which the demo tells: six before that of the start date, that one, and five after it. */
 
-const weeks = 12;
 const weeksBefore = 6;
+const lastWeek = 5;
 
-/** All days on which something regular happens in those weeks, in order. */
-export function regularDays({ on, every }: Pick<Regular, 'on' | 'every'>, today: Day): Day[] {
-  return on.flatMap((weekday) => daysOn(weekday, every, today)).toSorted();
+/** How something regular repeats, and all its days in those weeks, in order. What is new begins in the week after the start date. */
+export function regularDays(
+  { on, every, waitsSinceDays }: Pick<Regular, 'on' | 'every' | 'waitsSinceDays'>,
+  today: Day,
+): { cadence: Cadence; days: Day[] } {
+  const begins = waitsSinceDays === undefined ? -weeksBefore : 1;
+  const firstDay = dayInWeek(every === 'odd-week' ? begins + 1 : begins, 1, today);
+  const until = dayInWeek(waitsSinceDays === undefined ? lastWeek : begins + 8, 7, today);
+  const cadence = cadenceOf(on, every);
+  return { cadence, days: daysOf({ firstDay, cadence, until }) };
 }
 
 /** The day that lies so many weeks from that of the start date. */
@@ -18,18 +25,9 @@ export function dayInWeek(week: number, weekday: number, today: Day): Day {
   return addDays(mondayOf(today), 7 * week + weekday - 1);
 }
 
-function daysOn(weekday: number, every: Regular['every'], today: Day): Day[] {
-  const firstDay = dayInWeek(-weeksBefore, weekday, today);
-  const until = dayInWeek(weeks - weeksBefore - 1, 7, today);
-  const start = every === 'odd-week' ? addDays(firstDay, 7) : firstDay;
-  return daysOf({ firstDay: start, cadence: cadenceOf(every, weekday), until });
-}
-
-function cadenceOf(every: Regular['every'], weekday: number): Cadence {
-  if (every === 'week') return { every: 'week', interval: 1, weekdays: [weekday] };
-  if (every === 'even-week' || every === 'odd-week')
-    return { every: 'week', interval: 2, weekdays: [weekday] };
-  return { every: 'month', interval: 1, nth: every, weekday };
+function cadenceOf(weekdays: Regular['on'], every: Regular['every']): Cadence {
+  if (typeof every === 'number') return { every: 'month', interval: 1, nth: every, weekday: weekdays[0] };
+  return { every: 'week', interval: every === 'week' ? 1 : 2, weekdays };
 }
 
 function mondayOf(day: Day): Day {

@@ -31,6 +31,11 @@ export interface DemoHouse {
   houseRules: string;
   features: Feature[];
   hours: OpeningStretch[];
+  /** The public holidays on which it is shut, as calendar/holidays.ts names them. */
+  closedHolidays?: readonly string[];
+  summer?: Summer;
+  closures?: DemoClosure[];
+  equipment?: DemoEquipment[];
   /** Who decides; the first one does so in the demo. */
   managers: [PersonKey, ...PersonKey[]];
   hosts: PersonKey[];
@@ -43,7 +48,13 @@ export interface DemoSpace {
   drawing: DrawingName;
   capacity: number;
   features: Feature[];
+  /** Names of spaces that it consists of, told before it. */
+  parts?: string[];
+  /** Its own, in place of those of the building. */
+  hours?: OpeningStretch[];
+  summer?: Summer;
   booksDirectly?: true;
+  weeklyMinutesPerson?: number;
   setUpMinutes?: number;
   cleanUpMinutes?: number;
   stepMinutes?: number;
@@ -53,6 +64,34 @@ export interface DemoSpace {
   daysAhead?: number;
 }
 
+/** Other hours from one day of each year up to and including another, as `04-01`. */
+export interface Summer {
+  from: string;
+  until: string;
+  hours: OpeningStretch[];
+}
+
+/** Shut for a day, or for some hours of it. */
+export interface DemoClosure {
+  reason: string;
+  /** The day of one that happens once, or for which weekday of each month it is. */
+  on: { week: number; weekday: number } | { nth: 1 | 2 | 3 | 4; weekday: number };
+  from?: string;
+  to?: string;
+  /** Names; the whole building when not told. */
+  spaces?: string[];
+  /** Not long ago: what was in its way is cancelled by the house, or kept where it is one of these titles. */
+  decided?: { daysAgo: number; keeps: string[] };
+}
+
+export interface DemoEquipment {
+  name: string;
+  description: string;
+  count: number;
+  /** It may be used everywhere in the neighbourhood. */
+  travels?: true;
+}
+
 /** What happens in one building. */
 export interface DemoProgramme {
   house: string;
@@ -60,6 +99,8 @@ export interface DemoProgramme {
   regular: Regular[];
   /** Happens once; some of it is not, or not yet, going to. */
   once: Once[];
+  /** Wished for while it is taken. */
+  wishes?: Wish[];
   /** Help that came with no booking. */
   gifts: FreeGift[];
 }
@@ -74,6 +115,8 @@ export interface Activity {
   group?: GroupKey;
   /** Names of spaces of the building. */
   spaces: [string, ...string[]];
+  /** Pieces by name: of the house, or of another in the neighbourhood where they travel. */
+  equipment?: Record<string, number>;
   people: number;
   from: string;
   /** At or before `from`: on the next day. */
@@ -89,6 +132,23 @@ export interface Regular extends Activity {
   every: 'week' | 'even-week' | 'odd-week' | 1 | 2 | 3 | 4;
   /** Weeks in which it did not, or will not, go on, and why. */
   cancelled?: { week: number; by: 'asker' | 'house'; why: string }[];
+  /** What became of dates ahead that would go on as planned otherwise, the next first. */
+  exceptions?: Exception[];
+  /** It is new: nobody decided about it yet, and it begins next week. */
+  waitsSinceDays?: number;
+}
+
+/** One date of something regular that is not as the others: at another time, asked to be, or refused. */
+export type Exception =
+  { moved: { from: string; to: string } } | { wants: { from: string; to: string } } | { refused: string };
+
+/** Somebody else would like the time of something regular; when one of its dates is given up, they are offered it. */
+export interface Wish extends Activity {
+  /** The title of what is regular. */
+  insteadOf: string;
+  sinceDays: number;
+  /** Why its date was given up last night. */
+  givenUp?: string;
 }
 
 export interface Once extends Activity {
@@ -100,6 +160,8 @@ export interface Once extends Activity {
   askedBy?: { host: PersonKey; door: 'telephone' | 'desk' };
   /** "I don't know yet": to be asked about afterwards. */
   asksAfterwards?: true;
+  /** Made longer last night, up to then. */
+  longerTo?: string;
 }
 
 export type Fate =
@@ -122,6 +184,19 @@ export interface FreeGift extends Gift {
   /** Confirmed when not told otherwise; a reversed one was confirmed by mistake. */
   state?: 'done' | { reversed: string };
 }
+
+/** The public holidays on which nobody works, as calendar/holidays.ts names them. */
+export const daysOff = [
+  '01-01',
+  'easter',
+  'easter 1',
+  '04-27 if sunday then previous saturday since 2014',
+  'easter 39',
+  'easter 49',
+  'easter 50',
+  '12-25',
+  '12-26',
+];
 
 /** ISO weekdays, Monday to Sunday. */
 export const everyDay = [1, 2, 3, 4, 5, 6, 7];

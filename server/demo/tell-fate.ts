@@ -36,6 +36,7 @@ export interface Untold {
   askedBy?: NonNullable<Once['askedBy']>;
 }
 
+/** What became of it. */
 export interface Told {
   state: OccurrenceState;
   askedAt: Date;
@@ -43,9 +44,10 @@ export interface Told {
   acts: PlannedAct[];
 }
 
-const morning = { fromHour: 9, untilHour: 12 };
-const afternoon = { fromHour: 13, untilHour: 17 };
-const evening = { fromHour: 18, untilHour: 22 };
+export const morning = { fromHour: 9, untilHour: 12 };
+export const afternoon = { fromHour: 13, untilHour: 17 };
+export const evening = { fromHour: 18, untilHour: 22 };
+export const late = { fromHour: 23, untilHour: 24 };
 
 /** The history of one booking by what became of it. */
 export function tellFate(untold: Untold): Told {
@@ -133,6 +135,12 @@ function waiting(untold: Untold, fate: Extract<Fate, { waitsSinceDays: number }>
     acts.push({ at, act: 'question-answered', by: asker, door: 'online', words: fate.answer });
   }
   return { state: 'requested', askedAt: asked.at, sequence: 0, acts };
+}
+
+/** When what calendars show of it changed: questions and reminders leave a booking as it is. */
+export function lastMove(acts: readonly PlannedAct[], askedAt: Date): Date {
+  const moves = acts.filter(({ act }) => !act.startsWith('question-') && act !== 'reminded');
+  return moves.at(-1)?.at ?? askedAt;
 }
 
 /** Some weeks before, and at least three days ago, so that there was time to decide. */

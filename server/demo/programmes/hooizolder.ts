@@ -40,6 +40,7 @@ export const hooizolder: DemoProgramme = {
       who: 'winston',
       group: 'reparateurs',
       spaces: ['Werkplaats', 'Zaal'],
+      equipment: { Bakfiets: 1 },
       people: 45,
       on: [6],
       every: 1,
@@ -72,6 +73,7 @@ export const hooizolder: DemoProgramme = {
       every: 'week',
       from: '13:30',
       to: '16:00',
+      exceptions: [{ wants: { from: '13:30', to: '17:00' } }],
     },
     {
       title: 'Vragen over uw computer',
@@ -99,6 +101,7 @@ export const hooizolder: DemoProgramme = {
       every: 'week',
       from: '19:30',
       to: '21:30',
+      exceptions: [{ refused: 'Die avond wordt de piano gestemd.' }],
     },
     {
       title: 'Bestuur van de buurtvereniging',
@@ -180,6 +183,7 @@ export const hooizolder: DemoProgramme = {
       open: 'private',
       who: 'tom',
       spaces: ['Zaal'],
+      equipment: { Discolampen: 1 },
       people: 60,
       week: 3,
       weekday: 5,
@@ -216,6 +220,21 @@ export const hooizolder: DemoProgramme = {
       from: '14:00',
       to: '17:00',
       gives: { kind: 'cooking', amount: 150, unit: 'minutes', words: 'Pannenkoeken bakken' },
+    },
+  ],
+  wishes: [
+    {
+      title: 'Eerste woorden Nederlands',
+      description: 'Voor wie hier net woont. We beginnen met boodschappen doen.',
+      kind: 'learning',
+      open: 'public',
+      who: 'oksana',
+      spaces: ['Zaal'],
+      people: 15,
+      from: '10:00',
+      to: '11:30',
+      insteadOf: 'Taalcafé',
+      sinceDays: 3,
     },
   ],
   gifts: [

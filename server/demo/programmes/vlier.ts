@@ -11,6 +11,7 @@ export const vlier: DemoProgramme = {
       who: 'teun',
       group: 'moestuin',
       spaces: ['Moestuin'],
+      equipment: { Kruiwagens: 3 },
       people: 14,
       on: [3],
       every: 'week',

@@ -57,6 +57,7 @@ export const onceInWilgenhof: Once[] = [
     who: 'aicha',
     group: 'tafel',
     spaces: ['Grote zaal', 'Leskeuken'],
+    equipment: { Klaptafels: 16, Marktkramen: 2 },
     people: 90,
     week: 3,
     weekday: 5,
@@ -81,6 +82,7 @@ export const onceInWilgenhof: Once[] = [
     weekday: 3,
     from: '14:00',
     to: '16:30',
+    longerTo: '17:30',
     askedBy: { host: 'gerda', door: 'telephone' },
   },
   {

@@ -1,4 +1,4 @@
-import { on } from '../story.ts';
+import { daysOff, everyDay, on } from '../story.ts';
 import type { DemoTown } from '../story.ts';
 
 export const breda: DemoTown = {
@@ -21,14 +21,63 @@ export const breda: DemoTown = {
         'Meld u even bij de receptie.\nZet tafels en stoelen terug zoals u ze vond.\nNa 21:00 uur zachtjes op de gang: boven wordt geslapen.',
       features: ['step-free', 'accessible-toilet', 'lift', 'parking', 'wifi', 'garden'],
       hours: [...on([1, 2, 3, 4, 5, 6], '08:00-22:00'), ...on([7], '10:00-20:00')],
+      closedHolidays: ['01-01'],
+      closures: [
+        {
+          reason: 'De vloer wordt in de was gezet',
+          on: { week: 3, weekday: 2 },
+          spaces: ['Beweegzaal'],
+        },
+        {
+          reason: 'De tuinman komt',
+          on: { nth: 1, weekday: 1 },
+          from: '09:00',
+          to: '12:00',
+          spaces: ['Binnentuin'],
+        },
+      ],
+      equipment: [
+        { name: 'Beamer', description: 'Met een kabel en een afstandsbediening.', count: 2 },
+        { name: 'Klaptafels', description: 'Voor zes mensen per tafel.', count: 20 },
+        {
+          name: 'Geluidsinstallatie',
+          description: 'Twee boxen, een mengtafel en drie microfoons.',
+          count: 1,
+        },
+        {
+          name: 'Bakfiets',
+          description: 'Elektrisch. De sleutel ligt bij de receptie.',
+          count: 1,
+          travels: true,
+        },
+      ],
       managers: ['samira'],
       hosts: ['gerda'],
       spaces: [
+        {
+          name: 'Podiumkant',
+          description: 'De helft van de grote zaal met het podium en de piano, achter de schuifwand.',
+          drawing: 'hall-medium',
+          capacity: 60,
+          features: ['step-free', 'hearing-loop', 'piano', 'stage', 'screen'],
+          setUpMinutes: 15,
+          cleanUpMinutes: 15,
+        },
+        {
+          name: 'Tuinkant',
+          description: 'De helft van de grote zaal aan de kant van de tuin, achter de schuifwand.',
+          drawing: 'hall-medium',
+          capacity: 60,
+          features: ['step-free', 'hearing-loop'],
+          setUpMinutes: 15,
+          cleanUpMinutes: 15,
+        },
         {
           name: 'Grote zaal',
           description:
             'Een hoge, lichte zaal met podium en piano. Tafels en stoelen staan klaar in de berging.',
           drawing: 'hall-large',
+          parts: ['Podiumkant', 'Tuinkant'],
           capacity: 120,
           features: ['step-free', 'hearing-loop', 'piano', 'stage', 'screen'],
           setUpMinutes: 15,
@@ -65,6 +114,8 @@ export const breda: DemoTown = {
           capacity: 40,
           features: ['step-free', 'garden'],
           longestMinutes: 240,
+          hours: on(everyDay, '09:00-17:00'),
+          summer: { from: '04-01', until: '09-30', hours: on(everyDay, '08:00-21:00') },
         },
       ],
     },
@@ -88,6 +139,17 @@ export const breda: DemoTown = {
         ...on([5], '09:00-12:30', '13:00-01:00'),
         ...on([6], '10:00-17:00'),
         ...on([7], '12:00-18:00'),
+      ],
+      closedHolidays: daysOff,
+      equipment: [
+        { name: 'Projectiescherm', description: 'Twee meter breed, op een standaard.', count: 1 },
+        {
+          name: 'Marktkramen',
+          description: 'Met zeil. Opzetten doet u met z’n tweeën.',
+          count: 8,
+          travels: true,
+        },
+        { name: 'Discolampen', description: 'Een kist vol.', count: 1 },
       ],
       managers: ['samira', 'tom'],
       hosts: [],
@@ -123,6 +185,7 @@ export const breda: DemoTown = {
           drawing: 'studio',
           capacity: 15,
           features: ['piano'],
+          weeklyMinutesPerson: 300,
         },
       ],
     },

@@ -1,4 +1,4 @@
-import { on } from '../story.ts';
+import { daysOff, everyDay, on } from '../story.ts';
 import type { DemoTown } from '../story.ts';
 
 export const eindhoven: DemoTown = {
@@ -20,6 +20,15 @@ export const eindhoven: DemoTown = {
       houseRules: 'Wat u oogst, deelt u.\nVoeten vegen, ook met laarzen aan.',
       features: ['step-free', 'accessible-toilet', 'kitchen', 'garden'],
       hours: [...on([1, 2, 3, 4, 5], '08:30-20:30'), ...on([6, 7], '10:00-18:00')],
+      summer: {
+        from: '05-01',
+        until: '08-31',
+        hours: [...on([1, 2, 3, 4, 5], '08:30-21:30'), ...on([6, 7], '09:00-20:00')],
+      },
+      equipment: [
+        { name: 'Kruiwagens', description: 'In het schuurtje.', count: 3 },
+        { name: 'Partytent', description: 'Drie bij zes meter.', count: 2, travels: true },
+      ],
       managers: ['carla'],
       hosts: ['desta'],
       spaces: [
@@ -45,6 +54,8 @@ export const eindhoven: DemoTown = {
           capacity: 30,
           features: ['step-free', 'garden'],
           booksDirectly: true,
+          hours: on(everyDay, '09:00-17:00'),
+          summer: { from: '04-01', until: '09-30', hours: on(everyDay, '07:30-21:00') },
         },
       ],
     },
@@ -64,13 +75,45 @@ export const eindhoven: DemoTown = {
         'Na 23:00 uur gaan de ramen dicht.\nGereedschap gaat schoon terug aan de muur.\nIedereen helpt mee met opruimen.',
       features: ['step-free', 'accessible-toilet', 'parking', 'wifi', 'kitchen'],
       hours: [...on([1, 2, 3, 4], '09:00-23:00'), ...on([5, 6], '09:00-01:30'), ...on([7], '10:00-18:00')],
+      closedHolidays: daysOff,
+      closures: [{ reason: 'De ramen worden gewassen', on: { week: 2, weekday: 4 }, spaces: ['Tekenkamer'] }],
+      equipment: [
+        { name: 'Klaptafels', description: 'Voor zes mensen per tafel.', count: 24 },
+        { name: 'Geluidsinstallatie', description: 'Met vier microfoons.', count: 1 },
+        { name: 'Beamer', description: 'Staat bij de bar.', count: 1 },
+        {
+          name: 'Leenfietsen',
+          description: 'Zes damesfietsen en twee kinderfietsen.',
+          count: 8,
+          travels: true,
+        },
+      ],
       managers: ['rachid'],
       hosts: ['selma'],
       spaces: [
         {
+          name: 'Voorhal',
+          description: 'De helft van de hal met de bar, achter de vouwwand.',
+          drawing: 'hall-medium',
+          capacity: 60,
+          features: ['step-free', 'hearing-loop'],
+          setUpMinutes: 15,
+          cleanUpMinutes: 15,
+        },
+        {
+          name: 'Achterhal',
+          description: 'De helft van de hal met het podium, achter de vouwwand.',
+          drawing: 'hall-medium',
+          capacity: 70,
+          features: ['step-free', 'hearing-loop', 'stage', 'screen'],
+          setUpMinutes: 15,
+          cleanUpMinutes: 15,
+        },
+        {
           name: 'Fabriekshal',
           description: 'De grote hal, met een bar, een podium en een beamer.',
           drawing: 'hall-large',
+          parts: ['Voorhal', 'Achterhal'],
           capacity: 130,
           features: ['step-free', 'hearing-loop', 'stage', 'screen'],
           setUpMinutes: 15,
@@ -90,6 +133,16 @@ export const eindhoven: DemoTown = {
           capacity: 16,
           features: ['step-free'],
           cleanUpMinutes: 15,
+        },
+        {
+          name: 'De hele fabriek',
+          description: 'De fabriekshal en de tekenkamer samen, voor een groot feest of een open dag.',
+          drawing: 'hall-large',
+          parts: ['Fabriekshal', 'Tekenkamer'],
+          capacity: 160,
+          features: ['step-free', 'hearing-loop', 'stage', 'screen'],
+          setUpMinutes: 30,
+          cleanUpMinutes: 60,
         },
         {
           name: 'Oefenruimte',

@@ -1,4 +1,4 @@
-import { on } from '../story.ts';
+import { daysOff, on } from '../story.ts';
 import type { DemoTown } from '../story.ts';
 
 export const sHertogenbosch: DemoTown = {
@@ -20,6 +20,20 @@ export const sHertogenbosch: DemoTown = {
       houseRules: 'De kerkzaal is een plek van rust.\nAlcohol schenken we niet.\nHet orgel blijft dicht.',
       features: ['step-free', 'accessible-toilet', 'kitchen', 'parking'],
       hours: [...on([1, 2, 3, 4, 5], '09:00-22:00'), ...on([6], '10:00-17:00'), ...on([7], '13:00-21:00')],
+      closedHolidays: ['01-01', '04-27 if sunday then previous saturday since 2014'],
+      closures: [
+        {
+          reason: 'De verwarming wordt vervangen',
+          on: { week: 2, weekday: 3 },
+          spaces: ['Benedenzaal', 'Consistorie'],
+          decided: { daysAgo: 6, keeps: ['Ochtendgebed en gesprek'] },
+        },
+      ],
+      equipment: [
+        { name: 'Klaptafels', description: 'Voor acht mensen per tafel.', count: 12 },
+        { name: 'Kledingrekken', description: 'Op wielen.', count: 10, travels: true },
+        { name: 'Beamer', description: 'Met een los scherm.', count: 1 },
+      ],
       managers: ['anneke'],
       hosts: ['daniel'],
       spaces: [
@@ -64,6 +78,19 @@ export const sHertogenbosch: DemoTown = {
       houseRules: 'Fietsen in het rek, niet op de stoep.\nWat u opruimt, hoeft een ander niet op te ruimen.',
       features: ['step-free', 'accessible-toilet', 'lift', 'wifi', 'kitchen'],
       hours: on([1, 2, 3, 4, 5, 6], '08:30-22:30'),
+      closedHolidays: daysOff,
+      closures: [{ reason: 'Grote schoonmaak', on: { nth: 2, weekday: 1 }, from: '08:30', to: '12:30' }],
+      equipment: [
+        { name: 'Beamer', description: 'Twee vaste, één op een kar.', count: 3 },
+        {
+          name: 'Geluidsinstallatie',
+          description: 'Voor de theaterzaal of buiten.',
+          count: 1,
+          travels: true,
+        },
+        { name: 'Schaakborden', description: 'Met klokken.', count: 10 },
+        { name: 'Naaimachines', description: 'Neem uw eigen garen mee.', count: 6 },
+      ],
       managers: ['tirza'],
       hosts: ['femke'],
       spaces: [

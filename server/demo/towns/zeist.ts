@@ -1,4 +1,4 @@
-import { everyDay, on } from '../story.ts';
+import { daysOff, everyDay, on } from '../story.ts';
 import type { DemoTown } from '../story.ts';
 
 export const zeist: DemoTown = {
@@ -21,6 +21,11 @@ export const zeist: DemoTown = {
         'Honden mogen mee, aan de lijn.\nTijdens het middageten (12:00 tot 13:30 uur) is de gang voor bewoners.',
       features: ['step-free', 'accessible-toilet', 'lift', 'parking', 'wifi'],
       hours: on(everyDay, '09:00-21:00'),
+      equipment: [
+        { name: 'Rolstoelen', description: 'Voor een wandeling.', count: 6 },
+        { name: 'Beamer', description: 'Staat in de kast van de ontmoetingskamer.', count: 1 },
+        { name: 'Sjoelbakken', description: 'Met schijven.', count: 4, travels: true },
+      ],
       managers: ['lies'],
       hosts: ['kees'],
       spaces: [
@@ -65,6 +70,16 @@ export const zeist: DemoTown = {
         'Schone schoenen in de gymzaal.\nDe werkjes aan de muur blijven hangen.\nVraag het twee dagen van tevoren, dan staat de deur open.',
       features: ['step-free', 'accessible-toilet', 'wifi'],
       hours: [...on([1, 2, 4], '15:30-21:30'), ...on([3], '13:00-21:30'), ...on([5], '15:30-18:30')],
+      closedHolidays: [...daysOff, 'easter -2', '05-05'],
+      equipment: [
+        {
+          name: 'Geluidsinstallatie',
+          description: 'Met twee draadloze microfoons.',
+          count: 2,
+          travels: true,
+        },
+        { name: 'Klapstoelen', description: 'Op een kar.', count: 40 },
+      ],
       managers: ['mehmet'],
       hosts: [],
       spaces: [
