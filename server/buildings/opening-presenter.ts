@@ -12,13 +12,16 @@ export interface Opening {
   usual: SaidHours[];
   now: SaidSeason | null;
   coming: SaidSeason[];
-  closures: { when: Wording; reason: string }[];
+  /** By reason, the first few times of each. */
+  closures: { reason: string; times: Wording[]; more: number }[];
   /** On which it is closed, with the next day of each. */
   holidays: { holiday: string; day: string }[];
 }
 
 /** How far ahead seasons and closures are told of, in days. */
 const daysTold = { seasons: 200, closures: 60 };
+/** A closure that repeats is told of this many times. */
+const mostTimesTold = 3;
 
 /** All that has to be asked for to tell when a place is open. */
 export function openingWindow(zone: string, now: Date) {
@@ -38,11 +41,20 @@ export function presentOpening(hours: PlaceHours, zone: string, now: Date): Open
     usual: sayHours(hours.usual),
     now: current ? saySeason(current) : null,
     coming: ahead.filter((season) => season !== current).map(saySeason),
-    closures: hours.closures
-      .filter((closure) => overlaps(closure, soon))
-      .map((closure) => ({ when: sayClosed(closure, zone), reason: closure.reason })),
+    closures: presentClosures(
+      hours.closures.filter((closure) => overlaps(closure, soon)),
+      zone,
+    ),
     holidays: holidaysFrom(today)
       .filter(({ id }) => hours.holidays.includes(id))
       .map(({ id, day }) => ({ holiday: id, day })),
   };
+}
+
+function presentClosures(closures: PlaceHours['closures'], zone: string): Opening['closures'] {
+  return [...Map.groupBy(closures, ({ reason }) => reason)].map(([reason, all]) => ({
+    reason,
+    times: all.slice(0, mostTimesTold).map((closure) => sayClosed(closure, zone)),
+    more: Math.max(0, all.length - mostTimesTold),
+  }));
 }

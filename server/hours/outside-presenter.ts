@@ -2,6 +2,7 @@ import type { Building } from '../../models/building.ts';
 import { presentReasons } from '../bookings/ask-presenter.ts';
 import { listed, sayName } from '../bookings/say.ts';
 import { saySpan } from '../calendar/wording.ts';
+import { dayOf } from '../calendar/zone.ts';
 import type { Span } from '../calendar/span.ts';
 import { alternativeValue } from '../spaces/alternative-value.ts';
 import { sayShut } from '../spaces/cell-presenter.ts';
@@ -30,6 +31,8 @@ interface ShownOutside {
   /** It came while somebody was deciding. */
   isNew: boolean;
   problem: Wording | undefined;
+  /** The question, with the day: there may be many on one page. */
+  what: Wording;
   choices: Choice[];
 }
 
@@ -132,6 +135,7 @@ function presentOne(
     waits: state === 'requested',
     isNew,
     problem,
+    what: { key: 'hours.outside.what', values: { day: dayOf(occurrence.startsAt, building.zone) } },
     choices: choicesFor(occurrence, free, building.zone, textOf(typed, field)),
   };
 }
