@@ -3,7 +3,7 @@ import type { PublicActivity } from '../../models/occurrence.ts';
 import { sayTimes } from '../buildings/activity-presenter.ts';
 import { sayNeighbourhood } from '../buildings/list-presenter.ts';
 import { dayOf } from '../calendar/zone.ts';
-import { neighbourhoodOptions } from '../spaces/search-presenter.ts';
+import { neighbourhoodOptions } from '../spaces/question-presenter.ts';
 
 /** Of so many days one sees at once what is on; the others fold, or a phone would scroll for ever. */
 const daysOpen = 2;

@@ -3,12 +3,26 @@ import { wallClockOf } from '../calendar/zone.ts';
 import type { Day, Week } from '../calendar/zone.ts';
 import type { Typed } from '../web/form.ts';
 
-/** Where one asks for a space at a time; `people` goes along when it was told. */
-export function askAddress(slug: string, span: Span, zone: string, people: number | null = null): string {
+/** Where one asks for a space at a time. @param also other fields of that form, such as people and pieces of equipment */
+export function askAddress(
+  slug: string,
+  span: Span,
+  zone: string,
+  also: Record<string, string> = {},
+): string {
   const { day: date, time: from } = wallClockOf(span.startsAt, zone);
   const { time: to } = wallClockOf(span.endsAt, zone);
-  const wish = { space: slug, date, from, to, ...(people !== null && { people: String(people) }) };
-  return `/bookings/new?${readable(Object.entries(wish))}`;
+  return `/bookings/new?${readable(Object.entries({ space: slug, date, from, to, ...also }))}`;
+}
+
+/** Where one asks for a space as often as was typed in a search. */
+export function askSeriesAddress(slug: string, typed: Typed, also: Record<string, string>): string {
+  const names = ['date', 'from', 'to', 'repeat', 'weekdays', 'ends', 'until', 'times'];
+  const often = names.flatMap((name) =>
+    [typed[name] ?? ''].flat().map((one): [string, string] => [name, one]),
+  );
+  const filled = often.filter(([, value]) => value !== '');
+  return `/bookings/new?${readable([['space', slug], ...filled, ...Object.entries(also)])}`;
 }
 
 /** The page with the answers to a question, without what was not filled in. */

@@ -13,6 +13,8 @@ import { merge, overlaps, widen } from '../calendar/span.ts';
 import type { Span } from '../calendar/span.ts';
 import { earlierOrLater, isFree, isTypable, otherDays, shorter } from './other-times.ts';
 import type { Place } from './other-times.ts';
+import { countFree, takenPieces } from './pieces.ts';
+import type { TakenPieces } from './pieces.ts';
 
 /** What somebody wants and cannot have. */
 export interface Wanted {
@@ -70,7 +72,7 @@ interface Around {
   hoursOf: (space: Space) => OpenTimes;
   takenOf: Map<number, Taken[]>;
   /** By equipment that can be used in the building: whether it can leave it, and when each piece is taken. */
-  pieces: Map<number, { travels: boolean; taken: Span[][] }>;
+  pieces: Map<number, { travels: boolean; taken: TakenPieces }>;
   now: Date;
 }
 
@@ -111,6 +113,7 @@ async function lookAround(wanted: Wanted[], building: Building, now: Date, limit
     equipmentIds.length === 0 ? [] : Equipment.usableIn(building.id),
     Equipment.piecesAround(equipmentIds, week, except),
   ]);
+  const taken = takenPieces(pieces);
   const own = planned.flatMap(({ spaces, ...span }) =>
     spaces.map(({ id }) => ({ ...span, spaceId: id, occurrenceId: null })),
   );
@@ -121,19 +124,9 @@ async function lookAround(wanted: Wanted[], building: Building, now: Date, limit
       hours.get(space.id) ??
       everyWeek([]),
     takenOf: Map.groupBy([...takenHere, ...takenThere, ...own], ({ spaceId }) => spaceId),
-    pieces: new Map(usable.map(({ id, travels }) => [id, { travels, taken: takenPerPiece(id, pieces) }])),
+    pieces: new Map(usable.map(({ id, travels }) => [id, { travels, taken: taken.get(id) ?? [] }])),
     now,
   };
-}
-
-function takenPerPiece(
-  equipmentId: number,
-  pieces: Awaited<ReturnType<typeof Equipment.piecesAround>>,
-): Span[][] {
-  const ofIt = pieces.filter((piece) => piece.equipmentId === equipmentId);
-  return [...Map.groupBy(ofIt, ({ unitId }) => unitId).values()].map((times) =>
-    times.flatMap(({ startsAt, endsAt }) => (startsAt && endsAt ? { startsAt, endsAt } : [])),
-  );
 }
 
 function alternativesTo(wanted: Wanted, building: Building, around: Around, most: number): Alternative[] {
@@ -190,10 +183,9 @@ function placeOf(spaces: Space[], { span, equipment = [] }: Wanted, zone: string
     conditions: [...new Set(spaces.map(around.hoursOf))].map((hours) => ({ hours, zone, taken, rules, now })),
     hasPieces: (wish) => {
       const held = widen(wish, rules.setUpMinutes, rules.cleanUpMinutes);
-      return equipment.every(({ equipmentId, pieces: count }) => {
-        const all = pieces.get(equipmentId)?.taken ?? [];
-        return all.filter((times) => !times.some((time) => overlaps(time, held))).length >= count;
-      });
+      return equipment.every(
+        ({ equipmentId, pieces: count }) => countFree(pieces.get(equipmentId)?.taken ?? [], held) >= count,
+      );
     },
   };
 }

@@ -1,79 +1,86 @@
-import { Hours } from '../../models/hours.ts';
-import type { PlaceHours } from '../../models/hours.ts';
 import { Neighbourhood } from '../../models/neighbourhood.ts';
-import { Occupancy } from '../../models/occupancy.ts';
-import { Space } from '../../models/space.ts';
-import type { Building } from '../../models/building.ts';
-import type { Rules } from '../calendar/availability.ts';
 import { everyWeek, placeWish } from '../calendar/opening-hours.ts';
-import { addDays, homeZone, startOfDay } from '../calendar/zone.ts';
+import { daysOf } from '../calendar/repetition.ts';
+import { homeZone } from '../calendar/zone.ts';
 import type { Problems } from '../support/words.ts';
-import { judgeSpace, type Outcome } from './judge-space.ts';
+import { findOnce } from './find-once.ts';
+import type { FoundOnce } from './find-once.ts';
+import { findSeries } from './find-series.ts';
+import type { FoundSeries } from './find-series.ts';
 import type { Wish } from './search-form.ts';
+import { readHours, readTown } from './town.ts';
+import type { Looking, PlacedSpace, Town } from './town.ts';
 
-/** A space with whether it is free, and as much of its house as an answer tells. */
-export interface FoundSpace {
-  space: Pick<Space, 'slug' | 'name' | 'drawing' | 'capacity' | 'features'> & Rules;
-  building: Pick<Building, 'name' | 'zone' | 'features' | 'neighbourhoodId'> & {
-    neighbourhood?: Pick<Neighbourhood, 'name' | 'town'>;
-  };
-  outcome: Outcome;
+/** What can be chosen in the form. */
+export interface Choices extends Pick<Town, 'houses' | 'equipment'> {
+  neighbourhoods: Neighbourhood[];
 }
 
-export type Found =
-  | { found: FoundSpace[]; neighbourhoods: Neighbourhood[] }
-  | { problems: Problems; neighbourhoods: Neighbourhood[] };
+export type Found = { once: FoundOnce } | { series: FoundSeries };
+
+/** Reads what can be chosen, for a form with a problem. */
+export async function readChoices(): Promise<Choices> {
+  const [neighbourhoods, { houses, equipment }] = await Promise.all([Neighbourhood.inOrder(), readTown()]);
+  return { neighbourhoods, houses, equipment };
+}
 
 /**
- * Every space that can be booked, with whether it is free as wished. Four questions to the database, however many spaces there
- * are. A time that makes no sense in any of the buildings is a problem of the form.
+ * Every space that can be booked, with whether it is free as wished. The same number of questions to the database, however many
+ * spaces and dates there are. What cannot be asked like this is a problem of the form.
  */
-export async function findSpaces(wish: Wish, now: Date): Promise<Found> {
-  const neighbourhoods = await Neighbourhood.inOrder();
-  const neighbourhood = neighbourhoods.find(({ slug }) => slug === wish.neighbourhood);
-  if (wish.neighbourhood !== null && !neighbourhood)
-    return { problems: { neighbourhood: { key: 'problems.choose' } }, neighbourhoods };
+export async function findSpaces(
+  wish: Wish,
+  now: Date,
+): Promise<Choices & ({ found: Found } | { problems: Problems })> {
+  const [neighbourhoods, town] = await Promise.all([Neighbourhood.inOrder(), readTown()]);
+  const choices: Choices = { neighbourhoods, houses: town.houses, equipment: town.equipment };
+  const unknown = unknownIn(wish, choices);
+  if (unknown !== null) return { ...choices, problems: unknown };
 
-  const spaces = await Space.allOpen({ neighbourhoodId: neighbourhood?.id ?? null });
-  const buildings = new Map(spaces.flatMap(({ building }) => (building ? [[building.id, building]] : [])));
-  const [hoursOf, taken] = await Promise.all([
-    Hours.ofSpaces(spaces, aroundDay(wish.day)),
-    Occupancy.takenOf(
-      spaces.map(({ id }) => id),
-      aroundDay(wish.day),
-    ),
-  ]);
-  const takenOf = Map.groupBy(taken, ({ spaceId }) => spaceId);
-
-  const problems = problemsEverywhere(wish, spaces, hoursOf);
-  if (problems !== null) return { problems, neighbourhoods };
-  const found = spaces.flatMap((space) => {
-    const building = buildings.get(space.buildingId);
-    if (!building) return [];
-    const around = { hours: hoursOf.get(space.id) ?? closed, taken: takenOf.get(space.id) ?? [], now };
-    return [{ space, building, outcome: judgeSpace(space, building, wish, around) }];
-  });
-  return { found, neighbourhoods };
+  const days = wish.repetition === null ? [wish.day] : daysOf(wish.repetition);
+  const looking: Looking = {
+    wish,
+    days,
+    town,
+    here: town.places.filter((place) => isHere(place, wish)),
+    hoursOf: await readHours(town.places, days),
+    now,
+  };
+  const problems = problemsEverywhere(looking);
+  if (problems !== null) return { ...choices, problems };
+  if (wish.repetition === null) return { ...choices, found: { once: await findOnce(looking) } };
+  return { ...choices, found: { series: await findSeries(looking) } };
 }
 
-const closed = everyWeek([]);
-
-function zoneOf({ building }: Space): string {
-  return building?.zone ?? homeZone;
+function isHere({ building }: PlacedSpace, wish: Wish): boolean {
+  return (
+    (wish.neighbourhood === null || building.neighbourhood.slug === wish.neighbourhood) &&
+    (wish.building === null || building.slug === wish.building)
+  );
 }
 
-/** Wide enough for every zone, the night after, and buffers. */
-function aroundDay(day: string) {
-  return { startsAt: startOfDay(addDays(day, -2), 'UTC'), endsAt: startOfDay(addDays(day, 4), 'UTC') };
+/** Names in an address that are not there, or not together. */
+function unknownIn(wish: Wish, { neighbourhoods, houses, equipment }: Choices): Problems | null {
+  const choose = { key: 'problems.choose' };
+  if (wish.neighbourhood !== null && !neighbourhoods.some(({ slug }) => slug === wish.neighbourhood))
+    return { neighbourhood: choose };
+  const house = houses.find(({ slug }) => slug === wish.building);
+  if (wish.building !== null && !house) return { building: choose };
+  if (house && wish.neighbourhood !== null && house.neighbourhood.slug !== wish.neighbourhood)
+    return {
+      building: { key: 'spaces.search.problem.otherNeighbourhood', values: { building: house.name } },
+    };
+  const strange = wish.pieces.find(({ kind }) => !equipment.some((one) => one.kind === kind));
+  return strange ? { form: { key: 'spaces.search.problem.noSuchEquipment' } } : null;
 }
 
 /** An end before the start, or a time that the clock skips, unless some building is open over that midnight or keeps other time. */
-function problemsEverywhere(wish: Wish, spaces: Space[], hoursOf: Map<number, PlaceHours>): Problems | null {
+function problemsEverywhere({ wish, here, hoursOf }: Looking): Problems | null {
   if (wish.time === null) return null;
   const typed = { day: wish.day, ...wish.time };
-  if (spaces.some((space) => 'span' in placeWish(typed, hoursOf.get(space.id) ?? closed, zoneOf(space))))
-    return null;
-  const placed = placeWish(typed, closed, spaces[0] ? zoneOf(spaces[0]) : homeZone);
+  const keeping = new Map(here.map((place) => [hoursOf(place), place.building.zone]));
+  if ([...keeping].some(([hours, zone]) => 'span' in placeWish(typed, hours, zone))) return null;
+  const placed = placeWish(typed, everyWeek([]), here[0]?.building.zone ?? homeZone);
   if ('span' in placed) return null;
   return { [placed.field]: { key: `spaces.search.problem.${placed.problem}` } };
 }

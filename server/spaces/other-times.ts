@@ -13,7 +13,8 @@ export interface Place {
   hasPieces: (span: Span) => boolean;
 }
 
-const daysAround = [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7];
+/** The days around one on which to look for another time, nearest first. */
+export const daysAround = [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7];
 const minuteMs = 60_000;
 
 /** Whether a stretch of time can be booked there. */

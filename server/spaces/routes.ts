@@ -1,7 +1,6 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { Hours } from '../../models/hours.ts';
-import { Neighbourhood } from '../../models/neighbourhood.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { Space } from '../../models/space.ts';
 import { SpacePart } from '../../models/space-part.ts';
@@ -15,9 +14,11 @@ import type { Things } from '../support/things.ts';
 import { typedIn } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
 import { slugIn } from '../web/params.ts';
-import { findSpaces } from './find-spaces.ts';
+import { findSpaces, readChoices } from './find-spaces.ts';
+import { presentQuestion, typedAs } from './question-presenter.ts';
 import { readSearch } from './search-form.ts';
-import { presentAnswers, presentQuestion, typedAs } from './search-presenter.ts';
+import { alsoAsked, presentOnce } from './search-presenter.ts';
+import { presentSeries } from './series-presenter.ts';
 import { presentSpace } from './show-presenter.ts';
 import { presentWeek, weeksToSee } from './week-presenter.ts';
 import { windowOf } from './week.ts';
@@ -31,17 +32,22 @@ export function spaceRoutes({ clock, config }: Things): Router {
     const now = clock.now();
     const read = readSearch(req.query, now);
     if (!read.ok) {
-      const question = presentQuestion(read.typed, await Neighbourhood.inOrder(), read.problems);
+      const question = presentQuestion(read.typed, await readChoices(), read.problems);
       return showPage(req, res, 'spaces/search', { title, ...question, answers: null }, 422);
     }
-    const outcome = await findSpaces(read.value, now);
+    const wish = read.value;
+    const outcome = await findSpaces(wish, now);
     if ('problems' in outcome) {
-      const question = presentQuestion(typedIn(req.query), outcome.neighbourhoods, outcome.problems);
+      const question = presentQuestion(typedIn(req.query), outcome, outcome.problems);
       return showPage(req, res, 'spaces/search', { title, ...question, answers: null }, 422);
     }
-    const question = presentQuestion(typedAs(read.value), outcome.neighbourhoods);
-    const answers = presentAnswers(read.value, outcome.found, now);
-    showPage(req, res, 'spaces/search', { title, ...question, answers });
+    const typed = typedAs(wish, typedIn(req.query));
+    const also = alsoAsked(wish, outcome.equipment);
+    const answers =
+      'once' in outcome.found
+        ? presentOnce(wish, outcome.found.once, typed, also, now)
+        : presentSeries(wish, outcome.found.series, typed, also, now);
+    showPage(req, res, 'spaces/search', { title, ...presentQuestion(typed, outcome), answers });
   });
 
   routes.get('/spaces/:slug', async (req: Request, res: Response) => {

@@ -1,97 +1,72 @@
-import type { Neighbourhood } from '../../models/neighbourhood.ts';
+import type { ListedHouse } from '../../models/listed-space.ts';
 import { sayTimes } from '../buildings/activity-presenter.ts';
-import { presentOffers, sayFeature } from '../buildings/features.ts';
+import { presentOffers } from '../buildings/features.ts';
 import { sayNeighbourhood } from '../buildings/list-presenter.ts';
 import type { Span } from '../calendar/span.ts';
+import { saySpan } from '../calendar/wording.ts';
 import { wallClockOf, weekOf } from '../calendar/zone.ts';
-import type { Problems, Wording } from '../support/words.ts';
-import { chosenIn, textOf } from '../web/form.ts';
+import type { Wording } from '../support/words.ts';
 import type { Typed } from '../web/form.ts';
 import { askAddress, searchAddress, weekAddress } from './addresses.ts';
-import type { FoundSpace } from './find-spaces.ts';
-import type { Outcome, Reason } from './judge-space.ts';
-import { sayLengths, sayNotice, saySteps, sayUntil } from './rules-wording.ts';
-import { filters, type Wish } from './search-form.ts';
+import { mostFree } from './find-once.ts';
+import type { FoundOnce, FreePlace, OtherPlace } from './find-once.ts';
+import type { Instead } from './instead.ts';
+import { reaching } from './reaching.ts';
+import type { Wish } from './search-form.ts';
+import type { KindOfEquipment } from './town.ts';
+import { sayStretches, sayWhyNot } from './why-not-wording.ts';
 
-type Place = Pick<Neighbourhood, 'slug' | 'name' | 'town'>;
-type NotFree = Extract<Outcome, { free: false }>;
+/** What is asked along with a space, beside the time: fields of the form of asking. */
+export type AlsoAsked = (building: ListedHouse) => Record<string, string>;
 
-const mostShown = 48;
-
-/** The question as it stands in the form, both on the page of answers and beside a problem. */
-export function presentQuestion(typed: Typed, neighbourhoods: readonly Place[], problems: Problems = {}) {
-  const chosen = chosenIn(typed, 'features');
-  return {
-    problems,
-    form: Object.fromEntries(['date', 'from', 'to', 'people'].map((name) => [name, textOf(typed, name)])),
-    neighbourhoods: neighbourhoodOptions(neighbourhoods, textOf(typed, 'neighbourhood')),
-    features: filters.map((feature) => ({
-      value: feature,
-      label: sayFeature(feature),
-      checked: chosen.includes(feature),
-    })),
-    asksForFeatures: chosen.length > 0,
+/** The people and the pieces of equipment: those of the house itself first, then what travels there. */
+export function alsoAsked({ people, pieces }: Wish, equipment: readonly KindOfEquipment[]): AlsoAsked {
+  const told = people === null ? {} : { people: String(people) };
+  return (building) => {
+    const fields: Record<string, string> = { ...told };
+    for (const { kind, count } of pieces) {
+      let left = count;
+      const usable = reaching(building, kind, equipment);
+      const ownFirst = usable.toSorted(
+        (a, b) => Number(a.buildingId !== building.id) - Number(b.buildingId !== building.id),
+      );
+      for (const one of ownFirst) {
+        const taken = Math.min(left, one.count);
+        if (taken > 0) fields[`equipment-${one.id}`] = String(taken);
+        left -= taken;
+      }
+    }
+    return fields;
   };
 }
 
-/** The neighbourhoods to choose from, by slug; an empty one for everywhere. */
-export function neighbourhoodOptions(neighbourhoods: readonly Place[], chosen: string) {
-  const options = neighbourhoods.map(({ slug, name, town }) => ({
-    value: slug,
-    label: sayNeighbourhood({ name, town }),
-    selected: slug === chosen,
-  }));
-  return [{ value: '', label: { key: 'spaces.search.everywhere' }, selected: chosen === '' }, ...options];
-}
-
-/** What was understood, as it would be typed. */
-export function typedAs({ day, time, people, neighbourhood, features }: Wish): Typed {
-  return {
-    date: day,
-    from: time?.from ?? '',
-    to: time?.to ?? '',
-    people: people === null ? '' : String(people),
-    neighbourhood: neighbourhood ?? '',
-    features,
-  };
-}
-
-/** What is free, by neighbourhood, and of the rest why not: those first that are free at another time. */
-export function presentAnswers(wish: Wish, found: readonly FoundSpace[], now: Date) {
-  const free = found.flatMap(({ outcome, ...place }) => (outcome.free ? [{ ...place, outcome }] : []));
-  const others = found.flatMap(({ outcome, ...place }) => (outcome.free ? [] : [{ ...place, outcome }]));
-  const from = (wish.page - 1) * mostShown;
-  const shown = bestFirst(free, wish).slice(from, from + mostShown);
+/**
+ * What is free, by neighbourhood, and of the rest why not.
+ * @param typed the question as it stands in the address
+ */
+export function presentOnce(wish: Wish, found: FoundOnce, typed: Typed, also: AlsoAsked, now: Date) {
+  const { free, freeCount, others, othersCount, instead } = found;
+  const groups = [...Map.groupBy(free, ({ building }) => building.neighbourhoodId).values()];
   return {
     when: sayWhen(wish),
-    count: { key: 'spaces.search.count', values: { count: free.length } },
-    isNothing: free.length === 0,
-    groups: byNeighbourhood(shown).map((group) => ({
+    count: { key: 'spaces.search.count', values: { count: freeCount } },
+    isNothing: freeCount === 0,
+    groups: groups.map((group) => ({
       title: sayNeighbourhood(group[0]?.building.neighbourhood),
-      cards: group.map((one) => presentCard(one, wish)),
+      cards: group.map((one) => presentCard(one, wish, also)),
     })),
-    next: free.length > from + mostShown ? searchAddress(typedAs(wish), wish.page + 1) : null,
-    previous: wish.page > 1 ? searchAddress(typedAs(wish), wish.page - 1) : null,
-    others: others
-      .toSorted((a, b) => Number(b.outcome.instead !== null) - Number(a.outcome.instead !== null))
-      .slice(0, mostShown)
-      .map((one) => presentOther(one, wish, now)),
-    othersTitle: { key: 'spaces.search.others', values: { count: others.length } },
-    othersLeftOut: Math.max(0, others.length - mostShown),
+    series: null,
+    next: freeCount > wish.page * mostFree ? searchAddress(typed, wish.page + 1) : null,
+    previous: wish.page > 1 ? searchAddress(typed, wish.page - 1) : null,
+    instead: instead.map((one) => presentInstead(one, typed, also)),
+    others: others.map((one) => presentOther(one, wish, also, now)),
+    othersTitle: { key: 'spaces.search.others', values: { count: othersCount } },
+    othersLeftOut: othersCount - others.length,
+    opensOthers: freeCount === 0 && instead.length === 0,
   };
 }
 
-/** The smallest that fits comes first within a neighbourhood: the hall stays free for who needs it. */
-function bestFirst<T extends FoundSpace>(found: T[], { people }: Wish): T[] {
-  if (people === null) return found;
-  const groups = byNeighbourhood(found);
-  return groups.flatMap((group) => group.toSorted((a, b) => a.space.capacity - b.space.capacity));
-}
-
-function byNeighbourhood<T extends FoundSpace>(found: readonly T[]): T[][] {
-  return [...Map.groupBy(found, ({ building }) => building.neighbourhoodId).values()];
-}
-
+/** "Dinsdag 1 december van 19:00 tot 21:00, met 8 mensen" */
 function sayWhen({ day, time, people }: Wish): Wording {
   const when: Wording =
     time === null
@@ -100,91 +75,76 @@ function sayWhen({ day, time, people }: Wish): Wording {
   return people === null ? when : { key: 'spaces.search.withPeople', values: { when, count: people } };
 }
 
-function presentCard(
-  { space, building, outcome }: FoundSpace & { outcome: Extract<Outcome, { free: true }> },
-  wish: Wish,
-) {
-  const week = weekAddress(space.slug, weekOf(wish.day));
-  const { wished } = outcome;
+function presentCard({ space, building, span, stretches }: FreePlace, wish: Wish, also: AlsoAsked) {
   return {
     title: space.name,
     href: `/spaces/${space.slug}`,
     drawing: space.drawing,
     over: building.name,
-    under: sayFree(outcome.stretches, building.zone),
+    under: sayFree(stretches, building.zone),
     tags: presentOffers(space, building),
-    action: { key: wished === null ? 'spaces.search.chooseTime' : 'spaces.search.ask' },
-    actionHref: wished === null ? week : askAddress(space.slug, wished, building.zone, wish.people),
+    action: { key: span === null ? 'spaces.search.chooseTime' : 'spaces.search.ask' },
+    actionHref:
+      span === null
+        ? weekAddress(space.slug, weekOf(wish.day))
+        : askAddress(space.slug, span, building.zone, also(building)),
   };
 }
 
 /** "Vrij van 19:00 tot 22:00"; several stretches as figures only. */
 function sayFree(stretches: readonly Span[], zone: string): Wording {
   const [only, ...others] = stretches;
-  if (only !== undefined && others.length === 0)
-    return { key: 'spaces.search.free', values: clocksOf(only, zone) };
-  return { key: 'spaces.search.freeTimes', values: { times: sayStretches(stretches, zone) } };
+  if (only === undefined || others.length > 0)
+    return { key: 'spaces.search.freeTimes', values: { times: sayStretches(stretches, zone) } };
+  const values = { from: wallClockOf(only.startsAt, zone).time, to: wallClockOf(only.endsAt, zone).time };
+  return { key: 'spaces.search.free', values };
 }
 
-/** "09:00–12:30, 13:00–22:00" */
-function sayStretches(stretches: readonly Span[], zone: string): string {
-  return stretches
-    .map((stretch) => clocksOf(stretch, zone))
-    .map(({ from, to }) => `${from}–${to}`)
-    .join(', ');
-}
-
-function clocksOf({ startsAt, endsAt }: Span, zone: string) {
-  return { from: wallClockOf(startsAt, zone).time, to: wallClockOf(endsAt, zone).time };
+function presentInstead(one: Instead, typed: Typed, also: AlsoAsked) {
+  if (one.kind === 'look-at-day') {
+    const values = { day: one.day };
+    return {
+      over: null,
+      title: { key: 'spaces.instead.onDay', values },
+      when: { key: 'spaces.instead.look-at-day' },
+      href: searchAddress({ ...typed, date: one.day }),
+      label: { key: 'spaces.instead.lookAtDay', values },
+    };
+  }
+  const { space, building, span, kind } = one;
+  return {
+    over: { key: `spaces.instead.${kind}` },
+    title: { key: 'spaces.instead.place', values: { space: space.name, building: building.name } },
+    when: saySpan(span, building.zone),
+    href: askAddress(space.slug, span, building.zone, also(building)),
+    label: { key: 'spaces.search.ask' },
+  };
 }
 
 function presentOther(
-  { space, building, outcome }: FoundSpace & { outcome: NotFree },
+  { space, building, reason, instead }: OtherPlace,
   wish: Wish,
+  also: AlsoAsked,
   now: Date,
 ) {
   return {
     title: space.name,
     href: `/spaces/${space.slug}`,
     building: building.name,
-    why: sayWhyNot(outcome.reason, space, building.zone, now),
-    instead: presentInstead(outcome, space.slug, building.zone, wish),
+    why: sayWhyNot(reason, space, building.zone, now),
+    instead: neverDoes.has(reason.why) ? null : presentNearest(),
   };
-}
 
-/** The time nearest to the wish, or else the week to choose from; nothing where no time will do. */
-function presentInstead({ reason, instead }: NotFree, slug: string, zone: string, wish: Wish) {
-  if (reason.why === 'too-small' || reason.why === 'lacks') return null;
-  if (instead === null)
-    return { href: weekAddress(slug, weekOf(wish.day)), label: { key: 'spaces.search.seeWeek' } };
-  return {
-    href: askAddress(slug, instead, zone, wish.people),
-    label: { key: 'spaces.search.instead', values: { times: sayTimes(instead, zone) } },
-  };
-}
-
-function sayWhyNot(reason: Reason, space: FoundSpace['space'], zone: string, now: Date): Wording {
-  switch (reason.why) {
-    case 'lacks':
-      return { key: 'spaces.whyNot.lacks', values: { what: sayList(reason.features.map(sayFeature)) } };
-    case 'outside-hours':
-      return { key: 'spaces.whyNot.outside-hours', values: { times: sayStretches(reason.open, zone) } };
-    case 'too-small':
-      return { key: 'spaces.whyNot.too-small', values: { count: space.capacity } };
-    case 'too-short':
-    case 'too-long':
-      return sayLengths(space);
-    case 'off-step':
-      return saySteps(space);
-    case 'too-soon':
-      return sayNotice(space);
-    case 'too-far':
-      return sayUntil(space, zone, now);
-    default:
-      return { key: `spaces.whyNot.${reason.why}` };
+  /** The time nearest to the wish, or else the week to choose from. */
+  function presentNearest() {
+    if (instead === null)
+      return { href: weekAddress(space.slug, weekOf(wish.day)), label: { key: 'spaces.search.seeWeek' } };
+    return {
+      href: askAddress(space.slug, instead, building.zone, also(building)),
+      label: { key: 'spaces.search.instead', values: { times: sayTimes(instead, building.zone) } },
+    };
   }
 }
 
-function sayList([first = { key: '' }, ...rest]: Wording[]): Wording {
-  return rest.length === 0 ? first : { key: 'spaces.list', values: { first, rest: sayList(rest) } };
-}
+/** Nothing that another time would help. */
+const neverDoes = new Set<string>(['too-small', 'lacks', 'no-equipment', 'no-series']);

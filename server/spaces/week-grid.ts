@@ -3,8 +3,8 @@
  * the midnight with which its day began, from 1440 on in the night after, and covers on each day the moments that the clock there
  * says: two hours in the night in which an hour comes twice, none where an hour is skipped.
  */
-import { minutesIn, overlaps, type Span } from '../calendar/span.ts';
-import { addDays, instantFrom, wallClockOf, type ClockTime, type Day } from '../calendar/zone.ts';
+import { minutesIn, type Span } from '../calendar/span.ts';
+import { addDays, dayOf, instantFrom, wallClockOf, type ClockTime, type Day } from '../calendar/zone.ts';
 
 export interface Column<Block extends Span> {
   day: Day;
@@ -30,22 +30,37 @@ export interface Cell<Block extends Span> {
 
 /** A row begins on each whole hour, and wherever something begins or ends. No rows where there is nothing. */
 export function layOut<Block extends Span>(columns: Column<Block>[], zone: string, now: Date): Row<Block>[] {
+  const days = [...new Set(columns.map(({ day }) => day))];
   const marks = marksOf(columns, zone);
-  const starts = marks.slice(0, -1);
-  const spanOf = (day: Day, row: number): Span => ({
-    startsAt: momentAt(day, marks[row] ?? 0, zone),
-    endsAt: momentAt(day, marks[row + 1] ?? 0, zone),
-  });
-  const filled = columns.map(({ day, blocks }) =>
-    starts.map((_, row) => blocks.find((block) => overlaps(spanOf(day, row), block)) ?? null),
+  const allMoments = new Map(
+    days.map((day) => [day, marks.map((mark) => momentAt(day, mark, zone).getTime())]),
   );
-  const nowRow = rowOf(now, columns, starts.length, spanOf, zone);
-  return starts.map((minutes, row) => ({
+  const lasting = marks
+    .map((_, row) => row)
+    .filter((row) => [...allMoments.values()].some((at) => at[row] !== at[row + 1]));
+  const rows = lasting.map((row) => marks[row] ?? 0).slice(0, -1);
+  const moments = new Map([...allMoments].map(([day, at]) => [day, lasting.map((row) => at[row] ?? 0)]));
+  const filled = columns.map(({ day, blocks }) => fill(moments.get(day) ?? [], blocks));
+  const nowRow = rowOf(now, moments, zone);
+  return rows.map((minutes, row) => ({
     from: clock(minutes),
     afterMidnight: minutes >= minutesADay,
     isNow: row === nowRow,
     cells: filled.flatMap((blocks, column) => cellBeginningIn(row, column, blocks)),
   }));
+}
+
+/** What stands in each row of a column. @param moments at which the rows begin, and the last one ends */
+function fill<Block extends Span>(moments: readonly number[], blocks: readonly Block[]): (Block | null)[] {
+  const column: (Block | null)[] = moments.slice(1).map(() => null);
+  for (const block of blocks.toReversed()) {
+    const [begins, ends] = [block.startsAt.getTime(), block.endsAt.getTime()];
+    for (let row = 0; row < column.length; row++) {
+      const [from = 0, to = 0] = [moments[row], moments[row + 1]];
+      if (begins < to && from < ends && from < to) column[row] = block;
+    }
+  }
+  return column;
 }
 
 /** A span in pieces that begin on whole hours, but the first. No piece is shorter than it may be, unless the span is. */
@@ -87,20 +102,12 @@ function cellBeginningIn<Block extends Span>(
   return [{ column, block, rows: (end === -1 ? blocks.length : end) - row }];
 }
 
-function rowOf<Block extends Span>(
-  moment: Date,
-  columns: Column<Block>[],
-  rows: number,
-  spanOf: (day: Day, row: number) => Span,
-  zone: string,
-): number | null {
-  const { day: today } = wallClockOf(moment, zone);
+function rowOf(now: Date, moments: ReadonlyMap<Day, readonly number[]>, zone: string): number | null {
+  const today = dayOf(now, zone);
   for (const day of [today, addDays(today, -1)]) {
-    if (!columns.some((column) => column.day === day)) continue;
-    for (let row = 0; row < rows; row++) {
-      const { startsAt, endsAt } = spanOf(day, row);
-      if (startsAt <= moment && moment < endsAt) return row;
-    }
+    const at = moments.get(day) ?? [];
+    const row = at.findIndex((from, place) => from <= now.getTime() && now.getTime() < (at[place + 1] ?? 0));
+    if (row !== -1) return row;
   }
   return null;
 }

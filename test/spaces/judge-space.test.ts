@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Feature } from '../../models/space.ts';
 import { instantFrom, wallClockOf } from '../../server/calendar/zone.ts';
-import { everyWeek } from '../../server/calendar/opening-hours.ts';
-import { judgeSpace } from '../../server/spaces/judge-space.ts';
+import { everyWeek, placeWish } from '../../server/calendar/opening-hours.ts';
+import { freeTimes, judgeSpace, misfit, nearestTo } from '../../server/spaces/judge-space.ts';
 import type { Wish } from '../../server/spaces/search-form.ts';
 
 const zone = 'Europe/Amsterdam';
@@ -38,23 +38,17 @@ interface Case {
 
 /** "free 09:00-22:00", or "taken, but 21:00-22:00". */
 function read(given: Case): string {
-  const wish: Wish = {
-    day,
-    time: { from: '19:00', to: '21:00' },
-    people: null,
-    neighbourhood: null,
-    features: [],
-    page: 1,
-    ...given.wish,
-  };
-  const outcome = judgeSpace({ ...space, ...given.space }, building, wish, {
-    hours: everyWeek(given.hours ?? everyDay),
-    taken: given.taken ?? [],
-    now,
-  });
-  if (outcome.free) return `free ${outcome.stretches.map(clocks).join(' ')}`;
-  const lacking = 'features' in outcome.reason ? ` ${outcome.reason.features.join(' ')}` : '';
-  return `${outcome.reason.why}${lacking}${outcome.instead ? `, but ${clocks(outcome.instead)}` : ''}`;
+  const wish = { day, time: { from: '19:00', to: '21:00' }, people: null, features: [], ...given.wish };
+  const rules = { ...space, ...given.space };
+  const lacking = misfit(rules, building, wish);
+  if (lacking !== null) return [lacking.why, ...('features' in lacking ? lacking.features : [])].join(' ');
+  const hours = everyWeek(given.hours ?? everyDay);
+  const conditions = { hours, zone, taken: given.taken ?? [], rules, now };
+  const placed = wish.time === null ? null : placeWish({ day: wish.day, ...wish.time }, hours, zone);
+  const verdict = judgeSpace(wish.day, placed, conditions);
+  if (verdict.free) return `free ${freeTimes(wish.day, verdict.span, conditions).map(clocks).join(' ')}`;
+  const instead = verdict.span && nearestTo(verdict.span, conditions, () => true);
+  return `${verdict.reason.why}${instead ? `, but ${clocks(instead)}` : ''}`;
 }
 
 describe('whether a space is what somebody looks for', () => {

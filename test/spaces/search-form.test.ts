@@ -11,7 +11,10 @@ const blank: Wish = {
   time: null,
   people: null,
   neighbourhood: null,
+  building: null,
   features: [],
+  pieces: [],
+  repetition: null,
   page: 1,
 };
 

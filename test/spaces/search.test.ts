@@ -205,13 +205,13 @@ describe('/spaces', () => {
     expect(sum?.count).to.be.above(200);
     expect(await count())
       .to.equal(before)
-      .and.to.be.at.most(7);
+      .and.to.be.at.most(9);
     const start = performance.now();
     await count();
     expect(performance.now() - start).to.be.below(1000);
-    expect(visitor.page('.card')).to.have.length(48);
+    expect(visitor.page('.card')).to.have.length(24);
     await visitor.open(visitor.page('a[href*="page=2"]').attr('href') ?? '');
-    expect(visitor.page('.card')).to.have.length(48);
+    expect(visitor.page('.card')).to.have.length(24);
     expect(visitor.path).to.include('from=19:00');
   });
 });
