@@ -62,15 +62,14 @@ export function askRoutes({ clock }: Things): Router {
     const { typed, spaces } = asked;
     const read = readAsking(typed);
     if (!read.ok) return showAsking(req, res, asked, clock.now(), { status: 422, problems: read.problems });
-    const choices = choicesIn(typed);
     // Nobody asks for dates that they have not seen.
-    if (read.value.repetition && choices.size === 0)
+    if (read.value.repetition && textOf(typed, 'seen') === '')
       return showPreview(req, res, asked, read.value, clock.now());
 
     const person = personOf(req);
     if (!person) return signInFirst(req, res, { page: '/bookings/new', typed: draftOf(typed) }, clock.now());
     const ids = spaces.map(({ id }) => id);
-    const wish = wishIn(read.value, choices, ids, person.id);
+    const wish = wishIn(read.value, choicesIn(typed), ids, person.id);
     if (!mayAskFor(person, wish.groupId)) {
       const problems = { group: { key: 'problems.choose' } };
       return showAsking(req, res, asked, clock.now(), { status: 422, problems });

@@ -84,7 +84,7 @@ export function presentPreview(preview: Preview) {
 /** All that was typed but the choices, for hidden fields. */
 export function keptFields(typed: Typed): { name: string; value: string }[] {
   return Object.entries(typed)
-    .filter(([name]) => !isChoiceField(name) && !['instead', 'orWaits'].includes(name))
+    .filter(([name]) => !isChoiceField(name) && !['instead', 'orWaits', 'seen'].includes(name))
     .flatMap(([name, values]) => [values].flat().map((value) => ({ name, value })));
 }
 

@@ -64,11 +64,10 @@ export function seriesRoutes({ clock }: Things): Router {
     const extending = { person, booking, first, typed };
     const read = readSeries(typed, dayOf(extending));
     if (!read.ok) return showForm(req, res, extending, read.problems);
-    const choices = choicesIn(typed);
-    if (choices.size === 0) return showDates(req, res, extending, read.value);
+    if (textOf(typed, 'seen') === '') return showDates(req, res, extending, read.value);
     await refuseBeyond(lettersToManagers, String(person.id));
     await orTooLate(req, res, { person, booking, now }, async () => {
-      const series = { repetition: read.value, choices };
+      const series = { repetition: read.value, choices: choicesIn(typed) };
       const outcome = await extendBooking(booking.id, series, online(person), now);
       if (outcome.extended) {
         flash(req, { key: `series.extend.${outcomeOf(outcome.dates) === 'at-once' ? 'booked' : 'asked'}` });

@@ -43,6 +43,7 @@ function asSeries({ space, day, closed }: Slot, weeks: number): Record<string, s
     repeat: 'week',
     ends: 'times',
     times: String(weeks),
+    seen: 'yes',
     ...Object.fromEntries(dates.map((date) => [`do-${date}`, closed.includes(date) ? 'wait' : 'ask'])),
   };
 }

@@ -136,10 +136,14 @@ describe('asking for a series, page by page', () => {
     expect(visitor.page('[name=repeat] [selected]').attr('value')).to.equal('week');
     expect(visitor.page('[name=weekdays][checked]')).to.have.length(2);
     expect(visitor.page('[name=contribution][checked]').attr('value')).to.equal('teaching');
-    await visitor.press('Vraag deze ruimte aan', { title: 'Thee' });
-    // The dates were seen, and nothing changed.
+    await visitor.press('Vraag deze ruimte aan', { title: 'Thee', times: '5' });
+    // There may be dates that they have not seen.
+    expect(await bookingsIn(scene.building)).to.equal(0);
+    expect(choice('2026-12-03').chosen).to.equal('Sla deze dag over');
+    await visitor.press('Vraag deze dagen aan');
     const id = bookingId();
     expect(visitor.text()).to.contain('Thee');
+    expect(await datesOf(id)).to.have.length(5);
     expect((await datesOf(id))[1]).to.equal('12-03 19:00-21:00 left-out');
   });
 
