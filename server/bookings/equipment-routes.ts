@@ -17,7 +17,7 @@ import { idIn, uuidIn } from '../web/params.ts';
 import { decideEquipment } from './decide-equipment.ts';
 import type { EquipmentDecision } from './decide-equipment.ts';
 import { presentEquipmentDecision } from './equipment-presenter.ts';
-import { refusalForm } from './form.ts';
+import { refusalForm } from './decision-form.ts';
 import { draftIn, signInFirst } from './kept-draft.ts';
 import { mayDecideEquipment } from './policy.ts';
 

@@ -1,9 +1,6 @@
 import type { WholeBooking, WholeOccurrence } from '../../models/booking.ts';
 import type { Building } from '../../models/building.ts';
 import type { LeftOutBecause } from '../../models/occurrence.ts';
-import { cadenceIn } from '../calendar/repetition.ts';
-import { saySeries } from '../calendar/wording.ts';
-import { dayOf } from '../calendar/zone.ts';
 import type {
   BookingFacts,
   DateFacts,
@@ -13,7 +10,7 @@ import type {
   PiecesFacts,
   PlacementFacts,
 } from '../notices/letter-facts.ts';
-import type { Wording } from '../support/words.ts';
+import { sayRule } from './say.ts';
 
 /** A letter names this many dates; the rest stands on the page of the booking. */
 export const mostDatesTold = 12;
@@ -155,17 +152,6 @@ function presentLeftOut(
 
 function whyLeftOut({ leftOutBecause, leftOutName }: LeftOut): Pick<LeftOutFacts, 'because' | 'name'> {
   return { because: leftOutBecause ?? 'other', name: leftOutName };
-}
-
-/** "elke dinsdag van 19:00 tot 21:00, tot en met 29 juni 2027"; null for one stretch of time. */
-function sayRule({ rrule, occurrences, zone, fromTime, toTime }: WholeBooking): Wording | null {
-  const cadence = rrule === null ? null : cadenceIn(rrule);
-  const last = occurrences.reduce<Date | null>(
-    (latest, { originalStartsAt: at }) => (latest === null || at > latest ? at : latest),
-    null,
-  );
-  if (!cadence || !last) return null;
-  return saySeries({ cadence, from: fromTime.slice(0, 5), to: toTime.slice(0, 5), until: dayOf(last, zone) });
 }
 
 function earliestDue(about: WholeOccurrence[]): string | null {

@@ -60,20 +60,6 @@ export type AskForm = z.infer<typeof askForm>;
 export const activityForm = z.object(activityFields);
 export type ActivityForm = z.infer<typeof activityForm>;
 
-export const refusalForm = z.object({ reason: text({ max: 1000 }) });
-export const questionForm = z.object({ question: text({ max: 1000 }) });
-export const answerForm = z.object({ answer: text({ max: 1000 }) });
-/** The house says why it cancels; who asked need not. */
-export const cancellationForm = refusalForm;
-export const ownCancellationForm = z.object({ reason: text({ max: 1000, optional: true }) });
-
-/** What may be said with a decision. */
-export const decisionWords = z.object({
-  reason: text({ max: 1000, optional: true }),
-  question: text({ max: 1000, optional: true }),
-  answer: text({ max: 1000, optional: true }),
-});
-
 /** What was asked for, read: the fields, how often, and with which equipment. */
 export interface ReadAsking {
   form: AskForm;

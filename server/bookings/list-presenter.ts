@@ -1,4 +1,4 @@
-import type { Section, WholeBooking } from '../../models/booking.ts';
+import type { Section, WholeBooking, WholeOccurrence } from '../../models/booking.ts';
 import type { Contribution } from '../../models/contribution.ts';
 import type { AskedEquipment } from '../../models/equipment.ts';
 import { sayClock } from '../calendar/wording.ts';
@@ -6,9 +6,21 @@ import { dayOf } from '../calendar/zone.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
 import { telephoneLink } from '../support/telephone.ts';
 import type { Wording } from '../support/words.ts';
+import { presentDatesToDecide } from './decide-presenter.ts';
 import { presentAskedEquipment } from './equipment-presenter.ts';
-import { sayAudience, sayMoment, sayName, sayOffer, saySpaces, sayWhen } from './say.ts';
-import { stateOf } from './state.ts';
+import {
+  nextOf,
+  sayAudience,
+  sayEquipment,
+  sayMoment,
+  sayName,
+  sayNext,
+  sayOffer,
+  saySpaces,
+  sayTimes,
+  sayWhen,
+} from './say.ts';
+import { firstDueOf, stateOf, toDecideOf } from './state.ts';
 
 /** Lists of bookings: one's own, and what waits for a manager. Pure. */
 
@@ -24,44 +36,52 @@ export interface Page {
 type Questions = { bookingId: string; question: string }[];
 
 /** `/bookings`: what waits and what is coming. `past` is a page of its own. */
-export function presentOwn(sections: Record<Exclude<Section, 'past'>, Page>, questions: Questions) {
+export function presentOwn(
+  sections: Record<Exclude<Section, 'past'>, Page>,
+  questions: Questions,
+  now: Date,
+) {
   return {
     title: { key: 'bookings.own.title' },
     isPast: false,
-    waiting: presentSection('waiting', sections.waiting, questions),
-    coming: presentSection('coming', sections.coming, questions),
+    waiting: presentSection('waiting', sections.waiting, questions, now),
+    coming: presentSection('coming', sections.coming, questions, now),
   };
 }
 
 /** `/bookings?past`: what went by or ended. */
-export function presentPast(page: Page) {
-  return { title: { key: 'bookings.own.pastTitle' }, isPast: true, past: presentSection('past', page, []) };
+export function presentPast(page: Page, now: Date) {
+  const past = presentSection('past', page, [], now);
+  return { title: { key: 'bookings.own.pastTitle' }, isPast: true, past };
 }
 
-function presentSection(section: Section, { found, number }: Page, questions: Questions) {
+function presentSection(section: Section, { found, number }: Page, questions: Questions, now: Date) {
   return {
-    bookings: found.slice(0, pageSize).map((booking) => presentRow(booking, section, questions)),
+    bookings: found.slice(0, pageSize).map((booking) => presentRow(booking, section, questions, now)),
     earlierHref: number > 1 ? `/bookings?${section}=${number - 1}` : null,
     laterHref: found.length > pageSize ? `/bookings?${section}=${number + 1}` : null,
   };
 }
 
-function presentRow(booking: WholeBooking, section: Section, questions: Questions) {
+function presentRow(booking: WholeBooking, section: Section, questions: Questions, now: Date) {
   const state = stateOf(booking);
   const hasQuestion = questions.some(({ bookingId }) => bookingId === booking.id);
+  const shown = nextOf(booking, now);
   return {
     title: booking.title,
     href: `/bookings/${booking.id}`,
-    drawing: booking.occurrences[0]?.spaces[0]?.drawing ?? '',
     when: sayWhen(booking),
-    where: sayWhere(booking),
+    next: section === 'past' ? null : sayNext(booking, now),
+    times: sayTimes(booking, now),
+    where: sayWhere(booking, shown),
     state: section === 'past' && state === 'approved' ? 'past' : hasQuestion ? 'question' : state,
+    moving: section !== 'past' && toDecideOf(booking, now).some(({ move }) => move !== null),
     group: booking.group?.name ?? null,
   };
 }
 
-function sayWhere(booking: WholeBooking): Wording {
-  return { key: 'bookings.spaceIn', values: { space: saySpaces(booking), building: booking.building.name } };
+function sayWhere({ building }: WholeBooking, shown: WholeOccurrence): Wording {
+  return { key: 'bookings.spaceIn', values: { space: saySpaces(shown), building: building.name } };
 }
 
 /** `/requests`: what waits for a manager, the earliest due first. */
@@ -87,19 +107,22 @@ export function presentRequests(
 }
 
 function presentRequest(booking: WholeBooking, questions: Questions, offers: Contribution[], now: Date) {
-  const { person, group, zone, occurrences } = booking;
-  const [first] = occurrences;
-  const dueAt = first?.dueAt ?? now;
+  const { person, group, zone } = booking;
+  const asked = toDecideOf(booking, now);
+  const shown = asked[0] ?? nextOf(booking, now);
+  const dueAt = firstDueOf(asked) ?? now;
   return {
     title: booking.title,
     href: `/bookings/${booking.id}`,
     decideHref: `/bookings/${booking.id}#decide`,
     when: sayWhen(booking),
-    where: sayWhere(booking),
+    where: sayWhere(booking, shown),
     who: {
       key: 'bookings.requests.who',
-      values: { who: sayName(person), count: first?.people ?? 0 },
+      values: { who: sayName(person), count: shown.people },
     },
+    dates: presentDatesToDecide(booking, now),
+    equipment: shown.equipment.length > 0 ? sayEquipment(shown.equipment) : null,
     due: {
       key: `bookings.requests.${dueAt <= now ? 'late' : 'due'}`,
       values: { day: dayOf(dueAt, zone), time: sayClock(dueAt, zone) },

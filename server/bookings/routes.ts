@@ -14,6 +14,7 @@ import { refuseBeyond } from '../web/limits.ts';
 import { showPage } from '../web/page.ts';
 import { uuidIn } from '../web/params.ts';
 import { askRoutes } from './ask-routes.ts';
+import { cancelRoutes } from './cancel-routes.ts';
 import { changeBooking } from './change-booking.ts';
 import { presentChange } from './change-presenter.ts';
 import { decideRoutes } from './decide-routes.ts';
@@ -37,14 +38,14 @@ export function bookingRoutes(things: Things): Router {
   routes.get('/bookings', async (req: Request, res: Response) => {
     const person = signedIn(req);
     if (req.query.past !== undefined) {
-      return showPage(req, res, 'bookings/own', presentPast(await ownPage(req, person, 'past')));
+      return showPage(req, res, 'bookings/own', presentPast(await ownPage(req, person, 'past'), clock.now()));
     }
     const [waiting, coming] = await Promise.all([
       ownPage(req, person, 'waiting'),
       ownPage(req, person, 'coming'),
     ]);
     const questions = await History.openQuestions(waiting.found.map(({ id }) => id));
-    showPage(req, res, 'bookings/own', presentOwn({ waiting, coming }, questions));
+    showPage(req, res, 'bookings/own', presentOwn({ waiting, coming }, questions, clock.now()));
   });
 
   routes.use(askRoutes(things)); // before the pages of one booking: /bookings/new
@@ -93,6 +94,7 @@ export function bookingRoutes(things: Things): Router {
 
   routes.use(seriesRoutes(things));
   routes.use(decideRoutes(things));
+  routes.use(cancelRoutes(things));
   routes.use(offerRoutes(things));
   routes.use(equipmentRoutes(things));
 

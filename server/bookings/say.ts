@@ -1,17 +1,59 @@
-import type { Booking, WholeBooking } from '../../models/booking.ts';
+import type { Booking, WholeBooking, WholeOccurrence } from '../../models/booking.ts';
 import type { AmountUnit, ContributionKind } from '../../models/contribution.ts';
-import { sayClock, saySpan } from '../calendar/wording.ts';
+import type { LeftOutBecause } from '../../models/occurrence.ts';
+import { cadenceIn } from '../calendar/repetition.ts';
+import type { Span } from '../calendar/span.ts';
+import { sayClock, saySeries, saySpan } from '../calendar/wording.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { sayAmount, sayKind } from '../contributions/presenter.ts';
 import type { Wording } from '../support/words.ts';
 
 /** How bookings are said, on whichever page: pure. */
 
-/** "dinsdag 1 december van 19:00 tot 21:00" */
-export function sayWhen({ occurrences, zone }: WholeBooking): Wording {
+/** "dinsdag 1 december van 19:00 tot 21:00", or the rule of a series. */
+export function sayWhen(booking: WholeBooking): Wording {
+  const { occurrences, zone } = booking;
   const [first] = occurrences;
   if (!first) throw new Error('a booking has at least one occurrence');
-  return saySpan(first, zone);
+  return sayRule(booking) ?? saySpan(first, zone);
+}
+
+/** "elke dinsdag van 19:00 tot 21:00, tot en met 29 juni 2027"; null for one stretch of time. */
+export function sayRule({ rrule, occurrences, zone, fromTime, toTime }: WholeBooking): Wording | null {
+  if (rrule === null) return null;
+  const last = Math.max(...occurrences.map(({ originalStartsAt }) => originalStartsAt.getTime()));
+  const until = dayOf(new Date(last), zone);
+  return saySeries({ cadence: cadenceIn(rrule), from: fromTime.slice(0, 5), to: toTime.slice(0, 5), until });
+}
+
+/** The first date that is still to come, of those that wait, stand or are wished for; else the last one. */
+export function nextOf({ occurrences }: Pick<WholeBooking, 'occurrences'>, now: Date): WholeOccurrence {
+  const coming = occurrences.filter(({ endsAt }) => endsAt > now);
+  const live = coming.find(({ state }) => state === 'requested' || state === 'approved');
+  const next = live ?? coming.find(({ state }) => state === 'left-out') ?? occurrences.at(-1);
+  if (!next) throw new Error('a booking has at least one occurrence');
+  return next;
+}
+
+/** "Volgende keer: dinsdag 8 december van 19:00 tot 21:00"; null for one stretch of time, and where nothing is to come. */
+export function sayNext(booking: WholeBooking, now: Date): Wording | null {
+  const next = nextOf(booking, now);
+  if (booking.rrule === null || next.endsAt <= now) return null;
+  return { key: 'dates.next', values: { span: saySpan(next, booking.zone) } };
+}
+
+/** "40 keer, nog 12"; null for one stretch of time. What does not go on is not counted. */
+export function sayTimes({ rrule, occurrences }: WholeBooking, now: Date): Wording | null {
+  if (rrule === null) return null;
+  const live = occurrences.filter(({ state }) => state === 'requested' || state === 'approved');
+  const left = live.filter(({ endsAt }) => endsAt > now).length;
+  const all: Wording = { key: 'dates.times', values: { count: live.length } };
+  return left === live.length ? all : { key: 'dates.timesLeft', values: { all, count: left } };
+}
+
+/** "Beamer (2 stuks)" */
+export function sayPieces({ name, pieces }: { name: string; pieces: number }): Wording {
+  return { key: 'dates.pieces', values: { name, count: pieces } };
 }
 
 /** "dinsdag 1 december, 19:00" */
@@ -20,8 +62,8 @@ export function sayMoment(instant: Date, zone: string): Wording {
 }
 
 /** "Zaal en keuken" */
-export function saySpaces({ occurrences }: WholeBooking): string | Wording {
-  return listed((occurrences[0]?.spaces ?? []).map((space) => space.name));
+export function saySpaces({ spaces }: { spaces: readonly { name: string }[] }): string | Wording {
+  return listed(spaces.map((space) => space.name));
 }
 
 export function sayAudience({ isPublic, isDropIn }: Pick<Booking, 'isPublic' | 'isDropIn'>): Wording {
@@ -46,4 +88,39 @@ export function listed(words: (string | Wording)[]): string | Wording {
 /** The name, or "iemand" for who never told theirs. */
 export function sayName(person: { name: string } | null | undefined): string | Wording {
   return person?.name || { key: 'bookings.somebody' };
+}
+
+/** "8 mensen" */
+export function sayPeople(count: number): Wording {
+  return { key: 'dates.people', values: { count } };
+}
+
+/** "Beamer (2 stuks) en klaptafel (4 stuks)", or "geen spullen". */
+export function sayEquipment(equipment: readonly { name: string; pieces: number }[]): string | Wording {
+  return equipment.length === 0 ? { key: 'dates.noEquipment' } : listed(equipment.map(sayPieces));
+}
+
+/** Why a date is not in a series. @param name the reason of a closure, or the rule of a holiday */
+export function sayLeftOut(because: LeftOutBecause, name: string | null): Wording {
+  const isNamed = name !== null && (because === 'closure' || because === 'holiday');
+  return { key: `dates.leftOut.${because}${isNamed ? 'Named' : ''}`, values: { name: name ?? '' } };
+}
+
+/** Where something takes place: an occurrence, or where it is wanted. */
+export interface SaidPlace extends Span {
+  people: number;
+  spaces: readonly { name: string }[];
+  equipment: readonly { name: string; pieces: number }[];
+}
+
+/** "dinsdag 8 december van 19:00 tot 21:00, Zaal, 12 mensen": the time, and of the rest what the other place has differently. */
+export function sayPlaces(place: SaidPlace, other: SaidPlace, zone: string): Wording | string {
+  const differs = (say: (one: SaidPlace) => Wording | string) =>
+    JSON.stringify(say(place)) === JSON.stringify(say(other)) ? [] : [say(place)];
+  return [
+    saySpan(place, zone),
+    ...differs(saySpaces),
+    ...differs(({ people }) => sayPeople(people)),
+    ...differs(({ equipment }) => sayEquipment(equipment)),
+  ].reduce((first, second) => ({ key: 'bookings.comma', values: { first, second } }));
 }

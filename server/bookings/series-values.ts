@@ -17,26 +17,37 @@ export function wishedPlace(occurrence: WholeOccurrence): Placed {
   return occurrence.move ?? occurrence;
 }
 
+export interface SeriesValues {
+  /** Whether a date has in this field what the series says. */
+  has(occurrence: WholeOccurrence, field: DateField): boolean;
+  /** Whether it is to have that: where a whole series is to move, its dates follow it. */
+  follows(occurrence: WholeOccurrence, field: DateField): boolean;
+}
+
 /**
- * Which fields of this date are as its series says. The time of a series is its rule's; of people, spaces and equipment it says
- * what most of its dates have, the first of them where none has most. Where a whole series is to move, its dates follow it.
+ * What a series says: the time of its rule, and of people, spaces and equipment what most of its dates have, the first of them
+ * where none has most.
  */
-export function followedBy(
-  booking: WholeBooking,
-): (occurrence: WholeOccurrence, field: DateField) => boolean {
+export function valuesOf(booking: WholeBooking): SeriesValues {
   const usual = {
     people: most(booking.occurrences.map(({ people }) => String(people))),
     spaces: most(booking.occurrences.map(({ spaces }) => spacesKey(spaces))),
     equipment: most(booking.occurrences.map(({ equipment }) => equipmentKey(equipment))),
   };
-  return (occurrence, field) => {
-    const place = occurrence.move && !occurrence.move.followsRule ? occurrence.move : occurrence;
+  const isUsual = (place: Placed, occurrence: WholeOccurrence, field: DateField): boolean => {
     if (field === 'title') return occurrence.title === null;
-    if (field === 'time')
-      return occurrence.move?.followsRule === true || isAtRule(place, occurrence, booking);
+    if (field === 'time') return isAtRule(place, occurrence, booking);
     if (field === 'people') return String(place.people) === usual.people;
     if (field === 'spaces') return spacesKey(place.spaces) === usual.spaces;
     return equipmentKey(place.equipment) === usual.equipment;
+  };
+  return {
+    has: (occurrence, field) => isUsual(occurrence, occurrence, field),
+    follows: (occurrence, field) => {
+      const { move } = occurrence;
+      if (field === 'time' && move?.followsRule) return true;
+      return isUsual(move && !move.followsRule ? move : occurrence, occurrence, field);
+    },
   };
 }
 

@@ -16,7 +16,7 @@ import type { Shown } from './show-presenter.ts';
 /** The page of a booking, which many routes lead to. */
 
 /** What cannot be, to be said on the page of the booking. */
-export type Refused = { status: number } & Partial<Pick<Shown, 'note' | 'problems' | 'typed'>>;
+export type Refused = { status: number } & Partial<Pick<Shown, 'note' | 'hindered' | 'problems' | 'typed'>>;
 
 /** The booking in the address. @throws NotFound when there is none that this person may see, or do this with */
 export async function bookingFor(
@@ -37,13 +37,14 @@ export async function showBooking(
   { status, ...refused }: Refused = { status: 200 },
 ): Promise<void> {
   const { id } = shown.booking;
-  const [history, questions, offers] = await Promise.all([
+  const [history, questions, offers, around] = await Promise.all([
     History.ofBooking(id),
     History.openQuestions([id]),
     Contribution.offeredWith([id]),
+    Booking.around(id),
   ]);
   const question = questions[0]?.question ?? null;
-  const page = presentBooking({ ...shown, history, question, offers, ...refused });
+  const page = presentBooking({ ...shown, history, question, offers, around, ...refused });
   const at = isTheirs(shown.person, shown.booking) ? '/bookings' : '/requests';
   showPage(req, res, 'bookings/show', { ...page, at }, status);
 }

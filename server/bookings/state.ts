@@ -18,11 +18,6 @@ export function stateOf({ occurrences }: Dated): OccurrenceState {
   return last;
 }
 
-/** Whether there is still something ahead that is decided about: approved, refused, withdrawn or cancelled. */
-export function isAhead({ occurrences }: Dated, now: Date): boolean {
-  return occurrences.some(({ startsAt }) => startsAt > now);
-}
-
 /** Until its end, as long as it stands or waits. */
 export function canBeChanged({ occurrences }: Dated, now: Date): boolean {
   return occurrences.some(({ state, endsAt }) => ['requested', 'approved'].includes(state) && endsAt > now);
@@ -44,8 +39,14 @@ export function toDecideOf({ occurrences }: Dated, now: Date): WholeOccurrence[]
 }
 
 /** By when the house is to decide about this date. */
-export function dueOf({ state, dueAt, move }: WholeOccurrence): Date {
+function dueOf({ state, dueAt, move }: WholeOccurrence): Date {
   return move !== null && state === 'approved' ? move.dueAt : dueAt;
+}
+
+/** By when the first of these dates is to be decided about; null where there is none. */
+export function firstDueOf(asked: WholeOccurrence[]): Date | null {
+  const due = asked.map((one) => dueOf(one).getTime());
+  return due.length === 0 ? null : new Date(Math.min(...due));
 }
 
 /** Dates that can be called off, or are wished for: whatever can still be and has not begun. */

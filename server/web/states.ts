@@ -17,6 +17,7 @@ const states: Record<string, [sign: string, look: StateSign['look']]> = {
   withdrawn: ['undo-2', 'ended'],
   cancelled: ['calendar-x', 'ended'],
   lapsed: ['clock-alert', 'ended'],
+  'left-out': ['list-plus', 'asks'],
   past: ['history', 'ended'],
   pledged: ['handshake', 'waits'],
   done: ['hand-heart', 'asks'],

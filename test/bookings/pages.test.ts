@@ -72,7 +72,7 @@ describe('the page of a booking', () => {
       await asker.post(`${address}/approval`);
       expect(asker.status).to.equal(404);
       const manager = await visit(app, scene.manager, address);
-      expect(buttons(manager)).to.deep.equal(['Akkoord', 'Verstuur vraag', 'Wijs de aanvraag af']);
+      expect(buttons(manager)).to.deep.equal(['Akkoord', 'Wijs de aanvraag af', 'Verstuur vraag']);
       await manager.post(`${address}/withdrawal`);
       expect(manager.status).to.equal(404);
       expect(await stateOf(booking.id)).to.equal('requested');
