@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sayHours } from '../../server/buildings/hours-wording.ts';
+import { sayClosed, sayHours } from '../../server/buildings/hours-wording.ts';
 import { speak } from '../../server/web/words.ts';
 
 type Weekly = [weekdays: number[], opens: string, closes: string][];
@@ -46,4 +46,41 @@ describe('opening hours in words', () => {
       'Saturday and Sunday: closed',
     ]);
   });
+});
+
+describe('closures in words', () => {
+  const cases: [string, string, string, string][] = [
+    ['a whole day', '2026-12-24T00:00+01:00', '2026-12-25T00:00+01:00', 'donderdag 24 december 2026'],
+    ['the day of 23 hours', '2027-03-28T00:00+01:00', '2027-03-29T00:00+02:00', 'zondag 28 maart 2027'],
+    [
+      'whole days',
+      '2026-12-24T00:00+01:00',
+      '2027-01-04T00:00+01:00',
+      '24 december 2026 tot en met 3 januari 2027',
+    ],
+    [
+      'a part of a day',
+      '2026-12-24T12:00+01:00',
+      '2026-12-24T13:30+01:00',
+      'donderdag 24 december 2026 van 12:00 tot 13:30',
+    ],
+    [
+      'until midnight',
+      '2026-12-24T12:00+01:00',
+      '2026-12-25T00:00+01:00',
+      'donderdag 24 december 2026 van 12:00 tot 24:00',
+    ],
+    [
+      'into another day',
+      '2026-12-24T18:00+01:00',
+      '2026-12-25T01:00+01:00',
+      '24 december 2026 18:00 tot 25 december 2026 01:00',
+    ],
+  ];
+  for (const [what, startsAt, endsAt, words] of cases) {
+    it(what, () => {
+      const span = { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
+      expect(speak('nl')(sayClosed(span, 'Europe/Amsterdam'))).to.equal(words);
+    });
+  }
 });

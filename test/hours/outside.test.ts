@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { rows } from '../../models/database.ts';
 import { Occurrence } from '../../models/occurrence.ts';
 import { OpeningHours } from '../../models/opening-hours.ts';
-import { addClosure } from '../../server/hours/add-closure.ts';
+import { addClosure, mostClosures } from '../../server/hours/add-closure.ts';
 import type { TypedClosure } from '../../server/hours/closure-form.ts';
 import { fieldOf, mostOneByOne, undecided } from '../../server/hours/decisions.ts';
 import type { Decision, Decisions } from '../../server/hours/decisions.ts';
@@ -213,6 +213,43 @@ describe('what falls outside other hours', () => {
     const outside = outsideIn(await addClosure(building, closure, undecided, actor, monday));
     expect(outside.map(({ id }) => id)).to.deep.equal([there.occurrence.id]);
     expect(outside[0]?.shut).to.deep.equal({ why: 'closure', reason: 'De vloer' });
+  });
+
+  it('makes room for who waits for it when a closure is lifted', async () => {
+    const { building, space, asker, actor } = await buildBooked();
+    const closure = closed({ firstOn: '2026-12-01' });
+    expect(await addClosure(building, closure, undecided, actor, monday)).to.include({ changed: true });
+    const { occurrence } = await buildBooking({
+      spaces: [space],
+      personId: asker.id,
+      startsAt: '2026-12-01T19:00+01:00',
+      endsAt: '2026-12-01T21:00+01:00',
+      state: 'left-out',
+    });
+    const [{ id } = { id: 0 }] = await rows<{ id: number }>(
+      `SELECT id FROM closures WHERE building_id = :id`,
+      { id: building.id },
+    );
+    await liftClosure(building, id, actor, monday);
+    const offers = await rows<{ occurrenceId: number }>(
+      `SELECT occurrence_id AS "occurrenceId" FROM offers WHERE state = 'open' AND occurrence_id = :id`,
+      { id: occurrence.id },
+    );
+    expect(offers).to.have.length(1);
+  });
+
+  it(`is not made by more than ${mostClosures} closures ahead`, async () => {
+    const { building, actor } = await buildBooked();
+    await rows(
+      `WITH made AS (
+         INSERT INTO closures (building_id, reason, first_on, until_on, created_at)
+         SELECT :id, 'Dicht', '2027-01-01', '2027-01-01', :now FROM generate_series(1, :most) RETURNING id)
+       INSERT INTO closure_spans (closure_id, building_id, span)
+       SELECT id, :id, tstzrange('2027-01-01 00:00Z', '2027-01-02 00:00Z') FROM made RETURNING closure_id`,
+      { id: building.id, now: monday, most: mostClosures },
+    );
+    const answer = await addClosure(building, closed({ firstOn: '2027-02-01' }), undecided, actor, monday);
+    expect(answer).to.have.nested.property('problems.form.key', 'hours.problems.tooManyClosures');
   });
 
   it('beyond those that are shown one by one follows one choice, when those are the ones that were told of', async function () {

@@ -14,9 +14,10 @@ describe('the pages for hours', () => {
   let manager: Visitor;
   let building: Building;
   let space: Space;
+  const queries: string[] = [];
 
   before(async () => {
-    app = await startApp();
+    app = await startApp({ onQuery: (sql) => queries.push(sql) });
     const person = await buildPerson({ name: 'Beheerder', email: 'beheerder@example.org' });
     await buildRole({ personId: person.id, role: 'administrator' });
     manager = await new Visitor(app).signIn('beheerder@example.org');
@@ -105,6 +106,22 @@ describe('the pages for hours', () => {
         { state: 'approved', kept: false },
         { state: 'approved', kept: true },
       ]);
+    });
+
+    it('ask the database the same however much falls outside', async () => {
+      const counts = [];
+      for (const day of ['24', '25', '26', '27']) {
+        await bookedOn(`2026-11-${day}`);
+        await manager.open(at('hours'));
+        queries.length = 0;
+        const six = Object.fromEntries(
+          [1, 2, 3, 4, 5, 6, 7].map((weekday) => [`closes-${weekday}-1`, '18:00']),
+        );
+        await manager.press('Bewaren', six);
+        counts.push(queries.length);
+      }
+      expect(manager.page('select[name^=do-]')).to.have.length(4);
+      expect(new Set(counts)).to.have.property('size', 1);
     });
 
     it('ask for a reason when something is cancelled, and keep the choices', async () => {
