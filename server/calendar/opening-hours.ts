@@ -163,7 +163,21 @@ function daysAround(window: Span, zone: string): Day[] {
   return days;
 }
 
-function stretchesOn(day: Day, hours: Hours, zone: string): Span[] {
+/** What opens on a day is asked for again and again while a page looks at spaces that keep the same hours. */
+function stretchesOn(day: Day, hours: Hours, zone: string): readonly Span[] {
+  const known = openDays.get(hours) ?? new Map<string, readonly Span[]>();
+  openDays.set(hours, known);
+  const key = `${day} ${zone}`;
+  const open = known.get(key) ?? readStretchesOn(day, hours, zone);
+  if (known.size >= mostDaysKnown) known.clear();
+  known.set(key, open);
+  return open;
+}
+
+const openDays = new WeakMap<Hours, Map<string, readonly Span[]>>();
+const mostDaysKnown = 1000;
+
+function readStretchesOn(day: Day, hours: Hours, zone: string): Span[] {
   if (holidayOn(day, hours.holidays) !== undefined) return [];
   const weekday = weekdayOf(day);
   return weekOn(day, hours)

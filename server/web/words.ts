@@ -20,6 +20,10 @@ export const defaultLanguage = 'nl';
 /** Speaks one language: turns a key or a Wording into text. */
 export type Speak = (text: string | Wording, values?: Wording['values']) => string;
 
+/** How much of what was said is remembered: enough for the days and times of a busy week, little beside a page. */
+const mostSaid = 5000;
+const longestKept = 150;
+
 const dayFormats: Record<string, Intl.DateTimeFormatOptions> = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   dayWithYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
@@ -63,18 +67,19 @@ function createSpeaker(language: string): Speak {
     if (typeof words !== 'string') throw new Error(`"${key}" is not a text in ${language}`);
     return words;
   };
-  // Most of what a page says has no values in it, and a page says hundreds of things.
-  const fixed = new Map<string, string>();
+  // A page says hundreds of things, most of them often: the same words, days and times.
+  const said = new Map<string, string>();
   const say: Speak = (text, values = {}) => {
-    const wording: Wording = typeof text === 'string' ? { key: text, values } : text;
-    const given = Object.entries(wording.values ?? {});
-    if (given.length === 0) {
-      const known = fixed.get(wording.key) ?? look(wording.key, {});
-      fixed.set(wording.key, known);
-      return known;
-    }
-    const spoken = given.map(([name, value]) => [name, typeof value === 'object' ? say(value) : value]);
-    return look(wording.key, Object.fromEntries(spoken) as Record<string, string | number>);
+    const { key, values: given = {} } = typeof text === 'string' ? { key: text, values } : text;
+    const spoken = Object.entries(given).map(([name, value]): [string, string | number] => [
+      name,
+      typeof value === 'object' ? say(value) : value,
+    ]);
+    const name = spoken.length === 0 ? key : `${key} ${JSON.stringify(spoken)}`;
+    const known = said.get(name) ?? look(key, Object.fromEntries(spoken));
+    if (said.size >= mostSaid) said.clear();
+    if (name.length < longestKept) said.set(name, known);
+    return known;
   };
   return say;
 }
