@@ -38,6 +38,8 @@ export interface ComingOccurrence {
   state: OccurrenceState;
   keptOutside: boolean;
   personName: string;
+  /** Letters reach them. */
+  hasEmail: boolean;
   groupName: string | null;
   spaces: { id: number; name: string }[];
 }
@@ -101,7 +103,7 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
     return rows(
       `SELECT o.id, o.booking_id AS "bookingId", coalesce(o.title, b.title) AS title, o.starts_at AS "startsAt",
          o.ends_at AS "endsAt", o.people, o.state, o.kept_outside AS "keptOutside",
-         p.name AS "personName", g.name AS "groupName",
+         p.name AS "personName", p.email IS NOT NULL AS "hasEmail", g.name AS "groupName",
          (SELECT json_agg(json_build_object('id', s.id, 'name', s.name) ORDER BY s.name)
            FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id WHERE os.occurrence_id = o.id) AS spaces
        FROM occurrences o JOIN bookings b ON b.id = o.booking_id JOIN people p ON p.id = b.person_id

@@ -28,6 +28,8 @@ interface ShownOutside {
   who: Wording;
   why: Wording;
   waits: boolean;
+  /** No letter reaches who booked it. */
+  mustBeCalled: boolean;
   /** It came while somebody was deciding. */
   isNew: boolean;
   problem: Wording | undefined;
@@ -133,6 +135,7 @@ function presentOne(
     who: sayWho(occurrence),
     why: sayShut(shut),
     waits: state === 'requested',
+    mustBeCalled: !occurrence.hasEmail,
     isNew,
     problem,
     what: { key: 'hours.outside.what', values: { day: dayOf(occurrence.startsAt, building.zone) } },

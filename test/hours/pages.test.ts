@@ -108,6 +108,24 @@ describe('the pages for hours', () => {
       ]);
     });
 
+    it('tell whom no letter reaches', async () => {
+      const person = await buildPerson({ name: 'Aanvrager zonder post', email: null });
+      const startsAt = '2026-11-24T19:00+01:00';
+      const endsAt = '2026-11-24T21:00+01:00';
+      await buildBooking({ spaces: [space], personId: person.id, startsAt, endsAt });
+      await bookedOn('2026-12-01');
+      await manager.open(at('hours'));
+      await manager.press('Bewaren', { 'closes-2-1': '20:00' });
+      expect(manager.text('.row:nth-child(1)')).to.include('Heeft geen e-mailadres.');
+      expect(manager.text('.row:nth-child(2)')).not.to.include('Heeft geen e-mailadres.');
+      const cancelled = {
+        [manager.page('select').attr('name') ?? '']: 'cancel',
+        'reason-cancelled': 'Dicht',
+      };
+      await manager.press('Zo bewaren', cancelled);
+      expect(manager.path).to.equal('/setup');
+    });
+
     it('ask the database the same however much falls outside', async () => {
       const counts = [];
       for (const day of ['24', '25', '26', '27']) {
