@@ -56,12 +56,7 @@ function asContribution(buildingId: number, plan: PlannedContribution, people: P
 }
 
 function historyOf({ contribution, plan }: Stored, people: PeopleIds): Act[] {
-  const { id: contributionId, bookingId } = contribution;
-  return plan.acts.map((act) => {
-    // Of a booking's history only "done" is a part, as say-contribution-done.ts has it.
-    const isBookings = act.act === 'contribution-done' && bookingId !== null;
-    return asAct(act, { contributionId, ...(isBookings && { bookingId }) }, people);
-  });
+  return plan.acts.map((act) => asAct(act, { contributionId: contribution.id }, people));
 }
 
 async function writeLedger(stored: Stored[], people: PeopleIds): Promise<void> {

@@ -13,11 +13,12 @@ import type { PlannedAct } from './tell-fate.ts';
 
 /** Who waits for the time of something regular, and what came of it. Pure. */
 
-/** The bookings with a wish for the last date ahead of what is regular; where there is none nobody wishes anything. */
+/** The bookings with a wish for a date ahead of what is regular; where there is none nobody wishes anything. */
 export function withWish(wish: Wish, all: readonly PlannedBooking[], room: Room): PlannedBooking[] {
   const series = all.find(({ activity }) => activity.title === wish.insteadOf);
   if (!series) throw new Error(`nothing is called ${wish.insteadOf}`);
-  const taken = plainDates(series, room.today).at(-1);
+  const [next, afterNext] = plainDates(series, room.today);
+  const taken = afterNext ?? next;
   if (!taken) return [...all];
   const freedAt = momentOn(addDays(room.today, -1), late, room.place.zone, `given up ${wish.title}`);
   const kept = planWish(wish, taken, wish.givenUp === undefined ? null : freedAt, room);

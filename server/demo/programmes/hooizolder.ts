@@ -87,6 +87,7 @@ export const hooizolder: DemoProgramme = {
       every: 'week',
       from: '14:00',
       to: '15:30',
+      exceptions: [{ moved: { from: '15:30', to: '17:00' } }],
       gives: { kind: 'teaching', amount: 90, unit: 'minutes', words: 'Uitleg bij telefoon en computer' },
     },
     {
