@@ -1,5 +1,8 @@
 import { expect } from 'chai';
-import { rows } from '../../models/database.ts';
+import { rows, together } from '../../models/database.ts';
+import { Move } from '../../models/move.ts';
+import { Occupancy } from '../../models/occupancy.ts';
+import { Offer } from '../../models/offer.ts';
 import { Space } from '../../models/space.ts';
 import { SpacePart } from '../../models/space-part.ts';
 import { requestBooking } from '../../server/bookings/request-booking.ts';
@@ -11,6 +14,7 @@ import { buildBooking } from '../support/booking-builder.ts';
 import { buildSpace } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
+import { wrongHoldings } from '../support/wrong-holdings.ts';
 
 describe('a hall that divides', () => {
   useFreshDatabase();
@@ -133,6 +137,46 @@ describe('a hall that divides', () => {
     expect(await gets(halls, [left], { title: 'nu wel' })).to.equal(true);
     await setParts(whole, [], by(manager), monday);
     expect((await heldUnits()).slice(0, before.length)).to.deep.equal(before);
+  });
+
+  it('counts where something wants to be moved to, and what is offered', async () => {
+    const halls = await undivided();
+    const { whole, left, right, manager, building } = halls;
+    const on = (day: string) => ({
+      startsAt: new Date(`2026-12-${day}T18:00:00Z`),
+      endsAt: new Date(`2026-12-${day}T20:00:00Z`),
+    });
+    const { occurrence } = await buildBooking({ spaces: [whole], ...on('01') });
+    const wish = await buildBooking({
+      spaces: [whole],
+      ...on('03'),
+      state: 'left-out',
+    });
+    await together(async () => {
+      const move = { ...on('02'), people: 8, setUpMinutes: 0, cleanUpMinutes: 0, followsRule: false };
+      const wanted = {
+        occurrenceId: occurrence.id,
+        buildingId: building.id,
+        spaceIds: [whole.id],
+        equipment: [],
+      };
+      await Move.ask([{ ...move, ...wanted, askedAt: monday, dueAt: move.startsAt }]);
+      await Occupancy.hold([occurrence.id]);
+      const offer = await Offer.make(wish.occurrence.id, on('02').startsAt, monday);
+      await Occupancy.holdOffer(offer.id);
+    });
+    await setParts(whole, [left.id, right.id], by(manager), monday);
+    expect(await wrongHoldings(monday)).to.deep.equal([]);
+    for (const day of ['2026-12-01', '2026-12-02', '2026-12-03'])
+      expect(await gets(halls, [left], { day }), day).to.equal(false);
+    await setParts(whole, [right.id], by(manager), monday);
+    expect(await wrongHoldings(monday)).to.deep.equal([]);
+    for (const day of ['2026-12-01', '2026-12-02', '2026-12-03'])
+      expect(await gets(halls, [left], { day }), day).to.equal(true);
+
+    const again = await setParts(whole, [left.id, right.id], by(manager), monday);
+    if (again.set || again.why !== 'clash') throw new Error('set');
+    expect(again.clashes, 'the move and the offer too').to.have.length(3);
   });
 
   it('cannot be divided while the whole and a part are booked at the same time', async () => {
