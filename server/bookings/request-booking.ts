@@ -70,7 +70,7 @@ async function tryToBook(wish: Wish, actor: Actor, now: Date): Promise<Tried> {
   } catch (error) {
     const broken = brokenConstraint(error);
     if (broken === neverOverlap || error instanceof TooFewPieces)
-      return refused({ why: 'taken', field: 'from' });
+      return refused(wish.series ? { why: 'dates-changed', field: 'form' } : { why: 'taken', field: 'from' });
     if (broken === 'bookings_once_a_form') return tryToBook(wish, actor, now);
     throw error;
   }

@@ -177,6 +177,7 @@ function series(days: string[], shorter: number): Sent {
   const wanted = days.slice(0, days.length - shorter);
   return {
     date: wanted[0] ?? '',
+    seen: 'yes',
     repeat: 'week',
     ends: 'times',
     times: String(wanted.length),
