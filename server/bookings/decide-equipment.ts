@@ -2,8 +2,8 @@ import { Booking } from '../../models/booking.ts';
 import type { WholeOccurrence } from '../../models/booking.ts';
 import { Building } from '../../models/building.ts';
 import { together } from '../../models/database.ts';
-import { Equipment } from '../../models/equipment.ts';
 import type { CountedEquipment } from '../../models/equipment.ts';
+import { EquipmentRequest } from '../../models/equipment-request.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
 import { Occupancy } from '../../models/occupancy.ts';
@@ -35,7 +35,7 @@ export function decideEquipment(
     const waiting = datesWaitingFor(equipment.id, booking, now);
     if (waiting.length === 0) return expectPressedTwice([`equipment-${state}`], booking, actor, null);
     const ids = waiting.map(({ id }) => id);
-    await Equipment.decide(equipment.id, ids, state);
+    await EquipmentRequest.decide(equipment.id, ids, state);
     if (!decision.agreed) await freePieces(ids, booking.buildingId, equipment.buildingId, now);
 
     const dates = waiting.map(({ startsAt }) => startsAt.toISOString());

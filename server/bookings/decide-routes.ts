@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { Booking } from '../../models/booking.ts';
 import { Contribution } from '../../models/contribution.ts';
-import { Equipment } from '../../models/equipment.ts';
+import { EquipmentRequest } from '../../models/equipment-request.ts';
 import { History } from '../../models/history.ts';
 import { signedIn } from '../people/known-person.ts';
 import { NotFound } from '../support/errors.ts';
@@ -36,7 +36,7 @@ export function decideRoutes({ clock }: Things): Router {
       History.openQuestions(ids),
       Contribution.offeredWith(ids),
       Contribution.unconfirmedWithin(reach, person.id),
-      Equipment.askedWithin(reach, now),
+      EquipmentRequest.within(reach, now),
     ]);
     const page = presentRequests({ found, number }, questions, offers, given, equipment, now);
     showPage(req, res, 'bookings/requests', page);

@@ -1,5 +1,5 @@
 import { Booking } from '../../models/booking.ts';
-import { Equipment } from '../../models/equipment.ts';
+import { EquipmentRequest } from '../../models/equipment-request.ts';
 import { Move } from '../../models/move.ts';
 import { Offer } from '../../models/offer.ts';
 import { WishQueue } from '../../models/wish-queue.ts';
@@ -40,7 +40,7 @@ export async function doWhatIsDue(now: Date): Promise<void> {
     ...(await doEach(await WishQueue.buildingsWithFree(now), (id) => catchUpOffers(id, now))),
     ...(await doEach(await Booking.toRemindOf(now), ({ id }) => remindManagers(id, now))),
     ...(await doEach(await Move.toRemindOf(now), ({ id }) => remindOfMoves(id, now))),
-    ...(await doEach(await Equipment.toRemindOf(now), ({ id }) => remindEquipmentHomes(id, now))),
+    ...(await doEach(await EquipmentRequest.toRemindOf(now), ({ id }) => remindEquipmentHomes(id, now))),
     ...(await doEach(await Booking.toAskAfterwards(past), (ended) => askAfterwards(ended, now))),
   ]);
 }

@@ -1,6 +1,7 @@
 import type { WholeBooking } from '../../models/booking.ts';
 import type { Building } from '../../models/building.ts';
-import type { AskedEquipment, CountedEquipment } from '../../models/equipment.ts';
+import type { CountedEquipment } from '../../models/equipment.ts';
+import type { AskedEquipment } from '../../models/equipment-request.ts';
 import { sayClock, saySpan } from '../calendar/wording.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { telephoneLink } from '../support/telephone.ts';

@@ -1,6 +1,6 @@
 import type { Section, WholeBooking, WholeOccurrence } from '../../models/booking.ts';
 import type { Contribution } from '../../models/contribution.ts';
-import type { AskedEquipment } from '../../models/equipment.ts';
+import type { AskedEquipment } from '../../models/equipment-request.ts';
 import { sayClock } from '../calendar/wording.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
