@@ -25,6 +25,7 @@ import { lettersToManagers } from './limits.ts';
 import { pageIn, presentOwn, presentPast, rangeOf } from './list-presenter.ts';
 import type { Page } from './list-presenter.ts';
 import { offerRoutes } from './offer-routes.ts';
+import { moveRoutes } from './move-routes.ts';
 import { isTheirs, mayNameIt } from './policy.ts';
 import { seriesRoutes } from './series-routes.ts';
 import { bookingFor, orTooLate, showBooking, stillThere } from './shown-booking.ts';
@@ -95,6 +96,7 @@ export function bookingRoutes(things: Things): Router {
   routes.use(seriesRoutes(things));
   routes.use(decideRoutes(things));
   routes.use(cancelRoutes(things));
+  routes.use(moveRoutes(things));
   routes.use(offerRoutes(things));
   routes.use(equipmentRoutes(things));
 

@@ -1,0 +1,216 @@
+import { expect } from 'chai';
+import type { WholeBooking } from '../../models/booking.ts';
+import { History } from '../../models/history.ts';
+import { approveBooking } from '../../server/bookings/approve-booking.ts';
+import { cancelBooking } from '../../server/bookings/cancel-booking.ts';
+import { refuseBooking } from '../../server/bookings/refuse-booking.ts';
+import { buildSpace } from '../support/builders.ts';
+import { monday } from '../support/clock.ts';
+import { useFreshDatabase } from '../support/database-in-use.ts';
+import { count, heldFor } from './looks.ts';
+import { moverOf, mustMove, mustStop, originalsOf } from './mover.ts';
+import { again, buildSeries, datesOf, nth, sayShort } from './series.ts';
+import { ask, buildScene, by } from './wishes.ts';
+import type { Scene } from './wishes.ts';
+
+describe('exceptions of a series', () => {
+  useFreshDatabase();
+
+  let scene: Scene;
+  let series: WholeBooking;
+  beforeEach(async () => {
+    scene = await buildScene();
+    series = await buildSeries(scene);
+  });
+
+  const move = moverOf(
+    () => scene,
+    () => series,
+  );
+  const moved = (...args: Parameters<typeof move>) => mustMove(move(...args));
+  const stopped = (...args: Parameters<typeof move>) => mustStop(move(...args));
+  const originals = () => originalsOf(series.id);
+
+  async function approved(wanted: Parameters<typeof buildSeries>[1] = {}): Promise<WholeBooking> {
+    await cancelBooking(series.id, { by: 'asker', reason: '' }, by(scene.asker), monday);
+    series = await buildSeries(scene, { state: 'approved', ...wanted });
+    return series;
+  }
+
+  describe('exceptions', () => {
+    it('survive field by field: what is their own stays, what follows the series changes', async () => {
+      const hall = await buildSpace({ buildingId: scene.building.id });
+      await moved(1, { from: '15:00', to: '16:00' });
+      await moved(2, { people: 15, title: 'Kerst' });
+      await moved(3, { spaceIds: [hall.id] });
+      await refuseBooking(series.id, 'Nee.', by(scene.manager), monday, [nth(series, 4).id]);
+      await moved(0, { dates: 'all', from: '20:00', to: '22:00', people: 10, title: 'Thee' });
+      const now = await again(series.id);
+      expect(await datesOf(series.id)).to.deep.equal([
+        '12-01 20:00-22:00 requested',
+        '12-08 15:00-16:00 requested',
+        '12-15 20:00-22:00 requested',
+        '12-22 20:00-22:00 requested',
+        '12-29 19:00-21:00 refused',
+      ]);
+      expect(now.occurrences.map(({ people }) => people)).to.deep.equal([10, 10, 15, 10, 8]);
+      expect(now.occurrences.map(({ title }) => title)).to.deep.equal([null, null, 'Kerst', null, null]);
+      expect(now.occurrences.map(({ spaces }) => spaces[0]?.id === hall.id)).to.deep.equal([
+        false,
+        false,
+        false,
+        true,
+        false,
+      ]);
+      // The rule says of every date where it belongs, also of those that are elsewhere.
+      expect(await originals()).to.deep.equal([
+        '12-01 20:00',
+        '12-08 20:00',
+        '12-15 20:00',
+        '12-22 20:00',
+        '12-29 20:00',
+      ]);
+    });
+
+    it('are changed where they are what is being changed', async () => {
+      await moved(1, { from: '15:00', to: '16:00' });
+      await moved(1, { dates: 'all', from: '16:00', to: '17:00' });
+      expect((await datesOf(series.id)).map((date) => date.slice(6, 17))).to.deep.equal(
+        Array.from({ length: 5 }, () => '16:00-17:00'),
+      );
+    });
+
+    it('of the time survive when somebody wants another space for all', async () => {
+      const hall = await buildSpace({ buildingId: scene.building.id });
+      await moved(1, { from: '15:00', to: '16:00' });
+      await moved(0, { dates: 'all', spaceIds: [hall.id] });
+      const now = await again(series.id);
+      expect(now.occurrences.map(({ spaces }) => spaces[0]?.id)).to.deep.equal(
+        Array.from({ length: 5 }, () => hall.id),
+      );
+      expect(sayShort(nth(now, 1))).to.equal('12-08 15:00-16:00');
+    });
+
+    it('called-off dates do not come back', async () => {
+      const scope = { dates: 'one', from: nth(series, 2).id } as const;
+      await cancelBooking(series.id, { by: 'asker', reason: '' }, by(scene.asker), monday, scope);
+      const booking = await moved(1, { dates: 'following', from: '20:00', to: '22:00' });
+      expect(await datesOf(booking.id)).to.deep.equal([
+        '12-08 20:00-22:00 requested',
+        '12-15 19:00-21:00 withdrawn',
+        '12-22 20:00-22:00 requested',
+        '12-29 20:00-22:00 requested',
+      ]);
+    });
+
+    it('a wish for what was left out moves along, and holds nothing', async () => {
+      await cancelBooking(series.id, { by: 'asker', reason: '' }, by(scene.asker), monday);
+      const wished = await buildSeries(scene, { leftOut: [2] });
+      await moved(0, { dates: 'all', from: '20:00', to: '22:00' }, { id: wished.id });
+      expect((await datesOf(wished.id))[2]).to.equal('12-15 20:00-22:00 left-out');
+      expect(await heldFor(wished.id)).to.equal(4);
+    });
+  });
+
+  describe('a series that was approved', () => {
+    beforeEach(() => approved());
+
+    it('waits date by date; the rule follows with what is approved, the rest stays an exception', async () => {
+      await moved(0, { dates: 'all', from: '20:00', to: '22:00' });
+      expect((await again(series.id)).fromTime).to.equal('19:00:00');
+      expect(await originals()).to.deep.include('12-15 19:00');
+      const others = series.occurrences.filter((_, place) => place !== 2).map(({ id }) => id);
+      await approveBooking(series.id, by(scene.manager), monday, others);
+      await refuseBooking(series.id, 'Dan niet.', by(scene.manager), monday);
+      expect(await datesOf(series.id)).to.deep.equal([
+        '12-01 20:00-22:00 approved',
+        '12-08 20:00-22:00 approved',
+        '12-15 19:00-21:00 approved',
+        '12-22 20:00-22:00 approved',
+        '12-29 20:00-22:00 approved',
+      ]);
+      expect((await again(series.id)).fromTime).to.equal('20:00:00');
+      expect(await originals()).to.deep.include('12-15 20:00');
+      // Which is how a later change sees it.
+      await moved(0, { dates: 'all', from: '20:30', to: '22:00' });
+      expect((await datesOf(series.id))[2]).to.equal('12-15 19:00-21:00 approved');
+      expect((await datesOf(series.id))[3]).to.equal('12-22 20:30-22:00 approved');
+    });
+
+    it('keeps the wish of one date when the series is to move too', async () => {
+      await moved(1, { day: '2026-12-09' });
+      await moved(0, { dates: 'all', from: '20:00', to: '22:00' });
+      const now = await again(series.id);
+      expect(now.occurrences.map(({ move: wanted }) => wanted && sayShort(wanted))).to.deep.equal([
+        '12-01 20:00-22:00',
+        '12-09 19:00-21:00',
+        '12-15 20:00-22:00',
+        '12-22 20:00-22:00',
+        '12-29 20:00-22:00',
+      ]);
+    });
+
+    it('changes its mind as a whole', async () => {
+      await moved(0, { dates: 'all', from: '20:00', to: '22:00' });
+      await moved(0, { dates: 'all', people: 10 });
+      await moved(0, { dates: 'all', from: '18:00', to: '20:00' });
+      const now = await again(series.id);
+      expect(
+        now.occurrences.map(({ move: wanted }) => wanted && `${sayShort(wanted).slice(6)} ${wanted.people}`),
+      ).to.deep.equal(Array.from({ length: 5 }, () => '18:00-20:00 10'));
+      expect(await heldFor(series.id)).to.equal(5);
+    });
+
+    it('is shortened at once, as a whole', async () => {
+      expect(await move(0, { dates: 'all', to: '20:30' })).to.include({ waits: false });
+      expect((await again(series.id)).toTime).to.equal('20:30:00');
+    });
+  });
+
+  describe('what stands in the way', () => {
+    it('is said date by date; those can be left as they are', async () => {
+      await ask({ ...scene, space: scene.space }, { day: '2026-12-15', from: '21:00', to: '22:00' });
+      const before = await datesOf(series.id);
+      expect(await stopped(0, { dates: 'all', from: '20:00', to: '22:00' })).to.deep.equal([
+        '12-01 at-once',
+        '12-08 at-once',
+        '12-15 impossible taken',
+        '12-22 at-once',
+        '12-29 at-once',
+      ]);
+      expect(await datesOf(series.id)).to.deep.equal(before);
+      await moved(0, { dates: 'all', from: '20:00', to: '22:00', leave: [nth(series, 2).id] });
+      expect((await datesOf(series.id))[2]).to.equal('12-15 19:00-21:00 requested');
+      expect((await datesOf(series.id))[3]).to.equal('12-22 20:00-22:00 requested');
+    });
+
+    it('nothing is split for a change that cannot be', async () => {
+      await stopped(2, { dates: 'following', people: 900 });
+      expect(
+        await count('SELECT count(*) FROM bookings WHERE continues_id = :id', { id: series.id }),
+      ).to.equal(0);
+    });
+  });
+
+  it('keeps the clock over the change to summer time', async () => {
+    const spring = await buildSeries(scene, { firstDay: '2027-03-25', from: '10:00', to: '11:00', times: 2 });
+    await moved(0, { dates: 'all', from: '11:00', to: '12:00' }, { id: spring.id });
+    expect(await datesOf(spring.id)).to.deep.equal([
+      '03-25 11:00-12:00 requested',
+      '04-01 11:00-12:00 requested',
+    ]);
+  });
+
+  it('of many dates is done in one go', async () => {
+    const long = await buildSeries(scene, {
+      firstDay: '2026-12-02',
+      from: '08:00',
+      to: '09:00',
+      times: 50,
+    });
+    await moved(0, { dates: 'all', from: '09:00', to: '10:00' }, { id: long.id });
+    expect(await heldFor(long.id)).to.equal(50);
+    const last = await History.lastOf(long.id);
+    expect(last?.details.dates).to.have.length(50);
+  });
+});
