@@ -5,7 +5,7 @@ import { cancelOccurrences } from './cancel-occurrences.ts';
 import type { Cancelled } from './cancel-occurrences.ts';
 import { occurrencesIn } from './scope.ts';
 import type { Scope } from './scope.ts';
-import { canBeCancelled } from './state.ts';
+import { isStillOpen } from './state.ts';
 import { expectPressedTwice } from './still.ts';
 
 /**
@@ -25,7 +25,7 @@ export function cancelBooking(
   return together(async () => {
     const booking = await Booking.locked(id, now);
     const meant = occurrencesIn(booking, scope);
-    const ahead = meant.filter((one) => canBeCancelled(one, now));
+    const ahead = meant.filter((one) => isStillOpen(one, now));
     if (ahead.length > 0) return cancelOccurrences(booking, ahead, cancelled, actor, now);
     const ids = scope.dates === 'one' ? meant.map((one) => one.id) : null;
     await expectPressedTwice(['cancelled', 'withdrawn', 'refused'], booking, actor, ids);

@@ -15,7 +15,7 @@ import { dateId, readCancellation, readDates } from './decision-form.ts';
 import { isTheirs, mayCancel, mayDecide } from './policy.ts';
 import { restoreBooking } from './restore-booking.ts';
 import { bookingFor, incomplete } from './shown-booking.ts';
-import { canBeCancelled } from './state.ts';
+import { isStillOpen } from './state.ts';
 import { withdrawBooking } from './withdraw-booking.ts';
 
 /** Calling a booking off, one date of it, this and following, or all; and letting it go on after all. */
@@ -92,7 +92,7 @@ export function cancelRoutes({ clock }: Things): Router {
     const { booking, typed } = shown;
     const id = dateId.safeParse(textOf(typed, 'date'));
     const occurrence = booking.occurrences.find((one) => id.success && one.id === id.data);
-    if (!occurrence || !canBeCancelled(occurrence, clock.now()))
+    if (!occurrence || !isStillOpen(occurrence, clock.now()))
       return res.redirect(303, `/bookings/${booking.id}`);
     showPage(req, res, 'bookings/cancellation', presentCancelling({ ...shown, occurrence }), status);
   }

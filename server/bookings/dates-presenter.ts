@@ -9,7 +9,7 @@ import { isTheirs, mayCancel, mayDecide } from './policy.ts';
 import { sayEquipment, sayMoment, sayPeople, saySpaces, sayLeftOut, sayPlaces } from './say.ts';
 import { valuesOf } from './series-values.ts';
 import type { SeriesValues } from './series-values.ts';
-import { canBeCancelled } from './state.ts';
+import { isStillOpen } from './state.ts';
 
 /** The dates of a booking, one by one, as this person may see and change them: pure. */
 
@@ -66,7 +66,7 @@ function presentDate(one: WholeOccurrence, about: About) {
     move: one.move && presentMove(one, one.move, booking),
     changeHref: theirs && canBeMoved(one, now) ? `${address}/move?date=${one.id}` : null,
     cancelHref:
-      isSeries && canBeCancelled(one, now) && (theirs || isHouses)
+      isSeries && isStillOpen(one, now) && (theirs || isHouses)
         ? `${address}/cancellation?date=${one.id}`
         : null,
     cancelLabel: { key: `dates.${one.state === 'left-out' ? 'notWanted' : 'cancel'}` },
@@ -74,11 +74,11 @@ function presentDate(one: WholeOccurrence, about: About) {
   };
 }
 
-function presentState({ state, startsAt, endsAt, leftOutBecause }: WholeOccurrence, now: Date) {
-  if (state === 'approved' && endsAt <= now) return { state: 'past', word: null };
-  const isWish = leftOutBecause !== 'not-wanted' && startsAt > now;
-  if (state === 'left-out' && !isWish) return { state: 'withdrawn', word: { key: 'dates.skipped' } };
-  return { state: state as string, word: null };
+function presentState(one: WholeOccurrence, now: Date) {
+  if (one.state === 'approved' && one.endsAt <= now) return { state: 'past', word: null };
+  if (one.state === 'left-out' && !isStillOpen(one, now))
+    return { state: 'withdrawn', word: { key: 'dates.skipped' } };
+  return { state: one.state as string, word: null };
 }
 
 /** What is different on this date from what its series says. */

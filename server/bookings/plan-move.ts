@@ -13,6 +13,7 @@ import type { Reason } from './reasons.ts';
 import { occurrencesIn } from './scope.ts';
 import { equipmentKey, valuesOf, spacesKey, wishedPlace } from './series-values.ts';
 import type { DateField } from './series-values.ts';
+import { isStillOpen } from './state.ts';
 
 /** What somebody wants dates of a booking to become, in wall-clock time of the building. */
 export interface WantedMove {
@@ -109,8 +110,8 @@ export async function planMove(
 }
 
 /** Its time, spaces and so on can be changed: it waits, stands or is wished for, and has not begun. */
-export function canBeMoved({ state, startsAt, offer }: WholeOccurrence, now: Date): boolean {
-  return ['requested', 'approved', 'left-out'].includes(state) && startsAt > now && offer === null;
+export function canBeMoved(one: WholeOccurrence, now: Date): boolean {
+  return isStillOpen(one, now) && one.offer === null;
 }
 
 /** The dates it is about, and those that become a series of their own because others come before them. */
@@ -163,7 +164,7 @@ function differences(
 
 function whyItStays(occurrence: WholeOccurrence, { leave }: WantedMove, now: Date): DatePlan['fate'] | null {
   if (occurrence.startsAt <= now) return 'begun';
-  if (!['requested', 'approved', 'left-out'].includes(occurrence.state)) return 'ended';
+  if (!isStillOpen(occurrence, now)) return 'ended';
   if (occurrence.offer) return 'offered';
   return leave.includes(occurrence.id) ? 'left' : null;
 }

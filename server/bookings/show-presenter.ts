@@ -32,7 +32,7 @@ import {
   sayTimes,
   sayWhen,
 } from './say.ts';
-import { canBeChanged, firstDueOf, stateOf, toDecideOf, waitsForAnswer } from './state.ts';
+import { canBeChanged, firstDueOf, isWish, stateOf, toDecideOf, waitsForAnswer } from './state.ts';
 
 /** The page of one booking, as this person may see it: pure. */
 
@@ -179,7 +179,7 @@ function whatCanBeDone(shown: Shown) {
   const { occurrences } = booking;
   const waits = occurrences.some((one) => waitsForAnswer(one, now));
   const stands = occurrences.some(({ state, startsAt }) => state === 'approved' && startsAt > now);
-  const isWish = occurrences.some(({ state, startsAt }) => state === 'left-out' && startsAt > now);
+  const wishes = occurrences.some((one) => isWish(one) && one.startsAt > now);
   const theirs = isTheirs(person, booking);
   const decides = mayDecide(person, booking);
   const restorable = restorableIn(shown);
@@ -187,7 +187,7 @@ function whatCanBeDone(shown: Shown) {
     decide: decides && toDecideOf(booking, now).length > 0,
     ask: decides && waits,
     answer: waits && theirs && question !== null,
-    withdraw: (waits || isWish) && !stands && theirs,
+    withdraw: (waits || wishes) && !stands && theirs,
     cancel: stands && (theirs || decides),
     // Who asked need not say why; the house does.
     sayWhy: !theirs,

@@ -49,7 +49,12 @@ export function firstDueOf(asked: WholeOccurrence[]): Date | null {
   return due.length === 0 ? null : new Date(Math.min(...due));
 }
 
-/** Dates that can be called off, or are wished for: whatever can still be and has not begun. */
-export function canBeCancelled({ state, startsAt }: WholeOccurrence, now: Date): boolean {
-  return ['requested', 'approved', 'left-out'].includes(state) && startsAt > now;
+/** It waits, stands or is wished for, and has not begun: it can be changed and called off. */
+export function isStillOpen(one: WholeOccurrence, now: Date): boolean {
+  return one.startsAt > now && (['requested', 'approved'].includes(one.state) || isWish(one));
+}
+
+/** It was left out of a series, and waits in the queue until its time comes free; not what somebody skipped. */
+export function isWish({ state, leftOutBecause }: WholeOccurrence): boolean {
+  return state === 'left-out' && leftOutBecause !== 'not-wanted';
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../../models/history.ts';
 import { cancelOccurrences } from './cancel-occurrences.ts';
 import { occurrencesIn } from './scope.ts';
 import type { Scope } from './scope.ts';
-import { canBeCancelled } from './state.ts';
+import { isStillOpen } from './state.ts';
 import { expectPressedTwice } from './still.ts';
 
 /**
@@ -22,7 +22,7 @@ export function withdrawBooking(
   return together(async () => {
     const booking = await Booking.locked(id, now);
     const meant = occurrencesIn(booking, scope);
-    const waiting = meant.filter((one) => one.state !== 'approved' && canBeCancelled(one, now));
+    const waiting = meant.filter((one) => one.state !== 'approved' && isStillOpen(one, now));
     if (waiting.length > 0)
       return cancelOccurrences(booking, waiting, { by: 'asker', reason: '' }, actor, now);
     const ids = scope.dates === 'one' ? meant.map((one) => one.id) : null;
