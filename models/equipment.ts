@@ -44,11 +44,6 @@ export interface Promised {
   endsAt: Date;
 }
 
-/** Equipment somewhere in town, as a search has it. */
-export type TownEquipment = Pick<CountedEquipment, 'id' | 'name' | 'travels' | 'buildingId' | 'count'> & {
-  neighbourhoodId: number;
-};
-
 /** Bookable things with a count, such as beamers and folding tables. Each piece is a unit of its own. */
 export class Equipment extends Model<InferAttributes<Equipment>, InferCreationAttributes<Equipment>> {
   declare id: CreationOptional<number>;
@@ -163,15 +158,6 @@ export class Equipment extends Model<InferAttributes<Equipment>, InferCreationAt
     );
   }
 
-  /** All that can be added to a booking somewhere, with the neighbourhood in which it travels; by name. */
-  static allOpen(): Promise<TownEquipment[]> {
-    return rows(
-      `SELECT e.id, e.name, e.travels, e.building_id AS "buildingId", home.neighbourhood_id AS "neighbourhoodId",
-         (SELECT count(*) FROM equipment_units eu WHERE eu.equipment_id = e.id) AS count
-       FROM equipment e JOIN buildings home ON home.id = e.building_id WHERE e.closed_at IS NULL ORDER BY e.name, e.id`,
-    );
-  }
-
   /** All of these buildings, also what can no longer be booked, by name. */
   static ofBuildings(buildingIds: number[]): Promise<CountedEquipment[]> {
     if (buildingIds.length === 0) return Promise.resolve([]);
@@ -209,29 +195,6 @@ export class Equipment extends Model<InferAttributes<Equipment>, InferCreationAt
           spans.map(({ startsAt, endsAt }, place) => ({ place, starts_at: startsAt, ends_at: endsAt })),
         ),
       },
-    );
-  }
-
-  /**
-   * When each piece of these is taken around any of the spans. A piece that is free comes once, without a time.
-   *
-   * @param except occurrences whose own pieces count as free
-   */
-  static async piecesAround(
-    equipmentIds: number[],
-    spans: { startsAt: Date; endsAt: Date }[],
-    except: number[] = [],
-  ): Promise<{ equipmentId: number; unitId: number; startsAt: Date | null; endsAt: Date | null }[]> {
-    if (equipmentIds.length === 0 || spans.length === 0) return [];
-    return rows(
-      `SELECT eu.equipment_id AS "equipmentId", eu.unit_id AS "unitId", lower(c.span) AS "startsAt", upper(c.span) AS "endsAt"
-       FROM equipment_units eu LEFT JOIN LATERAL (
-         SELECT DISTINCT c.span
-         FROM jsonb_to_recordset(CAST(:spans AS jsonb)) AS w ("startsAt" timestamptz, "endsAt" timestamptz)
-         JOIN occupancies c ON c.unit_id = eu.unit_id AND c.span && tstzrange(w."startsAt", w."endsAt")
-         WHERE coalesce(c.occurrence_id, 0) NOT IN (:except)) c ON true
-       WHERE eu.equipment_id IN (:equipmentIds)`,
-      { equipmentIds, spans: JSON.stringify(spans), except: except.length > 0 ? except : [-1] },
     );
   }
 

@@ -1,4 +1,4 @@
-import { rows } from './database.ts';
+import { prepared, rows } from './database.ts';
 
 /** A stretch in which a unit is taken, buffers included. */
 export interface Taken {
@@ -147,15 +147,15 @@ export const Occupancy = {
     except: number[] = [],
   ): Promise<Taken[]> {
     if (spaceIds.length === 0 || spans.length === 0) return Promise.resolve([]);
-    return rows<Taken>(
+    return prepared<Taken>(
       `SELECT DISTINCT su.space_id AS "spaceId", lower(o.span) AS "startsAt", upper(o.span) AS "endsAt",
          o.occurrence_id AS "occurrenceId"
-       FROM jsonb_to_recordset(CAST(:spans AS jsonb)) AS w ("startsAt" timestamptz, "endsAt" timestamptz)
+       FROM unnest(CAST($2 AS timestamptz[]), CAST($3 AS timestamptz[])) AS w (starts_at, ends_at)
        CROSS JOIN space_units su
-       JOIN occupancies o ON o.unit_id = su.unit_id AND o.span && tstzrange(w."startsAt", w."endsAt")
-       WHERE su.space_id IN (:spaceIds) AND coalesce(o.occurrence_id, 0) NOT IN (:except)
+       JOIN occupancies o ON o.unit_id = su.unit_id AND o.span && tstzrange(w.starts_at, w.ends_at)
+       WHERE su.space_id = ANY(CAST($1 AS int[])) AND coalesce(o.occurrence_id, 0) <> ALL(CAST($4 AS int[]))
        ORDER BY su.space_id, lower(o.span)`,
-      { spaceIds, spans: JSON.stringify(spans), except: except.length > 0 ? except : [-1] },
+      [spaceIds, spans.map(({ startsAt }) => startsAt), spans.map(({ endsAt }) => endsAt), except],
     );
   },
 
@@ -178,7 +178,7 @@ export const Occupancy = {
    */
   holdingsOf(spaceIds: number[], window: { startsAt: Date; endsAt: Date }): Promise<Holding[]> {
     if (spaceIds.length === 0) return Promise.resolve([]);
-    return rows<Holding>(
+    return prepared<Holding>(
       `SELECT DISTINCT su.space_id AS "spaceId", lower(o.span) AS "startsAt", upper(o.span) AS "endsAt",
          oc.id AS "occurrenceId", coalesce(m.starts_at, oc.starts_at) AS "activityStartsAt",
          coalesce(m.ends_at, oc.ends_at) AS "activityEndsAt",
@@ -191,9 +191,9 @@ export const Occupancy = {
        JOIN occurrences oc ON oc.id = coalesce(o.occurrence_id, f.occurrence_id)
        JOIN bookings b ON b.id = oc.booking_id
        LEFT JOIN moves m ON m.occurrence_id = o.occurrence_id AND NOT o.span && tstzrange(oc.starts_at, oc.ends_at)
-       WHERE su.space_id IN (:spaceIds) AND o.span && tstzrange(:startsAt, :endsAt)
+       WHERE su.space_id = ANY(CAST($1 AS int[])) AND o.span && tstzrange($2, $3)
        ORDER BY su.space_id, lower(o.span)`,
-      { spaceIds, ...window },
+      [spaceIds, window.startsAt, window.endsAt],
     );
   },
 };

@@ -23,7 +23,7 @@ export function openDatabase(
     dialectOptions: { application_name: 'buurtruimte', statement_timeout: 30_000 },
   });
   defineModels(sequelize);
-  const letGo = useConnection(sequelize);
+  const letGo = useConnection(sequelize, options.onQuery);
   return {
     async close() {
       await sequelize.close();

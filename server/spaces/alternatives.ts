@@ -5,6 +5,7 @@ import { Hours } from '../../models/hours.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import type { Taken } from '../../models/occupancy.ts';
 import { Space } from '../../models/space.ts';
+import { TownEquipment } from '../../models/town-equipment.ts';
 import { featuresIn } from '../buildings/features.ts';
 import { everyWeek } from '../calendar/opening-hours.ts';
 import type { Hours as OpenTimes } from '../calendar/opening-hours.ts';
@@ -111,7 +112,7 @@ async function lookAround(wanted: Wanted[], building: Building, now: Date, limit
       except,
     ),
     equipmentIds.length === 0 ? [] : Equipment.usableIn(building.id),
-    Equipment.piecesAround(equipmentIds, week, except),
+    TownEquipment.piecesAround(equipmentIds, week, except),
   ]);
   const taken = takenPieces(pieces);
   const own = planned.flatMap(({ spaces, ...span }) =>

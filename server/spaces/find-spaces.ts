@@ -1,4 +1,3 @@
-import { Neighbourhood } from '../../models/neighbourhood.ts';
 import { everyWeek, placeWish } from '../calendar/opening-hours.ts';
 import { daysOf } from '../calendar/repetition.ts';
 import { homeZone } from '../calendar/zone.ts';
@@ -12,16 +11,13 @@ import { readHours, readTown } from './town.ts';
 import type { Looking, PlacedSpace, Town } from './town.ts';
 
 /** What can be chosen in the form. */
-export interface Choices extends Pick<Town, 'houses' | 'equipment'> {
-  neighbourhoods: Neighbourhood[];
-}
+export type Choices = Pick<Town, 'houses' | 'equipment' | 'neighbourhoods'>;
 
 export type Found = { once: FoundOnce } | { series: FoundSeries };
 
 /** Reads what can be chosen, for a form with a problem. */
-export async function readChoices(): Promise<Choices> {
-  const [neighbourhoods, { houses, equipment }] = await Promise.all([Neighbourhood.inOrder(), readTown()]);
-  return { neighbourhoods, houses, equipment };
+export function readChoices(): Promise<Choices> {
+  return readTown();
 }
 
 /**
@@ -32,8 +28,9 @@ export async function findSpaces(
   wish: Wish,
   now: Date,
 ): Promise<Choices & ({ found: Found } | { problems: Problems })> {
-  const [neighbourhoods, town] = await Promise.all([Neighbourhood.inOrder(), readTown()]);
-  const choices: Choices = { neighbourhoods, houses: town.houses, equipment: town.equipment };
+  const town = await readTown();
+  const { neighbourhoods, houses, equipment } = town;
+  const choices: Choices = { neighbourhoods, houses, equipment };
   const unknown = unknownIn(wish, choices);
   if (unknown !== null) return { ...choices, problems: unknown };
 
@@ -43,7 +40,7 @@ export async function findSpaces(
     days,
     town,
     here: town.places.filter((place) => isHere(place, wish)),
-    hoursOf: await readHours(town.places, days),
+    hoursOf: await readHours(town, days),
     now,
   };
   const problems = problemsEverywhere(looking);

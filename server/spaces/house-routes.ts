@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { Hours } from '../../models/hours.ts';
 import { ListedSpace } from '../../models/listed-space.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { everyWeek } from '../calendar/opening-hours.ts';
@@ -23,7 +22,7 @@ export function houseRoutes({ clock }: Things): Router {
     const now = clock.now();
     const building = await ListedSpace.house(slugIn(req.params.slug));
     if (!building) throw new NotFound();
-    const spaces = await ListedSpace.inBuilding(building.id);
+    const spaces = await ListedSpace.inBuilding(building);
     const day = req.query.day ?? dayOf(now, building.zone);
     const { first, last } = daysToSee(spaces, building.zone, now);
     if (typeof day !== 'string' || !isDay(day) || day < first || day > last) throw new NotFound();
@@ -34,7 +33,7 @@ export function houseRoutes({ clock }: Things): Router {
         spaces.map(({ id }) => id),
         window,
       ),
-      Hours.ofSpaces(spaces, window),
+      ListedSpace.hoursIn(building, spaces, window),
     ]);
     const hoursOf = ({ id }: { id: number }) => hours.get(id) ?? everyWeek([]);
     const page = presentDay({ day, building, spaces, hoursOf, holdings, person: personOf(req), now });
@@ -45,7 +44,7 @@ export function houseRoutes({ clock }: Things): Router {
     const now = clock.now();
     const building = await ListedSpace.house(slugIn(req.params.slug));
     if (!building) throw new NotFound();
-    const all = await ListedSpace.inBuilding(building.id);
+    const all = await ListedSpace.inBuilding(building);
     const month = req.query.month ?? dayOf(now, building.zone).slice(0, 7);
     const { first, last } = daysToSee(all, building.zone, now);
     const days = typeof month === 'string' ? daysOfMonth(month) : null;
@@ -60,7 +59,7 @@ export function houseRoutes({ clock }: Things): Router {
         open.map(({ id }) => id),
         window,
       ),
-      Hours.ofSpaces(open, window),
+      ListedSpace.hoursIn(building, open, window),
     ]);
     const takenOf = Map.groupBy(taken, ({ spaceId }) => spaceId);
     const spaces = open.map((space) => ({

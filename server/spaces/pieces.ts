@@ -1,19 +1,12 @@
 /** How many pieces of equipment are free: pure. */
+import type { PieceTaken } from '../../models/town-equipment.ts';
 import { overlaps, type Span } from '../calendar/span.ts';
-
-/** A time in which one piece is taken, or a piece that is free, as Equipment.piecesAround tells. */
-export interface PieceRow {
-  equipmentId: number;
-  unitId: number;
-  startsAt: Date | null;
-  endsAt: Date | null;
-}
 
 /** Of each piece of one equipment when it is taken. */
 export type TakenPieces = Span[][];
 
 /** By the id of the equipment. */
-export function takenPieces(rows: readonly PieceRow[]): Map<number, TakenPieces> {
+export function takenPieces(rows: readonly PieceTaken[]): Map<number, TakenPieces> {
   const perPiece = [...Map.groupBy(rows, ({ unitId }) => unitId).values()].map((times) => ({
     equipmentId: times[0]?.equipmentId ?? 0,
     taken: times.flatMap(({ startsAt, endsAt }) => (startsAt && endsAt ? [{ startsAt, endsAt }] : [])),

@@ -1,9 +1,7 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { Hours } from '../../models/hours.ts';
+import { ListedSpace } from '../../models/listed-space.ts';
 import { Occupancy } from '../../models/occupancy.ts';
-import { Space } from '../../models/space.ts';
-import { SpacePart } from '../../models/space-part.ts';
 import { openingWindow, presentOpening } from '../buildings/opening-presenter.ts';
 import { presentParts } from '../buildings/parts-wording.ts';
 import type { Span } from '../calendar/span.ts';
@@ -52,9 +50,9 @@ export function spaceRoutes({ clock, config }: Things): Router {
 
   routes.get('/spaces/:slug', async (req: Request, res: Response) => {
     const now = clock.now();
-    const space = await Space.bySlug(slugIn(req.params.slug));
-    const building = space?.building;
-    if (!space || !building) throw new NotFound();
+    const page = await ListedSpace.page(slugIn(req.params.slug));
+    if (!page) throw new NotFound();
+    const { space, building, parts } = page;
     const week = req.query.week ?? weekOf(dayOf(now, building.zone));
     const days = typeof week === 'string' ? daysOfWeek(week) : null;
     const { first, last } = weeksToSee(space, building.zone, now);
@@ -62,10 +60,9 @@ export function spaceRoutes({ clock, config }: Things): Router {
 
     const person = personOf(req);
     const window = windowOf(days, building.zone);
-    const [holdings, hoursOf, parts] = await Promise.all([
+    const [holdings, hoursOf] = await Promise.all([
       Occupancy.holdingsOf([space.id], window),
-      Hours.ofSpaces([space], spanOver(window, openingWindow(building.zone, now))),
-      SpacePart.inBuildings([building.id]),
+      ListedSpace.hoursIn(page, [space], spanOver(window, openingWindow(building.zone, now))),
     ]);
     const hours = hoursOf.get(space.id);
     if (!hours) throw new NotFound();

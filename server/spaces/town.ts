@@ -1,9 +1,7 @@
-import { Equipment } from '../../models/equipment.ts';
-import type { TownEquipment } from '../../models/equipment.ts';
-import { Hours } from '../../models/hours.ts';
 import { ListedSpace } from '../../models/listed-space.ts';
-import type { ListedHouse } from '../../models/listed-space.ts';
+import type { ListedHouse, ListedTown } from '../../models/listed-space.ts';
 import { Occupancy } from '../../models/occupancy.ts';
+import { TownEquipment } from '../../models/town-equipment.ts';
 import { everyWeek, placeWish } from '../calendar/opening-hours.ts';
 import type { Hours as OpenTimes, PlacedWish } from '../calendar/opening-hours.ts';
 import { merge, widen } from '../calendar/span.ts';
@@ -27,9 +25,8 @@ export interface PlacedSpace {
 export type KindOfEquipment = TownEquipment & { kind: string };
 
 /** All spaces that can be booked, where they are, and what equipment there is: what every search begins with. */
-export interface Town {
+export interface Town extends ListedTown {
   places: PlacedSpace[];
-  houses: ListedHouse[];
   equipment: KindOfEquipment[];
 }
 
@@ -52,23 +49,31 @@ export interface Looking {
   now: Date;
 }
 
-/** Three questions to the database. */
+/** One question to the database where the town is known already. */
 export async function readTown(): Promise<Town> {
-  const [{ spaces, houses }, equipment] = await Promise.all([ListedSpace.all(), Equipment.allOpen()]);
-  const houseOf = new Map(houses.map((house) => [house.id, house]));
+  const listed = await ListedSpace.town();
+  const known = towns.get(listed) ?? putTogether(listed);
+  towns.set(listed, known);
+  return known;
+}
+
+const towns = new WeakMap<ListedTown, Town>();
+
+function putTogether(listed: ListedTown): Town {
+  const houseOf = new Map(listed.houses.map((house) => [house.id, house]));
   return {
-    places: spaces.flatMap((space) => {
+    ...listed,
+    places: listed.spaces.flatMap((space) => {
       const building = houseOf.get(space.buildingId);
       return building ? [{ space, building }] : [];
     }),
-    houses,
-    equipment: equipment.map((one) => ({ ...one, kind: slugFrom(one.name, 'iets') })),
+    equipment: listed.equipment.map((one) => ({ ...one, kind: slugFrom(one.name, 'iets') })),
   };
 }
 
 /** When spaces are open on some days, in order, and the week around them. */
 export async function readHours(
-  places: readonly PlacedSpace[],
+  town: Town,
   days: readonly Day[],
 ): Promise<(place: PlacedSpace) => OpenTimes> {
   const [first = '', last = ''] = [days.at(0), days.at(-1)];
@@ -76,10 +81,7 @@ export async function readHours(
     startsAt: startOfDay(addDays(first, -10), 'UTC'),
     endsAt: startOfDay(addDays(last, 11), 'UTC'),
   };
-  const hours = await Hours.ofSpaces(
-    places.map(({ space }) => space),
-    window,
-  );
+  const hours = await ListedSpace.hoursInTown(town, window);
   return ({ space }) => hours.get(space.id) ?? closed;
 }
 
@@ -99,7 +101,7 @@ export async function readTaken(
       places.map(({ space }) => space.id),
       held,
     ),
-    Equipment.piecesAround(
+    TownEquipment.piecesAround(
       equipment.map(({ id }) => id),
       held,
     ),

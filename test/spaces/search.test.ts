@@ -190,7 +190,8 @@ describe('/spaces', () => {
 
   it('asks the database as little for 200 spaces as for a few, and answers within a second', async () => {
     const count = async (): Promise<number> => {
-      queries.length = 0;
+      await visitor.open(`/spaces?${evening}`);
+      queries.length = 0; // what it knows of the houses it asks once
       await visitor.open(`/spaces?${evening}`);
       return queries.length;
     };
@@ -205,7 +206,7 @@ describe('/spaces', () => {
     expect(sum?.count).to.be.above(200);
     expect(await count())
       .to.equal(before)
-      .and.to.be.at.most(9);
+      .and.to.be.at.most(3);
     const start = performance.now();
     await count();
     expect(performance.now() - start).to.be.below(1000);

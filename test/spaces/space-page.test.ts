@@ -190,6 +190,7 @@ describe('/spaces/:slug', () => {
       await visitor.open('/spaces/zaal?week=2026-W50');
       return queries.length;
     };
+    await count(); // what it knows of the house it asks once
     const before = await count();
     for (let hour = 10; hour < 20; hour++) {
       const times = { startsAt: `2026-12-08T${hour}:00+01:00`, endsAt: `2026-12-08T${hour}:45+01:00` };
@@ -197,7 +198,7 @@ describe('/spaces/:slug', () => {
     }
     expect(await count())
       .to.equal(before)
-      .and.to.be.at.most(6);
+      .and.to.be.at.most(2);
   });
 
   it('says that a closed space can no longer be booked, and keeps what was agreed', async () => {
