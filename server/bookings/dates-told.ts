@@ -2,12 +2,13 @@ import type { WholeBooking, WholeOccurrence } from '../../models/booking.ts';
 
 /** Which dates an act in the history is about: pure. */
 
-/** For the details of an act: when these dates begin. Nothing for a booking that has one date: it is about that one. */
+/** For the details of an act: when these dates begin. Nothing where it is about all there are, but for what was left out. */
 export function detailsAbout(
   { occurrences }: Pick<WholeBooking, 'occurrences'>,
-  about: Pick<WholeOccurrence, 'startsAt'>[],
+  about: Pick<WholeOccurrence, 'id' | 'startsAt'>[],
 ): { dates?: string[] } {
-  if (occurrences.length === 1) return {};
+  const ids = new Set(about.map(({ id }) => id));
+  if (occurrences.every(({ id, state }) => ids.has(id) || state === 'left-out')) return {};
   return { dates: about.map(({ startsAt }) => startsAt.toISOString()) };
 }
 

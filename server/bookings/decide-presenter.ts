@@ -21,7 +21,7 @@ export function presentDatesToDecide(booking: WholeBooking, now: Date, ticked: n
   const isMove = asked.some(({ move }) => move !== null);
   if (asked.length === 0 || (asked.length === 1 && !isMove)) return null;
   return {
-    title: { key: 'dates.decide', values: { count: asked.length } },
+    title: { key: `dates.${ticked === null ? 'allTicked' : 'decide'}`, values: { count: asked.length } },
     folded: asked.length > mostUnfolded && ticked === null,
     dates: asked.map((one) => ({
       id: one.id,

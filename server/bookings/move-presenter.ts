@@ -116,10 +116,9 @@ function presentPlan(
   const named = to && { ...to, equipment: namesOf(to.equipment, [...usable, ...usedOn(occurrence)]) };
   return {
     id: occurrence.id,
-    when: saySpan(now, zone),
+    when: named ? sayPlaces(now, named, zone) : saySpan(now, zone),
     state: signs[fate],
     word: { key: `dates.move.fate.${fate}${waitsStill(one) ? 'Waiting' : ''}` } as Wording,
-    now: named && sayPlaces(now, named, zone),
     wanted: named && sayPlaces(named, now, zone),
     keeps: keeps.length > 0 ? listed(keeps.map((field) => ({ key: `bookings.fields.${field}` }))) : null,
     why: Object.values(presentReasons(reasons))[0] ?? null,

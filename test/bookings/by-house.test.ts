@@ -7,12 +7,12 @@ import { Letter } from '../../models/letter.ts';
 import { cancelOccurrences } from '../../server/bookings/cancel-occurrences.ts';
 import { moveByHouse } from '../../server/bookings/move-by-house.ts';
 import { Stale } from '../../server/support/errors.ts';
-import { buildSpace } from '../support/builders.ts';
+import { buildPerson, buildSpace } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 import { actsOf, heldFor, lettersAbout } from './looks.ts';
 import { again, buildSeries, datesOf, nth, spanOn } from './series.ts';
-import { buildScene, by } from './wishes.ts';
+import { ask, buildScene, by } from './wishes.ts';
 import type { Scene } from './wishes.ts';
 
 describe('what the house does to single dates of a booking', () => {
@@ -22,6 +22,7 @@ describe('what the house does to single dates of a booking', () => {
   let series: WholeBooking;
   beforeEach(async () => {
     scene = await buildScene();
+    await ask({ ...scene, asker: await buildPerson() }, { day: '2026-12-29' });
     series = await buildSeries(scene, { state: 'approved', leftOut: [4] });
   });
 

@@ -47,7 +47,7 @@ describe('the pages on which a series is changed', () => {
       expect(visitor.text())
         .to.contain('U wijzigt: de tijd.')
         .and.to.contain('Vanaf dinsdag 15 december wordt dit een eigen reeks.')
-        .and.to.contain('Wordt:dinsdag 22 december van 20:00 tot 22:00')
+        .and.to.contain('Wordt: dinsdag 22 december van 20:00 tot 22:00')
         .and.to.contain('Uw wens gaat mee');
       expect(visitor.page('main .row')).to.have.length(3);
       expect(await datesOf(series.id)).to.have.length(5);
@@ -112,7 +112,7 @@ describe('the pages on which a series is changed', () => {
       expect(visitor.status).to.equal(422);
       expect(visitor.page('#people-problem, #spaces-problem')).to.have.length(2);
       await visitor.press('Bekijk wat er verandert', { people: '9', spaces: [scene.space.slug] });
-      expect(visitor.text()).to.contain('Wordt:woensdag 9 december van 19:00 tot 21:00, 9 mensen');
+      expect(visitor.text()).to.contain('Wordt: woensdag 9 december van 19:00 tot 21:00, 9 mensen');
       await visitor.press('Iets anders kiezen');
       expect(visitor.page('[name=people]').attr('value')).to.equal('9');
       await visitor.press('Bekijk wat er verandert');
@@ -172,7 +172,7 @@ describe('the pages on which a series is changed', () => {
       const visitor = await new Visitor(app, { language: 'en' }).signIn(scene.asker.email ?? '');
       await visitor.open(`${address}/move?date=${at(1)}`);
       await visitor.press('See what will change', { scope: 'all', people: '9' });
-      expect(visitor.text()).to.contain('Becomes:Tuesday 8 December').and.to.contain('9 people');
+      expect(visitor.text()).to.contain('Becomes: Tuesday 8 December').and.to.contain('9 people');
     });
   });
 
