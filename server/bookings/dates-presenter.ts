@@ -86,13 +86,19 @@ function notesOn(one: WholeOccurrence, { booking, series }: About): (Wording | s
   const isElsewhen = one.startsAt.getTime() !== one.originalStartsAt.getTime();
   return [
     one.title,
-    one.state === 'left-out' && one.leftOutBecause ? sayLeftOut(one.leftOutBecause, one.leftOutName) : null,
+    sayWhyNot(one),
     isElsewhen ? sayMoved(one, booking) : null,
     series.has(one, 'spaces') ? null : saySpaces(one),
     series.has(one, 'people') ? null : sayPeople(one.people),
     series.has(one, 'equipment') ? null : sayEquipment(one.equipment),
     one.keptOutside && one.state === 'approved' ? ({ key: 'dates.keptOutside' } as Wording) : null,
   ].filter((note) => note !== null);
+}
+
+/** Of what somebody skipped, the word beside the date says all. */
+function sayWhyNot({ state, leftOutBecause, leftOutName }: WholeOccurrence): Wording | null {
+  if (state !== 'left-out' || !leftOutBecause || leftOutBecause === 'not-wanted') return null;
+  return sayLeftOut(leftOutBecause, leftOutName);
 }
 
 function sayMoved({ originalStartsAt }: WholeOccurrence, { zone }: WholeBooking): Wording {

@@ -12,15 +12,17 @@ import { toDecideOf } from './state.ts';
 const mostUnfolded = 6;
 
 /**
- * Boxes to tick, all of them ticked: "all but 4 May" is one tick away. Null where there is one date, and nothing to choose.
+ * Boxes to tick, all of them ticked: "all but 4 May" is one tick away. Of a series the one date that waits
+ * is said by itself. Null where nothing waits, and where there is one stretch of time, of which the page tells.
  *
  * @param ticked ids of those that were ticked before; null: all
  */
 export function presentDatesToDecide(booking: WholeBooking, now: Date, ticked: number[] | null = null) {
   const asked = toDecideOf(booking, now);
   const isMove = asked.some(({ move }) => move !== null);
-  if (asked.length === 0 || (asked.length === 1 && !isMove)) return null;
+  if (asked.length === 0 || (booking.rrule === null && !isMove)) return null;
   return {
+    isOnly: asked.length === 1,
     title: { key: `dates.${ticked === null ? 'allTicked' : 'decide'}`, values: { count: asked.length } },
     folded: asked.length > mostUnfolded && ticked === null,
     dates: asked.map((one) => ({

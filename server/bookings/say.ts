@@ -42,13 +42,19 @@ export function sayNext(booking: WholeBooking, now: Date): Wording | null {
   return { key: 'dates.next', values: { span: saySpan(next, booking.zone) } };
 }
 
-/** "40 keer, nog 12"; null for one stretch of time. What does not go on is not counted. */
+/** "40 keer, nog 12 te gaan: 8 akkoord, 4 wachten nog"; null for one stretch of time. What does not go on is not counted. */
 export function sayTimes({ rrule, occurrences }: WholeBooking, now: Date): Wording | null {
   if (rrule === null) return null;
   const live = occurrences.filter(({ state }) => state === 'requested' || state === 'approved');
-  const left = live.filter(({ endsAt }) => endsAt > now).length;
-  const all: Wording = { key: 'dates.times', values: { count: live.length } };
-  return left === live.length ? all : { key: 'dates.timesLeft', values: { all, count: left } };
+  const left = live.filter(({ endsAt }) => endsAt > now);
+  const times: Wording = { key: 'dates.times', values: { count: live.length } };
+  const all: Wording =
+    left.length === live.length
+      ? times
+      : { key: 'dates.timesLeft', values: { all: times, count: left.length } };
+  const count = left.filter(({ state }) => state === 'requested').length;
+  const approved = left.length - count;
+  return count === 0 || approved === 0 ? all : { key: 'dates.timesPartly', values: { all, approved, count } };
 }
 
 /** "Beamer (2 stuks)" */

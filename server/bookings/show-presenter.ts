@@ -231,10 +231,10 @@ function sayState(shown: Shown): Wording {
   const { building, zone } = booking;
   const asked = toDecideOf(booking, now);
   const sign = stateSign(shown);
-  const said = sign === 'approved' && asked.length > 0 ? 'moving' : sign;
+  const said = sayWhichState(sign, shown);
   const reader = isTheirs(person, booking) ? 'asker' : 'house';
   const dueAt = firstDueOf(asked) ?? now;
-  const late = ['requested', 'moving'].includes(said) && dueAt <= now ? 'Late' : '';
+  const late = ['requested', 'partly', 'moving'].includes(said) && dueAt <= now ? 'Late' : '';
   return {
     key: `bookings.said.${reader}.${said}${late}`,
     values: {
@@ -244,6 +244,13 @@ function sayState(shown: Shown): Wording {
       time: sayClock(dueAt, zone),
     },
   };
+}
+
+/** What stands may be on its way elsewhere, and of what waits a part may stand. */
+function sayWhichState(sign: string, { booking, now }: Shown): string {
+  if (sign === 'approved' && toDecideOf(booking, now).length > 0) return 'moving';
+  const stands = booking.occurrences.some(({ state, endsAt }) => state === 'approved' && endsAt > now);
+  return sign === 'requested' && stands ? 'partly' : sign;
 }
 
 function presentAsker({ person }: WholeBooking) {

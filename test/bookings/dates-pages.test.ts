@@ -121,7 +121,14 @@ describe('the page of a series', () => {
       await manager.press('Akkoord', { dates: [at(0), at(1), at(3)] });
       expect(manager.path).to.equal('/requests');
       expect(await states()).to.equal('approved approved requested approved left-out');
+      expect(manager.text('main .row .actions')).to.contain('dinsdag 15 december van 19:00 tot 21:00');
       await manager.open(address);
+      expect(manager.text('section[aria-labelledby=decide]')).to.contain(
+        'dinsdag 15 december van 19:00 tot 21:00',
+      );
+      expect(manager.text('.slip'))
+        .to.contain('Een deel is al akkoord. De rest wacht op een besluit')
+        .and.to.contain('4 keer: 3 akkoord, 1 wacht nog');
       await manager.press('Wijs de aanvraag af', { reason: 'Dan is er koor.' });
       expect(await states()).to.equal('approved approved refused approved left-out');
       expect(manager.text('.history')).to.contain('wees dit af: dinsdag 15 december');
