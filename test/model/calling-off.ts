@@ -35,7 +35,7 @@ export function callOff(paper: Paper, date: PaperDate, side: 'asker' | 'house'):
     paper.end(date, 'cancelled');
     date.cancelledBy = side;
   } else if (date.state === 'requested') paper.end(date, side === 'asker' ? 'withdrawn' : 'refused');
-  else if (date.state === 'left-out') paper.end(date, 'withdrawn');
+  else if (date.wanted) paper.end(date, 'withdrawn');
 }
 
 function someScope(booking: PaperBooking, n: number[]): { scope: Scope; meant: PaperDate[] } {

@@ -167,7 +167,7 @@ function fateOf(paper: Paper, date: PaperDate, applied: Field[], to: Place) {
 }
 
 function canChange(paper: Paper, date: PaperDate): boolean {
-  return (holds(date) || date.state === 'left-out') && date.start > paper.now && date.offeredUntil === null;
+  return (holds(date) || date.wanted) && date.start > paper.now && date.offeredUntil === null;
 }
 
 function isAsItsSeries(booking: PaperBooking, date: PaperDate, field: Field): boolean {

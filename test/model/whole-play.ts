@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
-import { openDatabase } from '../../models/open-database.ts';
 import { doWhatIsDue } from '../../server/bookings/do-what-is-due.ts';
-import { freshDatabase } from '../support/database.ts';
+import { startApp } from '../support/app.ts';
 import { compare, learnPieces } from './compare.ts';
 import type { Past } from './compare.ts';
+import { comparePages } from './pages.ts';
 import { beginPlay, instant } from './play.ts';
+import type { Play } from './play.ts';
 import { take } from './steps.ts';
 import type { Step } from './steps.ts';
 
@@ -35,28 +36,33 @@ export const someStep: fc.Arbitrary<Step> = fc.record({
 });
 
 /**
- * Takes all steps, in the app and on paper, in a house of their own; after each both are laid side by side.
- * @throws Error that names the step after which they differ
+ * Takes all steps, in the app and on paper, in a house of their own; after each both are laid side by side, and in the end what
+ * the pages show.
+ * @throws Error that says after which step they differ, and in what
  */
 export async function playAll(all: Step[]): Promise<void> {
-  const fresh = await freshDatabase();
-  const database = openDatabase(fresh.url);
+  const app = await startApp();
   try {
     const play = await beginPlay();
     const past: Past = new Map();
     for (const [n, step] of all.entries()) {
       try {
-        await take(play, step);
-        await doWhatIsDue(instant(play.paper.now));
-        await learnPieces(play);
-        play.paper.tick();
-        await compare(play, past);
+        await takeAndCompare(play, step, past);
       } catch (error) {
         throw new Error(`step ${n}, ${JSON.stringify(step)}`, { cause: error });
       }
     }
+    app.clock.set(instant(play.paper.now));
+    await comparePages(play, app);
   } finally {
-    await database.close();
-    await fresh.drop();
+    await app.close();
   }
+}
+
+async function takeAndCompare(play: Play, step: Step, past: Past): Promise<void> {
+  await take(play, step);
+  await doWhatIsDue(instant(play.paper.now));
+  await learnPieces(play);
+  play.paper.tick();
+  await compare(play, past);
 }
