@@ -52,6 +52,8 @@ export interface OccurrencePlace {
   people: number;
   setUpMinutes: number;
   cleanUpMinutes: number;
+  /** How soon and how far ahead count from then, and so does the queue of wishes. */
+  askedAt: Date;
   dueAt: Date;
   keptOutside: boolean;
   spaceIds: number[];
@@ -227,9 +229,9 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
     await rows(
       `UPDATE occurrences o SET starts_at = p."startsAt", ends_at = p."endsAt", people = p.people,
          set_up_minutes = p."setUpMinutes", clean_up_minutes = p."cleanUpMinutes", due_at = least(p."dueAt", p."startsAt"),
-         kept_outside = p."keptOutside", sequence = o.sequence + 1, changed_at = :now
+         asked_at = p."askedAt", kept_outside = p."keptOutside", sequence = o.sequence + 1, changed_at = :now
        FROM jsonb_to_recordset(CAST(:places AS jsonb)) AS p (id int, "startsAt" timestamptz, "endsAt" timestamptz, people int,
-         "setUpMinutes" int, "cleanUpMinutes" int, "dueAt" timestamptz, "keptOutside" boolean)
+         "setUpMinutes" int, "cleanUpMinutes" int, "askedAt" timestamptz, "dueAt" timestamptz, "keptOutside" boolean)
        WHERE o.id = p.id RETURNING o.id`,
       { places: JSON.stringify(places), now },
     );

@@ -4,6 +4,7 @@ import { rows } from './database.ts';
 export interface Offer {
   id: number;
   occurrenceId: number;
+  madeAt: Date;
   untilAt: Date;
 }
 
@@ -13,7 +14,7 @@ export const Offer = {
   async make(occurrenceId: number, until: Date, now: Date): Promise<Offer> {
     const [made] = await rows<Offer>(
       `INSERT INTO offers (occurrence_id, made_at, until_at, state) VALUES (:occurrenceId, :now, :until, 'open')
-       RETURNING id, occurrence_id AS "occurrenceId", until_at AS "untilAt"`,
+       RETURNING id, occurrence_id AS "occurrenceId", made_at AS "madeAt", until_at AS "untilAt"`,
       { occurrenceId, until, now },
     );
     if (!made) throw new Error('the offer was not made');
@@ -24,7 +25,7 @@ export const Offer = {
   openFor(occurrenceIds: number[]): Promise<Offer[]> {
     if (occurrenceIds.length === 0) return Promise.resolve([]);
     return rows<Offer>(
-      `SELECT id, occurrence_id AS "occurrenceId", until_at AS "untilAt" FROM offers
+      `SELECT id, occurrence_id AS "occurrenceId", made_at AS "madeAt", until_at AS "untilAt" FROM offers
        WHERE occurrence_id IN (:occurrenceIds) AND state = 'open' ORDER BY id`,
       { occurrenceIds },
     );

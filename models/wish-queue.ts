@@ -60,13 +60,13 @@ export const WishQueue = {
    */
   async take(
     id: number,
-    { state, dueAt }: { state: 'requested' | 'approved'; dueAt: Date },
+    { state, askedAt, dueAt }: { state: 'requested' | 'approved'; askedAt: Date; dueAt: Date },
     now: Date,
   ): Promise<void> {
     await rows(
-      `UPDATE occurrences SET state = :state, asked_at = :now, due_at = :dueAt, sequence = sequence + 1, changed_at = :now
+      `UPDATE occurrences SET state = :state, asked_at = :askedAt, due_at = :dueAt, sequence = sequence + 1, changed_at = :now
        WHERE id = :id RETURNING id`,
-      { id, state, dueAt, now },
+      { id, state, askedAt, dueAt, now },
     );
   },
 

@@ -41,7 +41,7 @@ export async function moveByHouse(
     if (isThere(occurrence, to)) return { moved: true };
     if (to.span.startsAt <= now) return { moved: false, reasons: [{ why: 'past', field: 'date' }] };
 
-    const { placement, reasons } = await judge(booking, occurrence, to);
+    const { placement, reasons } = await judge(booking, occurrence, to, now);
     if (reasons.length > 0) return { moved: false, reasons };
     const moved = presentMoved([
       { from: occurrence, to: { ...occurrence, ...placement, equipment: occurrence.equipment } },
@@ -66,14 +66,31 @@ function isThere(
   );
 }
 
-/** It was asked in time, so how soon and how far ahead count from then. */
+interface Judged {
+  placement: Placement;
+  reasons: Reason[];
+}
+
+/** It was asked in time, so how soon counts from then; how far ahead counts from now, as for whoever asks now. */
 async function judge(
   booking: WholeBooking,
   occurrence: WholeOccurrence,
+  to: { span: Span; spaceIds: number[] },
+  now: Date,
+): Promise<Judged> {
+  const judged = await judgeAskedAt(occurrence.askedAt, booking, occurrence, to);
+  const isTooFar = judged.reasons.some(({ why }) => why === 'too-far');
+  return isTooFar ? judgeAskedAt(now, booking, occurrence, to) : judged;
+}
+
+async function judgeAskedAt(
+  askedAt: Date,
+  booking: WholeBooking,
+  occurrence: WholeOccurrence,
   { span, spaceIds }: { span: Span; spaceIds: number[] },
-): Promise<{ placement: Placement; reasons: Reason[] }> {
+): Promise<Judged> {
   const { building } = booking;
-  const { people, equipment, askedAt } = occurrence;
+  const { people, equipment } = occurrence;
   const window = windowAround([dayOf(span.startsAt, building.zone)], building.zone);
   const house = await readHouse(building, { spaceIds, equipment }, window);
   const placement = { ...span, people, spaces: house.spaces, equipment, askedAt };

@@ -60,6 +60,7 @@ function asPlace({ occurrence, to }: NewPlace, zone: string, now: Date) {
     people: to.people,
     setUpMinutes,
     cleanUpMinutes,
+    askedAt: to.askedAt,
     dueAt: soonest(occurrence.dueAt, to.startsAt > now ? dueAt(now, to.startsAt, zone) : to.startsAt),
     keptOutside: isAtThisTime && occurrence.keptOutside,
     spaceIds: to.spaces.map(({ id }) => id),

@@ -34,14 +34,14 @@ export function takeOffer(id: string, occurrenceId: number, actor: Actor, now: D
     const { occurrence, offer } = openOffer(booking, occurrenceId, now);
 
     await Offer.end(offer.id, 'taken'); // what it held is free for judging
-    const reasons = await reasonsNow(occurrence, booking, now);
+    const reasons = await reasonsNow(occurrence, offer.madeAt, booking);
     if (reasons.length > 0) {
       await endInVain(booking, occurrence, offer, now);
       return { taken: false, reasons };
     }
     const state = occurrence.spaces.every((space) => space.booksDirectly) ? 'approved' : 'requested';
     const due = dueAt(now, occurrence.startsAt, booking.zone);
-    await WishQueue.take(occurrence.id, { state, dueAt: due }, now);
+    await WishQueue.take(occurrence.id, { state, askedAt: offer.madeAt, dueAt: due }, now);
     await Occupancy.hold([occurrence.id]);
     const details = detailsAbout(booking, [occurrence]);
     await History.record({ at: now, act: 'offer-taken', subject: { bookingId: id }, actor, details });
@@ -70,13 +70,17 @@ function isTaken(
   return occurrence.leftOutBecause !== null && ['requested', 'approved'].includes(occurrence.state);
 }
 
-/** How soon and how far ahead count from now. */
-async function reasonsNow(occurrence: WholeOccurrence, booking: WholeBooking, now: Date): Promise<Reason[]> {
+/** How soon and how far ahead count from when it was offered: they were told until when it is held for them. */
+async function reasonsNow(
+  occurrence: WholeOccurrence,
+  offeredAt: Date,
+  booking: WholeBooking,
+): Promise<Reason[]> {
   const { building } = booking;
   const { startsAt, endsAt, people, spaces, equipment } = occurrence;
   const window = windowAround([dayOf(startsAt, building.zone)], building.zone);
   const house = await readHouse(building, { spaceIds: spaces.map((space) => space.id), equipment }, window);
-  const placement = { startsAt, endsAt, people, spaces, equipment, askedAt: now };
+  const placement = { startsAt, endsAt, people, spaces, equipment, askedAt: offeredAt };
   const [reasons = []] = await judgePlacements([placement], { house, owner: booking, except: [] });
   return reasons;
 }

@@ -45,7 +45,7 @@ describe('time that came free is taken', () => {
     });
     const [occurrence] = (await Booking.whole(first.id))?.occurrences ?? [];
     expect(occurrence).to.include({ state: 'requested', leftOutBecause: 'taken', offer: null });
-    expect(occurrence?.askedAt).to.deep.equal(later);
+    expect(occurrence?.askedAt).to.deep.equal(monday);
     expect(occurrence?.dueAt).to.deep.equal(new Date('2026-11-25T10:00Z'));
     expect(await offeredIn(scene)).to.deep.equal([]);
     expect((await lettersAbout(first.id)).slice(1)).to.deep.equal([
@@ -86,6 +86,17 @@ describe('time that came free is taken', () => {
       (error: unknown) => error,
     );
     expect(failure).to.be.instanceOf(Stale);
+  });
+
+  it('as long as it is held, also when by then it is too soon to ask for', async () => {
+    await scene.space.update({ noticeMinutes: 8 * 24 * 60 }); // until nine hours from now
+    const first = await wish('19:00', '21:00');
+    await freeIt();
+    const later = new Date(monday.getTime() + 20 * hour);
+    expect(await takeOffer(first.id, first.occurrenceId, first.by, later)).to.deep.equal({
+      taken: 'requested',
+    });
+    expect(await approveBooking(first.id, by(scene.manager), later)).to.deep.equal({ approved: true });
   });
 
   it('not when a rule stands in the way by now; the wish stays in the queue', async () => {
