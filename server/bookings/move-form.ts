@@ -45,12 +45,16 @@ export function wantedIn(typed: TypedMove, spaceIds: number[]): WantedMove {
 }
 
 /** The form as it stands before anything is changed: where the date is, or is wanted already. */
-export function typedFrom(booking: WholeBooking, occurrence: WholeOccurrence): Typed {
+export function typedFrom(
+  booking: WholeBooking,
+  occurrence: WholeOccurrence,
+  scope: WantedMove['dates'] = 'one',
+): Typed {
   const place = wishedPlace(occurrence);
   const start = wallClockOf(place.startsAt, booking.zone);
   return {
     occurrence: String(occurrence.id),
-    scope: 'one',
+    scope,
     title: occurrence.title ?? booking.title,
     date: start.day,
     from: start.time,
@@ -59,6 +63,11 @@ export function typedFrom(booking: WholeBooking, occurrence: WholeOccurrence): T
     spaces: (occurrence.move ?? occurrence).spaces.map(({ slug }) => slug),
     ...typedEquipment(place.equipment),
   };
+}
+
+/** For which dates, as an address says; one when it says nothing we know. */
+export function scopeIn(text: string): WantedMove['dates'] {
+  return scopes.find((scope) => scope === text) ?? 'one';
 }
 
 /** Of what was typed, that which belongs to this form. */

@@ -21,7 +21,7 @@ import { freeEquipment } from './judge-placements.ts';
 import { draftIn, signInFirst } from './kept-draft.ts';
 import { lettersToManagers } from './limits.ts';
 import { moveBooking } from './move-booking.ts';
-import { moveDraftOf, readMove, typedFrom, wantedIn } from './move-form.ts';
+import { moveDraftOf, readMove, scopeIn, typedFrom, wantedIn } from './move-form.ts';
 import { presentMovePreview, presentMoving } from './move-presenter.ts';
 import { canBeMoved, planMove } from './plan-move.ts';
 import type { MovePlan, WantedMove } from './plan-move.ts';
@@ -48,7 +48,9 @@ export function moveRoutes({ clock }: Things): Router {
       textOf(kept ?? {}, 'occurrence') || textOf(typedIn(req.query), 'date'),
     );
     if (!occurrence) return res.redirect(303, `/bookings/${booking.id}`);
-    await showForm(req, res, { person, booking, occurrence, typed: kept ?? typedFrom(booking, occurrence) });
+    const scope = scopeIn(textOf(typedIn(req.query), 'scope'));
+    const typed = kept ?? typedFrom(booking, occurrence, scope);
+    await showForm(req, res, { person, booking, occurrence, typed });
   });
 
   routes.post('/bookings/:id/move/preview', async (req: Request, res: Response) => {

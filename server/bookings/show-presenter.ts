@@ -111,14 +111,16 @@ function tickedIn({ booking, hindered, typed }: Shown): number[] | null {
   return before.filter((id) => !hindered.some(({ occurrence }) => occurrence.id === id));
 }
 
-/** Ways on that are links: of one stretch of time here, of a series beside each date. */
+/** Ways on that are links: for one stretch of time and for all of a series here, for one of its dates beside that. */
 function presentWays({ booking, person, now }: Shown) {
-  const [only] = booking.occurrences;
-  const isOne = booking.rrule === null && isTheirs(person, booking);
+  const isSeries = booking.rrule !== null;
+  const isOne = !isSeries && isTheirs(person, booking);
+  const canMove = isTheirs(person, booking) && booking.occurrences.some((one) => canBeMoved(one, now));
   return {
-    moveHref: isOne && only && canBeMoved(only, now) ? `/bookings/${booking.id}/move` : null,
+    moveHref: canMove ? `/bookings/${booking.id}/move${isSeries ? '?scope=all' : ''}` : null,
+    moveLabel: { key: `dates.${isSeries ? 'changeAll' : 'changeTime'}` },
     seriesHref: isOne && dateToRepeat(booking, now) ? `/bookings/${booking.id}/series` : null,
-    isSeries: booking.rrule !== null,
+    isSeries,
   };
 }
 

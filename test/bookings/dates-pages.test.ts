@@ -65,6 +65,16 @@ describe('the page of a series', () => {
       expect(visitor.page('main .row')).to.have.length(1);
     });
 
+    it('leads to changing all of it', async () => {
+      const visitor = await visit(app, scene.asker, address);
+      const link = visitor.page('section[aria-labelledby=can] a[href*=move]');
+      expect(link.text()).to.contain('Wijzig alles wat nog komt');
+      await visitor.open(link.attr('href') ?? '');
+      expect(visitor.page('[name=scope][checked]').attr('value')).to.equal('all');
+      await visitor.open(`${address}/move?scope=never`);
+      expect(visitor.page('[name=scope][checked]').attr('value')).to.equal('one');
+    });
+
     it('calls off one date, and lets it go on after all', async () => {
       await approveBooking(series.id, by(scene.manager), monday);
       const visitor = await visit(app, scene.asker, address);
