@@ -66,10 +66,15 @@ export function instantFrom(day: Day, time: ClockTime, zone: string): Date {
  *
  * @throws RangeError when the zone does not exist.
  */
-export function wallClockOf(instant: Date, zone: string): { day: Day; time: ClockTime } {
+export function wallClockOf(instant: Date, zone: string): { readonly day: Day; readonly time: ClockTime } {
   const moment = instant.getTime();
-  const reading = new Date(moment + offsetAt(moment, zone)).toISOString();
-  return { day: reading.slice(0, 10), time: reading.slice(11, 16) };
+  const reading = moment + offsetAt(moment, zone);
+  return clocks.get(reading) ?? remember(clocks, reading, readClock(reading));
+}
+
+function readClock(reading: number): { readonly day: Day; readonly time: ClockTime } {
+  const text = new Date(reading).toISOString();
+  return { day: text.slice(0, 10), time: text.slice(11, 16) };
 }
 
 /**
@@ -147,11 +152,26 @@ function mondayOf(week: Week): Day {
 
 /** Days since 1 January 1970. */
 function numberOf(day: Day): number {
-  return readingOf(day, '00:00') / dayMs;
+  return numbers.get(day) ?? remember(numbers, day, readingOf(day, '00:00') / dayMs);
 }
 
 function dayNumbered(days: number): Day {
-  return new Date(days * dayMs).toISOString().slice(0, 10);
+  return names.get(days) ?? remember(names, days, new Date(days * dayMs).toISOString().slice(0, 10));
+}
+
+/**
+ * A page asks thousands of times what day or time it is, of moments that are on the quarter of an hour and days that are near. So
+ * many answers are remembered, whatever the zone: a reading of the clock is the same everywhere.
+ */
+const mostRemembered = 20_000;
+const clocks = new Map<number, { readonly day: Day; readonly time: ClockTime }>();
+const numbers = new Map<Day, number>();
+const names = new Map<number, Day>();
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {
+  if (known.size >= mostRemembered) known.clear();
+  known.set(key, value);
+  return value;
 }
 
 /** A day and time as a number: the milliseconds since 1970 if the clock on the wall were that of UTC. */

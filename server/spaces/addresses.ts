@@ -49,6 +49,8 @@ export function monthAddress(slug: string, month: string): string {
 }
 
 /** A colon may stand in a query as it is (RFC 3986 section 3.4), and times are easier to read so. */
-function readable(query: [string, string][]): string {
-  return new URLSearchParams(query).toString().replaceAll('%3A', ':');
+function readable(query: readonly [string, string][]): string {
+  return query
+    .map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%3A', ':')}`)
+    .join('&');
 }

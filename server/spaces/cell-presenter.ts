@@ -25,7 +25,12 @@ export interface ShownCell {
   /** What takes it; several where parts of it are taken at once. */
   activities: ShownActivity[];
   /** Where to ask for it, when it is free. */
-  ask: { href: string; from: string; times: Wording } | null;
+  ask: { href: string; from: string } | null;
+}
+
+/** A line of a list, which tells how long it is free. */
+export interface ShownLine extends ShownCell {
+  times: Wording | null;
 }
 
 /** A space with all that decides what stands in its cells. */
@@ -74,10 +79,13 @@ export function blocksOf(
 }
 
 /** For a list on a phone: what is free, taken or shut for a reason; that the rest is not free is no news. */
-export function listOf(stretches: readonly Stretch<Holding>[], shown: SpaceShown): ShownCell[] {
+export function listOf(stretches: readonly Stretch<Holding>[], shown: SpaceShown): ShownLine[] {
   return stretches
     .filter(({ kind }) => kind === 'free' || kind === 'taken' || kind === 'shut')
-    .map((stretch) => presentStretch(stretch, shown));
+    .map((stretch) => ({
+      ...presentStretch(stretch, shown),
+      times: stretch.kind === 'free' ? sayTimes(stretch, shown.building.zone) : null,
+    }));
 }
 
 /** "Dicht: grote schoonmaak" */
@@ -127,5 +135,5 @@ function presentFree(piece: Span, until: Date, { space, building }: SpaceShown):
   const span = { startsAt, endsAt: new Date(startsAt.getTime() + minutes * 60_000) };
   const { time: from } = wallClockOf(startsAt, building.zone);
   const href = askAddress(slug, span, building.zone);
-  return { ...nothing, cell: 'free', ask: { href, from, times: sayTimes(piece, building.zone) } };
+  return { ...nothing, cell: 'free', ask: { href, from } };
 }

@@ -115,7 +115,7 @@ function rowOf(now: Date, moments: ReadonlyMap<Day, readonly number[]>, zone: st
 function minutesOn(day: Day, moment: Date, zone: string): number {
   const { day: on, time } = wallClockOf(moment, zone);
   let midnights = 0;
-  while (addDays(day, midnights) < on) midnights += 1;
+  while (on !== day && addDays(day, midnights) < on) midnights += 1;
   return midnights * minutesADay + Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 

@@ -3,7 +3,7 @@ import type { Rules } from '../calendar/availability.ts';
 import type { Wording } from '../support/words.ts';
 import { dayAddress, weekAddress } from './addresses.ts';
 import { blocksOf, closedCell, dayInSpace, listOf } from './cell-presenter.ts';
-import type { ShownCell, SpaceShown } from './cell-presenter.ts';
+import type { ShownCell, ShownLine, SpaceShown } from './cell-presenter.ts';
 import { layOut } from './week-grid.ts';
 
 /** A week in a space: a table of days beside each other for wide screens, and the same as a list per day for phones. */
@@ -14,7 +14,7 @@ export interface ShownWeek {
   /** null when this is the week of today. */
   thisWeek: string | null;
   /** `day` as words, said once for all cells of its column. */
-  days: { day: Day; href: string; today: boolean; stretches: ShownCell[]; nothing: Wording }[];
+  days: { day: Day; href: string; today: boolean; stretches: ShownLine[]; nothing: Wording }[];
   /** The rows of the table; none when it is closed all week. */
   hours: {
     label: string;

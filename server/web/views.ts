@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { create } from 'express-handlebars';
+import { ExpressHandlebars } from 'express-handlebars';
 import type { Express } from 'express';
 import { handlebarsHelpers } from './handlebars-helpers.ts';
 
@@ -15,7 +15,17 @@ const options = {
   helpers: handlebarsHelpers,
 };
 
-const html = create({
+/** Views stay what they are while the app runs; looking for all partials anew would take a part of each page. */
+class Views extends ExpressHandlebars {
+  #partials: ReturnType<ExpressHandlebars['getPartials']> | null = null;
+
+  override getPartials(options?: Parameters<ExpressHandlebars['getPartials']>[0]) {
+    this.#partials ??= super.getPartials(options);
+    return this.#partials;
+  }
+}
+
+const html = new Views({
   ...options,
   defaultLayout: 'main',
   // Without preventIndent Handlebars indents what a partial prints, the lines of somebody's text in a textarea too.
@@ -23,7 +33,7 @@ const html = create({
 });
 
 /** For letters as plain text: the same words, nothing escaped. */
-const plain = create({
+const plain = new Views({
   ...options,
   defaultLayout: false,
   compilerOptions: { strict: true, explicitPartialContext: true, noEscape: true },

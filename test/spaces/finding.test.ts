@@ -277,7 +277,7 @@ describe('finding room', () => {
       const start = performance.now();
       expect(await count(200))
         .to.equal(few)
-        .and.to.be.at.most(4);
+        .and.to.be.at.most(5);
       expect(performance.now() - start).to.be.below(2000);
     });
 
