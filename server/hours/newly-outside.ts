@@ -1,6 +1,8 @@
 import type { ComingOccurrence } from '../../models/occurrence.ts';
 import { whyShut } from '../calendar/opening-hours.ts';
 import type { Hours, Shut } from '../calendar/opening-hours.ts';
+import { clashes } from '../calendar/span.ts';
+import type { Span } from '../calendar/span.ts';
 
 /** An occurrence that other hours or a closure leave outside, and why. */
 export interface OutsideOccurrence extends ComingOccurrence {
@@ -12,7 +14,7 @@ export type HoursOfSpaces = ReadonlyMap<number, Hours>;
 
 /**
  * What has not begun and would newly fall outside: it lay within the hours as they were and no longer does. What the house kept
- * before is left alone. Pure.
+ * before is left alone, unless a closure comes over it for the first time: it was kept for another reason then. Pure.
  */
 export function newlyOutside(
   coming: readonly ComingOccurrence[],
@@ -22,10 +24,11 @@ export function newlyOutside(
 ): OutsideOccurrence[] {
   const changed = changedSpaces(was, is);
   return coming
-    .filter(({ keptOutside, startsAt, spaces }) => {
-      return !keptOutside && startsAt > now && spaces.some(({ id }) => changed.has(id));
-    })
+    .filter(({ startsAt, spaces }) => startsAt > now && spaces.some(({ id }) => changed.has(id)))
     .flatMap((occurrence) => {
+      const closure = newClosureOver(occurrence, was, is);
+      if (closure) return [{ ...occurrence, shut: closure }];
+      if (occurrence.keptOutside) return [];
       if (shutOf(occurrence, was, zone) !== null) return [];
       const shut = shutOf(occurrence, is, zone);
       return shut === null ? [] : [{ ...occurrence, shut }];
@@ -50,6 +53,21 @@ function changedSpaces(was: HoursOfSpaces, is: HoursOfSpaces): Set<number> {
     return known;
   };
   return new Set([...is.keys()].filter((id) => tell(was.get(id)) !== tell(is.get(id))));
+}
+
+/** A closure that comes over something where there was none. */
+function newClosureOver(
+  { spaces, ...span }: ComingOccurrence,
+  was: HoursOfSpaces,
+  is: HoursOfSpaces,
+): Shut | null {
+  const over = (hours: HoursOfSpaces) => spaces.flatMap(({ id }) => closuresOver(span, hours.get(id)));
+  const [closure] = over(is);
+  return closure && over(was).length === 0 ? { why: 'closure', reason: closure.reason } : null;
+}
+
+function closuresOver(span: Span, hours: Hours | undefined): Hours['closures'][number][] {
+  return hours ? clashes(span, hours.closures) : [];
 }
 
 /** The first of its spaces that is shut then says why. */

@@ -200,6 +200,21 @@ describe('what falls outside other hours', () => {
     expect(outsideIn(await addClosure(building, closure, undecided, actor, monday))).to.have.length(2);
   });
 
+  it('is also what was kept late in the evening, when the house is closed that whole day', async () => {
+    const { building, actor, stands } = await buildBooked();
+    const late = outsideIn(await setWeek(building, untilSix, undecided, actor, monday));
+    await setWeek(building, untilSix, deciding(late.map((one) => [one, 'keep'])), actor, monday);
+    const closure = closed({ firstOn: '2026-11-24', reason: 'Het dak' });
+    const [one, ...others] = outsideIn(await addClosure(building, closure, undecided, actor, monday)).filter(
+      ({ keptOutside }) => keptOutside,
+    );
+    expect([one?.id, one?.shut, others]).to.deep.equal([
+      stands.occurrence.id,
+      { why: 'closure', reason: 'Het dak' },
+      [],
+    ]);
+  });
+
   it('is only what takes place in the spaces that are closed, or shares their walls', async () => {
     const { building, at, actor } = await buildBooked();
     const other = await buildSpace({ buildingId: building.id });
