@@ -196,16 +196,20 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
     return asked ? Booking.whole(asked.id) : null;
   }
 
-  /** How many requests of this person, or of this group, wait for an answer in this building. */
+  /** How many requests of this person, or of this group, wait in this building: for an answer, or in the queue with all their dates. */
   static async countWaiting(
     { personId, groupId }: { personId: number; groupId: number | null },
     buildingId: number,
+    now: Date,
   ): Promise<number> {
     const [counted] = await rows<{ count: number }>(
-      `SELECT count(DISTINCT b.id) FROM bookings b JOIN occurrences o ON o.booking_id = b.id
-       WHERE b.building_id = :buildingId AND o.state = 'requested'
-         AND ${groupId === null ? 'b.person_id = :personId AND b.group_id IS NULL' : 'b.group_id = :groupId'}`,
-      { personId, groupId, buildingId },
+      `SELECT count(*) FROM (
+         SELECT FROM bookings b JOIN occurrences o ON o.booking_id = b.id
+         WHERE b.building_id = :buildingId
+           AND ${groupId === null ? 'b.person_id = :personId AND b.group_id IS NULL' : 'b.group_id = :groupId'}
+         GROUP BY b.id HAVING ${sections.waiting.having}
+       ) waiting`,
+      { personId, groupId, buildingId, now },
     );
     return counted?.count ?? 0;
   }

@@ -61,7 +61,7 @@ async function checkAndExtend(id: string, series: Series, actor: Actor, now: Dat
 
   const { dates, reasons, changed } = planOf(planned.dates);
   if (reasons.length === 0 && first.state === 'approved')
-    reasons.push(...(await tooManyWaiting(booking, { ...house, spaces })));
+    reasons.push(...(await tooManyWaiting(booking, { ...house, spaces }, now)));
   if (reasons.length > 0) return { extended: false, reasons, changed };
   await Occurrence.followRule([{ id: first.id, originalStartsAt: first.startsAt }]);
   await booking.update({

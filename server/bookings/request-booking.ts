@@ -87,7 +87,7 @@ async function checkAndBook(wish: Wish, actor: Actor, now: Date): Promise<Tried>
     ? await planAll(wish, wish.series, house, now)
     : await planOne(wish, house, now);
   if (before && isSame(before, dates)) return { booked: true, booking: before };
-  if (reasons.length === 0) reasons.push(...(await tooManyWaiting(wish, house)));
+  if (reasons.length === 0) reasons.push(...(await tooManyWaiting(wish, house, now)));
   if (reasons.length > 0) return { booked: false, reasons, changed };
   const values = {
     ...wish,
@@ -186,15 +186,16 @@ function isAsBefore(
   );
 }
 
-/** A series is one request. The strictest of the spaces counts. */
+/** A series is one request, and so is a place in the queue of wishes. The strictest of the spaces counts. */
 export async function tooManyWaiting(
   { personId, groupId }: Owner,
-  { building, spaces }: House,
+  { building, spaces }: Pick<House, 'building' | 'spaces'>,
+  now: Date,
 ): Promise<Reason[]> {
   const most = Math.min(
     ...spaces.map((space) => (groupId === null ? space.mostWaitingPerson : space.mostWaitingGroup)),
   );
-  const waiting = await Booking.countWaiting({ personId, groupId }, building.id);
+  const waiting = await Booking.countWaiting({ personId, groupId }, building.id, now);
   if (waiting < most) return [];
   const who = groupId === null ? 'person' : 'group';
   return [

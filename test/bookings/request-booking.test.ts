@@ -6,7 +6,7 @@ import { OpeningHours } from '../../models/opening-hours.ts';
 import { Space } from '../../models/space.ts';
 import { requestBooking } from '../../server/bookings/request-booking.ts';
 import type { Wish } from '../../server/bookings/request-booking.ts';
-import { buildGroup, buildSpace } from '../support/builders.ts';
+import { buildGroup, buildPerson, buildSpace } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 import { actsOf, count, heldFor, isAskedAfterwards, lettersAbout, pledgesOf, stateOf } from './looks.ts';
@@ -136,6 +136,14 @@ describe('asking for a booking', () => {
       }
       expect(await whyNot({ day: '2026-12-24' })).to.deep.equal(['form: too-many-waiting']);
       await ask({ ...elsewhere, asker: scene.asker });
+    });
+
+    it('one more place in the queue than the limit: who waits for many times waits like anybody', async () => {
+      await ask({ ...scene, asker: await buildPerson() });
+      for (let wishes = 0; wishes < scene.space.mostWaitingPerson; wishes += 1)
+        await ask(scene, { orWaits: true });
+      expect(await whyNot({ orWaits: true })).to.deep.equal(['form: too-many-waiting']);
+      expect(await whyNot({ day: '2026-12-24' })).to.deep.equal(['form: too-many-waiting']);
     });
   });
 
