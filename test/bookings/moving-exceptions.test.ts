@@ -3,7 +3,7 @@ import type { WholeBooking } from '../../models/booking.ts';
 import { approveBooking } from '../../server/bookings/approve-booking.ts';
 import { cancelBooking } from '../../server/bookings/cancel-booking.ts';
 import { refuseBooking } from '../../server/bookings/refuse-booking.ts';
-import { buildSpace } from '../support/builders.ts';
+import { buildEquipment, buildSpace } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 import { count, heldFor } from './looks.ts';
@@ -108,6 +108,23 @@ describe('exceptions of a series', () => {
       await moved(0, { dates: 'all', from: '20:00', to: '22:00' }, { id: wished.id });
       expect((await datesOf(wished.id))[2]).to.equal('12-15 20:00-22:00 left-out');
       expect(await heldFor(wished.id)).to.equal(4);
+    });
+
+    it('a wish can be for what others have, and not for what can never be', async () => {
+      await cancelBooking(series.id, { by: 'asker', reason: '' }, by(scene.asker), monday);
+      const { id } = await buildSeries(scene, { leftOut: [2] });
+      await ask({ ...scene, asker: scene.manager }, { day: '2026-12-16' });
+      await moved(2, { day: '2026-12-16' }, { id });
+      expect((await datesOf(id))[2]).to.equal('12-16 19:00-21:00 left-out');
+      const elsewhere = await buildEquipment();
+      for (const never of [
+        { people: 5000 },
+        { to: '19:10' },
+        { from: '03:00', to: '04:00' },
+        { day: '2099-12-15' },
+        { equipment: [{ equipmentId: elsewhere.id, pieces: 1 }] },
+      ])
+        expect((await stopped(2, never, { id }))[0]).to.match(/^12-16 impossible/);
     });
   });
 
