@@ -17,11 +17,18 @@ export function canBeRestored(occurrence: WholeOccurrence, { by, history, now }:
   return by === 'house' || cancelledBy(occurrence, history) === 'asker';
 }
 
-/** The house, where nobody can tell: then it is for the house to undo. */
-function cancelledBy({ startsAt }: WholeOccurrence, history: Undoing['history']): 'asker' | 'house' {
-  const last = history.findLast(({ act, details }) => {
+/** The act that called a date off. @param history of its booking, oldest first */
+export function callingOff<Entry extends Pick<History, 'act' | 'details'>>(
+  { startsAt }: WholeOccurrence,
+  history: Entry[],
+): Entry | undefined {
+  return history.findLast(({ act, details }) => {
     const dates = act === 'cancelled' ? datesIn(details) : [];
     return dates === null || dates.some((date) => date.getTime() === startsAt.getTime());
   });
-  return last?.details.by === 'asker' ? 'asker' : 'house';
+}
+
+/** The house, where nobody can tell: then it is for the house to undo. */
+function cancelledBy(occurrence: WholeOccurrence, history: Undoing['history']): 'asker' | 'house' {
+  return callingOff(occurrence, history)?.details.by === 'asker' ? 'asker' : 'house';
 }

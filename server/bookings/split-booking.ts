@@ -1,10 +1,11 @@
 import { Booking } from '../../models/booking.ts';
 import type { WholeBooking, WholeOccurrence } from '../../models/booking.ts';
-import { History } from '../../models/history.ts';
-import type { Actor } from '../../models/history.ts';
+import { History, theClock } from '../../models/history.ts';
+import type { Act, Actor } from '../../models/history.ts';
 import { Occurrence } from '../../models/occurrence.ts';
 import { cadenceIn, ruleText } from '../calendar/repetition.ts';
 import { dayOf } from '../calendar/zone.ts';
+import { callingOff } from './cancelled-by.ts';
 
 /**
  * Makes dates of a series a series of their own, which remembers the first: two rules, the first ended by UNTIL, because calendar
@@ -41,12 +42,35 @@ export async function splitBooking(
   await booking.update({ rrule: ruleText(cadenceIn(rrule), lastOf(staying)), changedAt: now });
   const details = { dates: [first.toISOString()] };
   await History.recordAll([
+    ...(await callingsOff(booking, continuingId, following)),
     { at: now, act: 'split', subject: { bookingId: id }, actor, details },
     { at: now, act: 'continued', subject: { bookingId: continuingId }, actor },
   ]);
   const continuing = await Booking.whole(continuingId);
   if (!continuing) throw new Error('the booking was not written');
   return continuing;
+}
+
+/** Who called which of these dates off goes along: it says who may undo that. The words stay where they were said. */
+async function callingsOff(
+  { id }: WholeBooking,
+  continuingId: string,
+  following: WholeOccurrence[],
+): Promise<Act[]> {
+  const off = following.filter(({ state }) => state === 'cancelled');
+  const history = off.length === 0 ? [] : await History.ofBooking(id);
+  const byAct = Map.groupBy(off, (one) => callingOff(one, history));
+  return [...byAct].flatMap(([entry, dates]): Act[] => {
+    if (!entry) return [];
+    const details = { ...entry.details, dates: dates.map(({ startsAt }) => startsAt.toISOString()) };
+    return [
+      { at: entry.at, act: entry.act, subject: { bookingId: continuingId }, actor: actorOf(entry), details },
+    ];
+  });
+}
+
+function actorOf({ actorId, door, onBehalfOfId }: History): Actor {
+  return actorId === null || door === 'clock' ? theClock : { actorId, door, onBehalfOfId };
 }
 
 /** Everything but its rule and its dates. */

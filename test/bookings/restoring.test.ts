@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { WholeBooking } from '../../models/booking.ts';
 import { approveBooking } from '../../server/bookings/approve-booking.ts';
 import { cancelBooking } from '../../server/bookings/cancel-booking.ts';
+import { moveBooking } from '../../server/bookings/move-booking.ts';
 import { refuseBooking } from '../../server/bookings/refuse-booking.ts';
 import { restoreBooking } from '../../server/bookings/restore-booking.ts';
 import { withdrawBooking } from '../../server/bookings/withdraw-booking.ts';
@@ -9,6 +10,7 @@ import { Stale } from '../../server/support/errors.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 import { actsOf, heldFor, lettersAbout, pledgesOf } from './looks.ts';
+import { mustMove, wantedOf } from './mover.ts';
 import { again, buildSeries, nth } from './series.ts';
 import { ask, buildScene, by } from './wishes.ts';
 import type { Scene } from './wishes.ts';
@@ -203,6 +205,17 @@ describe('some dates of a booking', () => {
       expect(await states()).to.equal('approved cancelled approved approved approved');
       await restore([at(1)], 'house');
       expect(await states()).to.equal('approved approved approved approved approved');
+    });
+
+    it('is for the same side when the date became part of a series of its own', async () => {
+      await cancel({ dates: 'one', from: at(3) }, 'house');
+      await cancel({ dates: 'one', from: at(4) });
+      const wanted = wantedOf(series, 2, { dates: 'following', people: 5 });
+      const { id } = await mustMove(moveBooking(series.id, wanted, by(scene.asker), monday));
+      expect(await actsOf(id)).to.deep.equal(['cancelled', 'cancelled', 'continued', 'moved']);
+      await restoreBooking(id, { by: 'asker', dates: null }, by(scene.asker), monday);
+      expect(await states(id)).to.equal('approved cancelled approved');
+      await expectStale(restoreBooking(id, { by: 'asker', dates: [at(3)] }, by(scene.asker), monday));
     });
 
     it('gives it to one of those who want it at once', async () => {
