@@ -2,6 +2,7 @@ import type { WholeBooking, WholeOccurrence } from '../../models/booking.ts';
 import type { History } from '../../models/history.ts';
 import type { KnownPerson } from '../../models/person.ts';
 import { saySpan } from '../calendar/wording.ts';
+import { dayOf } from '../calendar/zone.ts';
 import type { Wording } from '../support/words.ts';
 import { canBeRestored } from './cancelled-by.ts';
 import { canBeMoved } from './plan-move.ts';
@@ -101,7 +102,8 @@ function sayWhyNot({ state, leftOutBecause, leftOutName }: WholeOccurrence): Wor
   return sayLeftOut(leftOutBecause, leftOutName);
 }
 
-function sayMoved({ originalStartsAt }: WholeOccurrence, { zone }: WholeBooking): Wording {
+function sayMoved({ startsAt, originalStartsAt }: WholeOccurrence, { zone }: WholeBooking): Wording {
+  if (dayOf(startsAt, zone) === dayOf(originalStartsAt, zone)) return { key: 'dates.otherTime' };
   return { key: 'dates.moved', values: { moment: sayMoment(originalStartsAt, zone) } };
 }
 

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { Booking } from '../../models/booking.ts';
 import type { WholeBooking } from '../../models/booking.ts';
 import type { Actor } from '../../models/history.ts';
 import { personOf } from '../people/known-person.ts';
@@ -12,6 +13,7 @@ import type { Typed } from '../web/form.ts';
 import { uuidIn } from '../web/params.ts';
 import type { Hindered } from './approve-booking.ts';
 import { decisionWords } from './decision-form.ts';
+import { sayDone } from './done-presenter.ts';
 import { signInFirst } from './kept-draft.ts';
 import { bookingFor, orTooLate, showBooking } from './shown-booking.ts';
 import type { Refused } from './shown-booking.ts';
@@ -41,7 +43,7 @@ export async function decide(
   await orTooLate(req, res, shown, async () => {
     const refused = await act(booking, online(person), person);
     if (refused) return showBooking(req, res, shown, refused);
-    flash(req, { key: `bookings.done.${done}`, values: { title: booking.title } });
+    flash(req, sayDone(done, booking, (await Booking.whole(booking.id)) ?? booking));
     res.redirect(303, typedIn(req.body).back === 'requests' ? '/requests' : `/bookings/${booking.id}`);
   });
 }

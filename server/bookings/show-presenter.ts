@@ -79,6 +79,7 @@ export function presentBooking(shown: Shown) {
     address: `/bookings/${booking.id}`,
     changeHref: `/bookings/${booking.id}/edit`,
     refusalAction: `/bookings/${booking.id}/refusal`,
+    ...presentRefusing(booking, now),
     // The house may have two places to say why on one page.
     cancelReasonId: toDecideOf(booking, now).length > 0 ? 'cancel-reason' : 'reason',
     ...presentWays(shown),
@@ -100,6 +101,16 @@ export function presentBooking(shown: Shown) {
       telephoneHref: telephoneLink(building.telephone),
     },
     houseRules: paragraphsIn(building.houseRules),
+  };
+}
+
+/** What a refusal is about: the request, or no more than a change of what stands. */
+function presentRefusing(booking: WholeBooking, now: Date) {
+  const asked = toDecideOf(booking, now);
+  const isMove = asked.every(({ state }) => state === 'approved');
+  return {
+    refuseSummary: { key: `bookings.show.${isMove ? 'refuseMove' : 'refuseSummary'}` },
+    refuseLabel: { key: `bookings.show.${isMove ? 'refuseMove' : 'refuse'}` },
   };
 }
 

@@ -82,11 +82,11 @@ describe('the page of a series', () => {
       await visitor.open(link);
       expect(visitor.text('.lead')).to.contain('dinsdag 8 december');
       await visitor.press('Annuleer');
-      expect(visitor.text()).to.contain('Koffie is geannuleerd.');
+      expect(visitor.text()).to.contain('Koffie (dinsdag 8 december) is geannuleerd.');
       expect(await states()).to.equal('approved cancelled approved approved left-out');
       expect(visitor.text('.history')).to.contain('annuleerde dit: dinsdag 8 december');
       await visitor.press('Laat toch doorgaan', {}, `#date-${at(1)}`);
-      expect(visitor.text()).to.contain('Koffie gaat toch door.');
+      expect(visitor.text()).to.contain('Koffie (dinsdag 8 december) gaat toch door.');
       expect(await states()).to.equal('approved approved approved approved left-out');
     });
 
@@ -130,6 +130,7 @@ describe('the page of a series', () => {
       expect(manager.page('[name=dates][checked]')).to.have.length(4);
       await manager.press('Akkoord', { dates: [at(0), at(1), at(3)] });
       expect(manager.path).to.equal('/requests');
+      expect(manager.text()).to.contain('U gaf akkoord voor Koffie (3 keer).');
       expect(await states()).to.equal('approved approved requested approved left-out');
       expect(manager.text('main .row .actions')).to.contain('dinsdag 15 december van 19:00 tot 21:00');
       await manager.open(address);
