@@ -5,6 +5,8 @@ import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
 import type { ChangedField } from '../notices/letter-facts.ts';
 import { Stale } from '../support/errors.ts';
+import { reasonsAgainstOwner } from './reasons-against-owner.ts';
+import type { Reason } from './reasons.ts';
 import { canBeChanged } from './state.ts';
 import { tellManagers } from './tell-managers.ts';
 
@@ -28,17 +30,25 @@ const fields: Record<keyof Activity, ChangedField> = {
   groupId: 'group',
 };
 
+export type Changed = { changed: true } | { changed: false; reasons: Reason[] };
+
 /**
  * Changes what the activity is called and for whom it is. That needs no approval; the manager is told.
  *
+ * @returns why it cannot be in the other name
  * @throws Stale when it ended, one way or another
  */
-export function changeBooking(id: string, activity: Activity, actor: Actor, now: Date): Promise<void> {
-  return together(async () => {
+export function changeBooking(id: string, activity: Activity, actor: Actor, now: Date): Promise<Changed> {
+  return together(async (): Promise<Changed> => {
     const booking = await Booking.locked(id, now);
     if (!canBeChanged(booking, now)) throw new Stale();
     const changes = differences(booking, activity);
-    if (changes.length === 0) return;
+    if (changes.length === 0) return { changed: true };
+    const { personId } = booking;
+    const { groupId } = activity;
+    const reasons =
+      groupId === booking.groupId ? [] : await reasonsAgainstOwner(booking, { personId, groupId }, now);
+    if (reasons.length > 0) return { changed: false, reasons };
     await booking.update({ ...activity, changedAt: now });
     await History.record({
       at: now,
@@ -49,6 +59,7 @@ export function changeBooking(id: string, activity: Activity, actor: Actor, now:
     });
     const changed = await Booking.whole(id);
     if (changed) await tellManagers('manager-booking-changed', changed, actor, now, { changes });
+    return { changed: true };
   });
 }
 

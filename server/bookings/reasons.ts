@@ -43,6 +43,7 @@ export interface Reason {
     | 'repeat'
     | 'until'
     | 'times'
+    | 'group'
     | 'form';
   /** What stands in the sentence that says so. */
   values?: NonNullable<Wording['values']>;

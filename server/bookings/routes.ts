@@ -13,6 +13,7 @@ import { readForm, typedIn } from '../web/form.ts';
 import { refuseBeyond } from '../web/limits.ts';
 import { showPage } from '../web/page.ts';
 import { uuidIn } from '../web/params.ts';
+import { presentReasons } from './ask-presenter.ts';
 import { askRoutes } from './ask-routes.ts';
 import { cancelRoutes } from './cancel-routes.ts';
 import { changeBooking } from './change-booking.ts';
@@ -74,17 +75,15 @@ export function bookingRoutes(things: Things): Router {
     const activity = read.ok ? activityIn(read.value) : null;
     if (!activity || !mayNameIt(person, booking, activity.groupId)) {
       const problems = read.ok ? { group: { key: 'problems.choose' } } : read.problems;
-      return showPage(
-        req,
-        res,
-        'bookings/edit',
-        presentChange(booking, person, typedIn(req.body), problems),
-        422,
-      );
+      return showAgain(req, res, presentChange(booking, person, typedIn(req.body), problems));
     }
     await refuseBeyond(lettersToManagers, String(person.id));
     await orTooLate(req, res, { person, booking, now: clock.now() }, async () => {
-      await changeBooking(booking.id, activity, online(person), clock.now());
+      const outcome = await changeBooking(booking.id, activity, online(person), clock.now());
+      if (!outcome.changed) {
+        const problems = presentReasons(outcome.reasons);
+        return showAgain(req, res, presentChange(booking, person, typedIn(req.body), problems));
+      }
       flash(req, { key: 'bookings.done.changed' });
       // Who put it in another's name may be out of it.
       const { personId, building } = booking;
@@ -117,4 +116,8 @@ export function bookingRoutes(things: Things): Router {
   }
 
   return routes;
+}
+
+function showAgain(req: Request, res: Response, page: ReturnType<typeof presentChange>): void {
+  showPage(req, res, 'bookings/edit', page, 422);
 }

@@ -263,6 +263,22 @@ describe('deciding about a booking', () => {
       expect(await actsOf(booking.id)).to.deep.equal(['asked', 'changed']);
     });
 
+    it('leaves it in its name where the other has had its hours, or has enough waiting', async () => {
+      const group = await buildGroup({ lead: scene.asker });
+      await scene.space.update({ weeklyMinutesGroup: 120, mostWaitingGroup: 1 });
+      const inNameOf = async (id: string) => {
+        const said = await changeBooking(id, { ...activity, groupId: group.id }, by(scene.asker), monday);
+        return said.changed ? 'changed' : said.reasons.map(({ field, why }) => `${field}: ${why}`).join();
+      };
+      const sameWeek = await ask(scene, { day: '2026-12-03' });
+      const later = await ask(scene, { day: '2026-12-10' });
+      expect(await inNameOf(booking.id)).to.equal('changed');
+      expect(await inNameOf(sameWeek.id)).to.equal('group: too-many-hours');
+      expect(await inNameOf(later.id)).to.equal('group: too-many-waiting');
+      await approve();
+      expect(await inNameOf(later.id)).to.equal('changed');
+    });
+
     it('is possible until it ends, and not when it was called off', async () => {
       await approve();
       await change({}, new Date('2026-12-01T19:59Z'));
