@@ -172,6 +172,19 @@ export const Occupancy = {
     );
   },
 
+  /** What is taken of any space in town around any of these spans; by space and time. For few spaces ask takenAround. */
+  takenInTown(spans: { startsAt: Date; endsAt: Date }[]): Promise<Taken[]> {
+    return prepared<Taken>(
+      `SELECT DISTINCT su.space_id AS "spaceId", lower(o.span) AS "startsAt", upper(o.span) AS "endsAt",
+         o.occurrence_id AS "occurrenceId"
+       FROM unnest(CAST($1 AS timestamptz[]), CAST($2 AS timestamptz[])) AS w (starts_at, ends_at)
+       JOIN occupancies o ON o.span && tstzrange(w.starts_at, w.ends_at)
+       JOIN space_units su ON su.unit_id = o.unit_id
+       ORDER BY su.space_id, lower(o.span)`,
+      [spans.map(({ startsAt }) => startsAt), spans.map(({ endsAt }) => endsAt)],
+    );
+  },
+
   /**
    * What takes each space in the window, whichever units it shares with others; by space and time. Time that is offered to
    * somebody, and the place to which an occurrence wants to move, are held as what is asked for.

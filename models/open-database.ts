@@ -20,7 +20,12 @@ export function openDatabase(
     logging: options.onQuery ?? false,
     pool: { max: options.poolSize ?? 10, acquire: 20_000 },
     define: { underscored: true, timestamps: false },
-    dialectOptions: { application_name: 'buurtruimte', statement_timeout: 30_000 },
+    dialectOptions: {
+      application_name: 'buurtruimte',
+      statement_timeout: 30_000,
+      // What is prepared is planned once: planning what takes a space takes longer than looking it up.
+      options: '-c plan_cache_mode=force_generic_plan',
+    },
   });
   defineModels(sequelize);
   const letGo = useConnection(sequelize, options.onQuery);

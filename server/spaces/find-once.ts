@@ -138,8 +138,8 @@ function conditionsOf(place: PlacedSpace, { hoursOf, now }: Looking, taken: Take
 /** Wide enough for every zone, what is open since the evening before, and the night after. */
 function dayAround({ wish }: Looking): Span {
   return {
-    startsAt: startOfDay(addDays(wish.day, -2), 'UTC'),
-    endsAt: startOfDay(addDays(wish.day, 3), 'UTC'),
+    startsAt: startOfDay(addDays(wish.day, -1), 'UTC'),
+    endsAt: startOfDay(addDays(wish.day, 2), 'UTC'),
   };
 }
 

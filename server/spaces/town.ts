@@ -87,6 +87,9 @@ export async function readHours(
 
 const closed = everyWeek([]);
 
+/** From so many spaces on it is quicker to ask about all of the town. */
+const few = 40;
+
 /** Two questions to the database at most. */
 export async function readTaken(
   places: readonly PlacedSpace[],
@@ -97,10 +100,12 @@ export async function readTaken(
   const after = Math.max(0, ...places.map(({ space }) => space.cleanUpMinutes));
   const held = merge(spans.map((span) => widen(span, before, after)));
   const [taken, pieces] = await Promise.all([
-    Occupancy.takenAround(
-      places.map(({ space }) => space.id),
-      held,
-    ),
+    places.length > few
+      ? Occupancy.takenInTown(held)
+      : Occupancy.takenAround(
+          places.map(({ space }) => space.id),
+          held,
+        ),
     TownEquipment.piecesAround(
       equipment.map(({ id }) => id),
       held,
