@@ -20,7 +20,7 @@ import {
   sayTimes,
   sayWhen,
 } from './say.ts';
-import { firstDueOf, stateOf, toDecideOf } from './state.ts';
+import { firstDueOf, shownStateOf, toDecideOf } from './state.ts';
 
 /** Lists of bookings: one's own, and what waits for a manager. Pure. */
 
@@ -64,7 +64,7 @@ function presentSection(section: Section, { found, number }: Page, questions: Qu
 }
 
 function presentRow(booking: WholeBooking, section: Section, questions: Questions, now: Date) {
-  const state = stateOf(booking);
+  const state = shownStateOf(booking, now);
   const hasQuestion = questions.some(({ bookingId }) => bookingId === booking.id);
   const shown = nextOf(booking, now);
   return {

@@ -32,7 +32,7 @@ import {
   sayTimes,
   sayWhen,
 } from './say.ts';
-import { canBeChanged, firstDueOf, isWish, stateOf, toDecideOf, waitsForAnswer } from './state.ts';
+import { canBeChanged, firstDueOf, isWish, shownStateOf, toDecideOf, waitsForAnswer } from './state.ts';
 
 /** The page of one booking, as this person may see it: pure. */
 
@@ -213,7 +213,7 @@ function whatCanBeDone(shown: Shown) {
 function whereToGoOn({ booking, person, now }: Shown): { href: string; label: Wording } | null {
   if (mayDecide(person, booking))
     return { href: '/requests', label: { key: 'bookings.show.backToRequests' } };
-  if (!hasEndedEarly(booking)) return null;
+  if (!hasEndedEarly(booking, now)) return null;
   const next = nextOf(booking, now);
   return {
     href: next.startsAt > now ? searchAddress(sameWish(booking, next)) : '/spaces',
@@ -221,8 +221,8 @@ function whereToGoOn({ booking, person, now }: Shown): { href: string; label: Wo
   };
 }
 
-function hasEndedEarly(booking: WholeBooking): boolean {
-  return ['refused', 'withdrawn', 'cancelled', 'lapsed'].includes(stateOf(booking));
+function hasEndedEarly(booking: WholeBooking, now: Date): boolean {
+  return ['refused', 'withdrawn', 'cancelled', 'lapsed', 'over'].includes(shownStateOf(booking, now));
 }
 
 function sameWish({ zone }: WholeBooking, { startsAt, endsAt, people }: Occurrence): Typed {
@@ -231,7 +231,7 @@ function sameWish({ zone }: WholeBooking, { startsAt, endsAt, people }: Occurren
 }
 
 function stateSign({ booking, question, now }: Shown): string {
-  const state = stateOf(booking);
+  const state = shownStateOf(booking, now);
   if (state === 'requested' && question !== null) return 'question';
   const standing = booking.occurrences.filter((one) => one.state === 'approved');
   if (state === 'approved' && standing.every(({ endsAt }) => endsAt <= now)) return 'past';

@@ -18,6 +18,13 @@ export function stateOf({ occurrences }: Dated): OccurrenceState {
   return last;
 }
 
+/** The same as people see it: a wish that is given up, or whose time went by, waits for nothing any more. */
+export function shownStateOf(booking: Dated, now: Date): OccurrenceState | 'over' {
+  const state = stateOf(booking);
+  const wishes = booking.occurrences.some((one) => isWish(one) && one.startsAt > now);
+  return state === 'left-out' && !wishes ? 'over' : state;
+}
+
 /** Until its end, as long as it stands or waits. */
 export function canBeChanged({ occurrences }: Dated, now: Date): boolean {
   return occurrences.some(({ state, endsAt }) => ['requested', 'approved'].includes(state) && endsAt > now);

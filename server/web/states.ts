@@ -19,6 +19,7 @@ const states: Record<string, [sign: string, look: StateSign['look']]> = {
   lapsed: ['clock-alert', 'ended'],
   'left-out': ['list-plus', 'asks'],
   past: ['history', 'ended'],
+  over: ['history', 'ended'],
   pledged: ['handshake', 'waits'],
   done: ['hand-heart', 'asks'],
   confirmed: ['check', 'good'],

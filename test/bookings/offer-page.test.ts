@@ -72,6 +72,12 @@ describe('the page of time that came free', () => {
     const visitor = await open();
     await visitor.post(page, { _method: 'DELETE' });
     expect(visitor.path).to.equal(`/bookings/${bookingId}`);
+    expect(visitor.text('.slip'))
+      .to.include('Voorbij')
+      .and.include('U staat niet meer op de wachtlijst.')
+      .and.not.include('Komt de tijd vrij');
+    await visitor.open('/bookings?past=1');
+    expect(visitor.text('.row')).to.include('Voorbij').and.not.include('Op de wachtlijst');
     await visitor.open(page);
     expect(visitor.text('h1')).to.equal('Deze tijd is niet meer voor u vrij');
     await visitor.post(page, {});
