@@ -77,6 +77,8 @@ export function presentHouse(
     houseRules: paragraphsIn(building.houseRules),
     spaces: spaces.map((space) => presentRoom(space, building, parts)),
     equipment: equipment.filter(({ closedAt }) => closedAt === null).map(presentEquipment),
+    dayHref: `/buildings/${building.slug}/day`,
+    monthHref: `/buildings/${building.slug}/month`,
     today: presentToday(building, spaces, holdings, person, now),
     subscription: presentSubscription(baseUrl, `/feeds/buildings/${building.slug}.ics`, building.name),
     keeping: presentKeeping(building, person),
