@@ -197,7 +197,7 @@ describe('a building by day and by month', () => {
         'zondag',
       ]);
       expect(visitor.page('.month tbody tr')).to.have.length(6);
-      expect(day(tuesday)).to.equal('24 Bekijk dinsdag 24 november Nog 14 uur een ruimte vrij 19:00–21:00 Koor');
+      expect(day(tuesday)).to.equal('24 Bekijk dinsdag 24 november Nog 14 uur iets vrij 19:00–21:00 Koor');
       expect(day('2026-11-01')).to.include('Voorbij');
       expect(visitor.body).not.to.match(/Geheim|Nog niet zeker/);
     });
@@ -216,7 +216,7 @@ describe('a building by day and by month', () => {
     it('counts time that is free in two spaces once, and what is over not', async () => {
       app.clock.set('2026-11-23T17:30:00Z');
       await visitor.open('/buildings/huis/month');
-      expect(day('2026-11-23')).to.include('Nog 3 uur een ruimte vrij');
+      expect(day('2026-11-23')).to.include('Nog 3 uur iets vrij');
       app.clock.set('2026-11-23T09:00:00Z');
     });
   });
