@@ -176,11 +176,19 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   }
 
   /** The bookings that continue this one, and the one it continues, with what they are called and when they begin. */
-  static around(
-    id: string,
-  ): Promise<{ id: string; continuesThis: boolean; title: string; firstOn: string }[]> {
+  static around(id: string): Promise<
+    {
+      id: string;
+      personId: number;
+      groupId: number | null;
+      continuesThis: boolean;
+      title: string;
+      firstOn: string;
+    }[]
+  > {
     return rows(
-      `SELECT b.id, b.continues_id IS NOT DISTINCT FROM :id AS "continuesThis", b.title, b.first_on::text AS "firstOn"
+      `SELECT b.id, b.person_id AS "personId", b.group_id AS "groupId",
+         b.continues_id IS NOT DISTINCT FROM :id AS "continuesThis", b.title, b.first_on::text AS "firstOn"
        FROM bookings b WHERE b.continues_id = :id OR b.id = (SELECT continues_id FROM bookings WHERE id = :id)
        ORDER BY b.first_on, b.id LIMIT 50`,
       { id },

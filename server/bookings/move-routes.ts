@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { Booking } from '../../models/booking.ts';
 import type { WholeBooking, WholeOccurrence } from '../../models/booking.ts';
 import { Equipment } from '../../models/equipment.ts';
 import { Space } from '../../models/space.ts';
@@ -120,7 +121,8 @@ export function moveRoutes({ clock }: Things): Router {
     booking: WholeBooking,
     read: Parameters<typeof wantedIn>[0] | null,
   ): Promise<void> {
-    if (!read || req.path.endsWith('/preview')) throw new Stale();
+    const next = read && (await Booking.continuing(booking.id, read.occurrence));
+    if (!next || !isTheirs(person, next) || req.path.endsWith('/preview')) throw new Stale();
     const spaces = await Space.bySlugs(read.spaces);
     const wanted = wantedIn(
       read,

@@ -36,14 +36,16 @@ export async function showBooking(
   shown: { person: KnownPerson; booking: WholeBooking; now: Date },
   { status, ...refused }: Refused = { status: 200 },
 ): Promise<void> {
-  const { id } = shown.booking;
-  const [history, questions, offers, around] = await Promise.all([
+  const { id, building } = shown.booking;
+  const [history, questions, offers, related] = await Promise.all([
     History.ofBooking(id),
     History.openQuestions([id]),
     Contribution.offeredWith([id]),
     Booking.around(id),
   ]);
   const question = questions[0]?.question ?? null;
+  // A series that this one was split into may be in another name by now.
+  const around = related.filter((one) => maySee(shown.person, { ...one, building }));
   const page = presentBooking({ ...shown, history, question, offers, around, ...refused });
   const at = isTheirs(shown.person, shown.booking) ? '/bookings' : '/requests';
   showPage(req, res, 'bookings/show', { ...page, at }, status);
