@@ -245,7 +245,7 @@ describe('finding room', () => {
       expect(cards[0]).to.include('Vrij, alle 40 keer');
       expect(cards[2]).to.include('Vrij op 37 van de 40 keer').and.include('3 keer niet');
       expect(cards[2]).to.include('dinsdag 8 december 2026: Deze ruimte is dan bezet.');
-      expect(visitor.text('#answers')).to.include('elke dinsdag van 19:00 tot 21:00, 40 keer');
+      expect(visitor.text('#answers')).to.include('40 keer: elke dinsdag van 19:00 tot 21:00');
       expect(visitor.text()).to.include('1 andere ruimte past niet'); // no series in the barn
     });
 
