@@ -7,6 +7,7 @@ import { sayClock, saySeries, saySpan } from '../calendar/wording.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { sayAmount, sayKind } from '../contributions/presenter.ts';
 import type { Wording } from '../support/words.ts';
+import { isWish } from './state.ts';
 
 /** How bookings are said, on whichever page: pure. */
 
@@ -42,7 +43,7 @@ export function sayNext(booking: WholeBooking, now: Date): Wording | null {
   return { key: 'dates.next', values: { span: saySpan(next, booking.zone) } };
 }
 
-/** "40 keer, nog 12 te gaan: 8 akkoord, 4 wachten nog"; null for one stretch of time. What does not go on is not counted. */
+/** "40 keer, nog 12 te gaan: 8 akkoord, 4 wachten nog, en 2 op de wachtlijst"; null for one stretch of time. What does not go on is not counted. */
 export function sayTimes({ rrule, occurrences }: WholeBooking, now: Date): Wording | null {
   if (rrule === null) return null;
   const live = occurrences.filter(({ state }) => state === 'requested' || state === 'approved');
@@ -54,7 +55,10 @@ export function sayTimes({ rrule, occurrences }: WholeBooking, now: Date): Wordi
       : { key: 'dates.timesLeft', values: { all: times, count: left.length } };
   const count = left.filter(({ state }) => state === 'requested').length;
   const approved = left.length - count;
-  return count === 0 || approved === 0 ? all : { key: 'dates.timesPartly', values: { all, approved, count } };
+  const partly: Wording =
+    count === 0 || approved === 0 ? all : { key: 'dates.timesPartly', values: { all, approved, count } };
+  const wished = occurrences.filter((one) => isWish(one) && one.startsAt > now).length;
+  return wished === 0 ? partly : { key: 'dates.timesWished', values: { all: partly, count: wished } };
 }
 
 /** "Beamer (2 stuks)" */

@@ -35,7 +35,7 @@ describe('the page of a series', () => {
       expect(visitor.text('.slip'))
         .to.contain('elke dinsdag van 19:00 tot 21:00, tot en met 29 december 2026')
         .and.to.contain('Volgende keerdinsdag 1 december van 19:00 tot 21:00')
-        .and.to.contain('4 keer');
+        .and.to.contain('4 keer, en 1 op de wachtlijst');
       expect(visitor.page('section[aria-labelledby=dates] .row')).to.have.length(5);
       expect(visitor.text(`#date-${at(4)}`))
         .to.contain('dinsdag 29 december')
