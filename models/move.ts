@@ -1,5 +1,6 @@
 import { rows } from './database.ts';
 import type { Pieces } from './equipment.ts';
+import type { OwnField } from './occurrence.ts';
 
 /** Where and when somebody wants an approved occurrence to be instead. */
 export interface Move {
@@ -14,15 +15,19 @@ export interface Move {
   dueAt: Date;
   /** Its time is the one that the whole series is to have. */
   followsRule: boolean;
+  /** What else it would have of its own. */
+  own: OwnField[];
   spaces: { id: number; name: string; slug: string }[];
   equipment: (Pieces & { name: string })[];
 }
 
-export type WantedMove = Omit<Move, 'spaces' | 'equipment' | 'followsRule'> & {
+export type WantedMove = Omit<Move, 'spaces' | 'equipment' | 'followsRule' | 'own'> & {
   spaceIds: number[];
   equipment: Pieces[];
   /** False where it is left out. */
   followsRule?: boolean;
+  /** Nothing where it is left out. */
+  own?: OwnField[];
 };
 
 /**
@@ -36,7 +41,7 @@ export const Move = {
     return rows<Move>(
       `SELECT m.occurrence_id AS "occurrenceId", m.building_id AS "buildingId", m.starts_at AS "startsAt", m.ends_at AS "endsAt",
          m.people, m.set_up_minutes AS "setUpMinutes", m.clean_up_minutes AS "cleanUpMinutes", m.asked_at AS "askedAt",
-         m.due_at AS "dueAt", m.follows_rule AS "followsRule",
+         m.due_at AS "dueAt", m.follows_rule AS "followsRule", m.own,
          (SELECT json_agg(json_build_object('id', s.id, 'name', s.name, 'slug', s.slug) ORDER BY s.name)
            FROM move_spaces ms JOIN spaces s ON s.id = ms.space_id WHERE ms.occurrence_id = m.occurrence_id) AS spaces,
          coalesce((SELECT json_agg(json_build_object('equipmentId', e.id, 'name', e.name, 'pieces', me.pieces) ORDER BY e.name)
@@ -55,12 +60,12 @@ export const Move = {
       `WITH wanted AS (
          SELECT * FROM jsonb_to_recordset(CAST(:moves AS jsonb)) AS w ("occurrenceId" int, "buildingId" int,
            "startsAt" timestamptz, "endsAt" timestamptz, people int, "setUpMinutes" int, "cleanUpMinutes" int,
-           "askedAt" timestamptz, "dueAt" timestamptz, "followsRule" boolean, "spaceIds" jsonb, equipment jsonb)
+           "askedAt" timestamptz, "dueAt" timestamptz, "followsRule" boolean, own jsonb, "spaceIds" jsonb, equipment jsonb)
        ), moved AS (
          INSERT INTO moves (occurrence_id, building_id, starts_at, ends_at, people, set_up_minutes, clean_up_minutes, asked_at,
-           due_at, follows_rule)
+           due_at, follows_rule, own)
          SELECT "occurrenceId", "buildingId", "startsAt", "endsAt", people, "setUpMinutes", "cleanUpMinutes", "askedAt", "dueAt",
-           coalesce("followsRule", false)
+           coalesce("followsRule", false), ARRAY(SELECT jsonb_array_elements_text(own))
          FROM wanted
        ), placed AS (
          INSERT INTO move_spaces (occurrence_id, space_id, building_id)

@@ -27,6 +27,10 @@ export type LeftOutBecause =
   | 'equipment-taken'
   | 'other';
 
+/** What a date of a series can have of its own, beside title and time, which tell by themselves. */
+export const ownFields = ['people', 'spaces', 'equipment'] as const;
+export type OwnField = (typeof ownFields)[number];
+
 /** What is still to come in a building: as much as tells whether it fits in other hours, what to call it and whom to tell. */
 export interface ComingOccurrence {
   id: number;
@@ -56,6 +60,7 @@ export interface OccurrencePlace {
   askedAt: Date;
   dueAt: Date;
   keptOutside: boolean;
+  own: OwnField[];
   spaceIds: number[];
 }
 
@@ -86,6 +91,8 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
   declare originalStartsAt: Date;
   /** A title for this time only. */
   declare title: CreationOptional<string | null>;
+  /** What else is for this time only. */
+  declare own: CreationOptional<OwnField[]>;
   /** The manager kept it although hours or a closure say otherwise. */
   declare keptOutside: CreationOptional<boolean>;
   declare leftOutBecause: CreationOptional<LeftOutBecause | null>;
@@ -229,9 +236,9 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
     await rows(
       `UPDATE occurrences o SET starts_at = p."startsAt", ends_at = p."endsAt", people = p.people,
          set_up_minutes = p."setUpMinutes", clean_up_minutes = p."cleanUpMinutes", due_at = least(p."dueAt", p."startsAt"),
-         asked_at = p."askedAt", kept_outside = p."keptOutside", sequence = o.sequence + 1, changed_at = :now
+         asked_at = p."askedAt", kept_outside = p."keptOutside", own = ARRAY(SELECT jsonb_array_elements_text(p.own)), sequence = o.sequence + 1, changed_at = :now
        FROM jsonb_to_recordset(CAST(:places AS jsonb)) AS p (id int, "startsAt" timestamptz, "endsAt" timestamptz, people int,
-         "setUpMinutes" int, "cleanUpMinutes" int, "askedAt" timestamptz, "dueAt" timestamptz, "keptOutside" boolean)
+         "setUpMinutes" int, "cleanUpMinutes" int, "askedAt" timestamptz, "dueAt" timestamptz, "keptOutside" boolean, own jsonb)
        WHERE o.id = p.id RETURNING o.id`,
       { places: JSON.stringify(places), now },
     );
@@ -247,6 +254,17 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
        FROM jsonb_to_recordset(CAST(:titles AS jsonb)) AS t (id int, title text) WHERE o.id = t.id RETURNING o.id`,
       { titles: JSON.stringify(titles), now },
     );
+  }
+
+  /** The series changes and these stay as they are: from now on they have this of their own. Call it inside together(). */
+  static async keepOwn(ids: number[], fields: OwnField[]): Promise<void> {
+    if (ids.length === 0 || fields.length === 0) return;
+    const own = 'own = ARRAY(SELECT DISTINCT unnest(own || ARRAY[:fields]))';
+    await rows(`UPDATE occurrences SET ${own} WHERE id IN (:ids) RETURNING id`, { ids, fields });
+    await rows(`UPDATE moves SET ${own} WHERE occurrence_id IN (:ids) RETURNING occurrence_id`, {
+      ids,
+      fields,
+    });
   }
 
   /** Where the rule of their series puts these from now on. Call it inside together(). */
@@ -288,6 +306,7 @@ export function defineOccurrence(sequelize: Sequelize): void {
       state: DataTypes.TEXT,
       originalStartsAt: DataTypes.DATE,
       title: DataTypes.TEXT,
+      own: DataTypes.ARRAY(DataTypes.TEXT),
       keptOutside: DataTypes.BOOLEAN,
       leftOutBecause: DataTypes.TEXT,
       leftOutName: DataTypes.TEXT,

@@ -11,6 +11,7 @@ import { detailsAbout } from './dates-told.ts';
 import { presentMoved } from './facts.ts';
 import type { Placement } from './judge-placements.ts';
 import type { DatePlan, MovePlan } from './plan-move.ts';
+import { ownAfter } from './series-values.ts';
 import { tellAsker } from './tell-asker.ts';
 import { tellManagers } from './tell-managers.ts';
 
@@ -28,7 +29,7 @@ export async function askForMoves(
 ): Promise<void> {
   const asked = plan.plans.filter(({ fate }) => fate === 'asks');
   if (asked.length === 0) return;
-  await Move.ask(asked.flatMap((one) => (one.to ? [asMove(one, one.to, plan, booking.zone, now)] : [])));
+  await Move.ask(asked.flatMap((one) => (one.to ? [asMove(one, one.to, plan, booking, now)] : [])));
   await Occupancy.hold(asked.map(({ occurrence }) => occurrence.id));
   await booking.update({ changedAt: now });
 
@@ -48,7 +49,7 @@ function asMove(
   { occurrence, fields }: DatePlan,
   to: Placement,
   { dates }: MovePlan,
-  zone: string,
+  booking: WholeBooking,
   now: Date,
 ): WantedMove {
   const { setUpMinutes, cleanUpMinutes } = rulesTogether(to.spaces);
@@ -62,8 +63,9 @@ function asMove(
     setUpMinutes,
     cleanUpMinutes,
     askedAt: now,
-    dueAt: dueAt(now, begins, zone),
+    dueAt: dueAt(now, begins, booking.zone),
     followsRule: fields.includes('time') ? dates !== 'one' : (occurrence.move?.followsRule ?? false),
+    own: ownAfter(booking, occurrence, to, { fields, isAlone: dates === 'one' }),
     spaceIds: to.spaces.map(({ id }) => id),
     equipment: to.equipment.map(({ equipmentId, pieces }) => ({ equipmentId, pieces })),
   };

@@ -28,7 +28,8 @@ export async function carryOutMoves(
     moves.map(({ occurrence }) => ({ from: occurrence, to: occurrence.move ?? occurrence })),
   );
   const leading = moves.find(({ occurrence }) => booking.rrule === null || occurrence.move?.followsRule);
-  await placeOccurrences(moves, zone, now);
+  const places = moves.map((one) => ({ ...one, own: one.occurrence.move?.own ?? one.occurrence.own }));
+  await placeOccurrences(places, zone, now);
   if (leading)
     await setRule(id, wallClockOf(leading.to.startsAt, zone), wallClockOf(leading.to.endsAt, zone), now);
 

@@ -8,6 +8,7 @@ import { detailsAbout } from './dates-told.ts';
 import { presentMoved } from './facts.ts';
 import { placeOccurrences } from './place-occurrences.ts';
 import type { DatePlan, MovePlan, WantedMove } from './plan-move.ts';
+import { ownAfter } from './series-values.ts';
 import { setRule } from './set-rule.ts';
 import { tellAsker } from './tell-asker.ts';
 import { tellManagers } from './tell-managers.ts';
@@ -25,7 +26,10 @@ export async function changeAtOnce(
 ): Promise<void> {
   const done = plan.plans.filter(({ fate }) => ['renamed', 'at-once', 'wish'].includes(fate));
   if (done.length === 0) return;
-  const places = done.flatMap(({ occurrence, to }) => (to ? [{ occurrence, to }] : []));
+  const isAlone = plan.dates === 'one';
+  const places = done.flatMap(({ occurrence, to, fields }) =>
+    to ? [{ occurrence, to, own: ownAfter(booking, occurrence, to, { fields, isAlone }) }] : [],
+  );
   await placeOccurrences(places, booking.zone, now);
   await setRuleOf(booking, plan, wanted, now);
 

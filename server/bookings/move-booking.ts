@@ -4,6 +4,7 @@ import { brokenConstraint, together } from '../../models/database.ts';
 import { Equipment } from '../../models/equipment.ts';
 import type { Actor } from '../../models/history.ts';
 import { TooFewPieces, neverOverlap } from '../../models/occupancy.ts';
+import { Occurrence, ownFields } from '../../models/occurrence.ts';
 import { Stale } from '../support/errors.ts';
 import { askForMoves } from './ask-for-moves.ts';
 import { changeAtOnce } from './change-at-once.ts';
@@ -46,11 +47,22 @@ async function planAndMove(id: string, wanted: WantedMove, actor: Actor, now: Da
 
   const target = plan.splits.length > 0 ? await splitBooking(booking, plan.splits, actor, now) : booking;
   await entitleDates(target, plan, wanted, now);
+  await keepOwnOf(plan);
   await changeAtOnce(target, plan, wanted, actor, now);
   await askForMoves(target, plan, actor, now);
   const became = await Booking.whole(target.id);
   if (!became) throw new Error('the booking is gone');
   return { moved: true, booking: became, waits: changing.some(({ fate }) => fate === 'asks') };
+}
+
+/** What is to stay as it is while its series changes has that of its own from now on. */
+async function keepOwnOf({ dates, plans, fields }: MovePlan): Promise<void> {
+  if (dates === 'one') return;
+  const left = plans.filter(({ fate }) => fate === 'left');
+  await Occurrence.keepOwn(
+    left.map(({ occurrence }) => occurrence.id),
+    ownFields.filter((field) => fields.includes(field)),
+  );
 }
 
 function isChange({ fate }: DatePlan): boolean {

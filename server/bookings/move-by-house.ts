@@ -13,6 +13,7 @@ import { judgePlacements } from './judge-placements.ts';
 import type { Placement } from './judge-placements.ts';
 import { placeOccurrences } from './place-occurrences.ts';
 import type { Reason } from './reasons.ts';
+import { ownAfter, spacesKey } from './series-values.ts';
 import { tellAsker } from './tell-asker.ts';
 
 export type MovedByHouse = { moved: true } | { moved: false; reasons: Reason[] };
@@ -47,7 +48,10 @@ export async function moveByHouse(
       { from: occurrence, to: { ...occurrence, ...placement, equipment: occurrence.equipment } },
     ]);
     const details = { dates: [occurrence.startsAt.toISOString()], became: [to.span.startsAt.toISOString()] };
-    await placeOccurrences([{ occurrence, to: placement }], booking.zone, now);
+    const isElsewhere = spacesKey(occurrence.spaces) !== spacesKey(placement.spaces);
+    const fields = isElsewhere ? (['spaces'] as const) : [];
+    const own = ownAfter(booking, occurrence, placement, { fields, isAlone: true, before: occurrence.own });
+    await placeOccurrences([{ occurrence, to: placement, own }], booking.zone, now);
     await History.record({ at: now, act: 'moved-by-house', subject: { bookingId }, actor, details });
     await tellMoved(bookingId, occurrenceId, moved, actor, now);
     return { moved: true };

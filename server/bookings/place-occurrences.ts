@@ -4,6 +4,7 @@ import type { Pieces } from '../../models/equipment.ts';
 import { Move } from '../../models/move.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { Occurrence } from '../../models/occurrence.ts';
+import type { OwnField } from '../../models/occurrence.ts';
 import { dueAt } from '../calendar/due.ts';
 import { contains } from '../calendar/span.ts';
 import type { Placement } from './judge-placements.ts';
@@ -14,6 +15,8 @@ import { rulesTogether } from '../calendar/rules-together.ts';
 export interface NewPlace {
   occurrence: WholeOccurrence;
   to: Placement;
+  /** What it has of its own there. */
+  own: OwnField[];
 }
 
 /**
@@ -47,7 +50,7 @@ export async function placeOccurrences(places: NewPlace[], zone: string, now: Da
   for (const { occurrence } of places) offerFreedTime(occurrence.buildingId, now);
 }
 
-function asPlace({ occurrence, to }: NewPlace, zone: string, now: Date) {
+function asPlace({ occurrence, to, own }: NewPlace, zone: string, now: Date) {
   const isInPlace =
     occurrence.spaces.length === to.spaces.length &&
     to.spaces.every(({ id }) => occurrence.spaces.some((space) => space.id === id));
@@ -63,6 +66,7 @@ function asPlace({ occurrence, to }: NewPlace, zone: string, now: Date) {
     askedAt: to.askedAt,
     dueAt: soonest(occurrence.dueAt, to.startsAt > now ? dueAt(now, to.startsAt, zone) : to.startsAt),
     keptOutside: isAtThisTime && occurrence.keptOutside,
+    own,
     spaceIds: to.spaces.map(({ id }) => id),
   };
 }

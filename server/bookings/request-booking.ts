@@ -24,6 +24,7 @@ import {
 } from './plan-series.ts';
 import type { Series, SeriesDate, SeriesWish } from './plan-series.ts';
 import type { Reason } from './reasons.ts';
+import { spacesKey } from './series-values.ts';
 import { writeBooking } from './write-booking.ts';
 import type { BookingValues } from './write-booking.ts';
 import type { PlannedDate } from './write-occurrences.ts';
@@ -151,10 +152,15 @@ export function planOf(dates: SeriesDate[]): Plan {
       placement: date.asked ?? date.byRule,
       originalStartsAt: date.byRule.startsAt,
       leftOut: whyLeftOut(date),
+      own: hasOwnSpaces(date) ? ['spaces'] : [],
     })),
     reasons,
     changed,
   };
+}
+
+function hasOwnSpaces({ asked, byRule }: SeriesDate): boolean {
+  return asked !== null && spacesKey(asked.spaces) !== spacesKey(byRule.spaces);
 }
 
 /** The same form may be changed and sent again, for example after going back: that is another wish. */

@@ -1,5 +1,7 @@
 import type { WholeBooking, WholeOccurrence } from '../../models/booking.ts';
 import type { Pieces } from '../../models/equipment.ts';
+import { ownFields } from '../../models/occurrence.ts';
+import type { OwnField } from '../../models/occurrence.ts';
 import { dayOf, wallClockOf } from '../calendar/zone.ts';
 
 /** What a series says of all its dates, and which dates are exceptions to it: pure. */
@@ -24,31 +26,52 @@ export interface SeriesValues {
   follows(occurrence: WholeOccurrence, field: DateField): boolean;
 }
 
-/**
- * What a series says: the time of its rule, and of people, spaces and equipment what most of its dates have, the first of them
- * where none has most.
- */
+/** What a series says: the time of its rule, and of the rest what its dates do not have of their own. */
 export function valuesOf(booking: WholeBooking): SeriesValues {
-  const usual = {
-    people: most(booking.occurrences.map(({ people }) => String(people))),
-    spaces: most(booking.occurrences.map(({ spaces }) => spacesKey(spaces))),
-    equipment: most(booking.occurrences.map(({ equipment }) => equipmentKey(equipment))),
-  };
-  const isUsual = (place: Placed, occurrence: WholeOccurrence, field: DateField): boolean => {
+  const isAsSeries = (
+    place: Placed & { own: OwnField[] },
+    occurrence: WholeOccurrence,
+    field: DateField,
+  ): boolean => {
     if (field === 'title') return occurrence.title === null;
     if (field === 'time') return isAtRule(place, occurrence, booking);
-    if (field === 'people') return String(place.people) === usual.people;
-    if (field === 'spaces') return spacesKey(place.spaces) === usual.spaces;
-    return equipmentKey(place.equipment) === usual.equipment;
+    return !place.own.includes(field);
   };
   return {
-    has: (occurrence, field) => isUsual(occurrence, occurrence, field),
+    has: (occurrence, field) => isAsSeries(occurrence, occurrence, field),
     follows: (occurrence, field) => {
       const { move } = occurrence;
-      if (field === 'time' && move?.followsRule) return true;
-      return isUsual(move && !move.followsRule ? move : occurrence, occurrence, field);
+      return (field === 'time' && move?.followsRule) || isAsSeries(move ?? occurrence, occurrence, field);
     },
   };
+}
+
+/**
+ * What a date has of its own once these fields of it were changed: nothing of what changed with the series, and of what changed
+ * for this date alone what is not as the series has it.
+ */
+export function ownAfter(
+  booking: WholeBooking,
+  occurrence: WholeOccurrence,
+  to: Placed,
+  {
+    fields,
+    isAlone,
+    before = (occurrence.move ?? occurrence).own,
+  }: { fields: readonly DateField[]; isAlone: boolean; before?: OwnField[] },
+): OwnField[] {
+  if (booking.rrule === null) return [];
+  const others = booking.occurrences.filter(({ id }) => id !== occurrence.id);
+  const isAsOthers = (field: OwnField) =>
+    others.some((one) => !one.own.includes(field) && keyOf(one, field) === keyOf(to, field));
+  return ownFields.filter((field) =>
+    fields.includes(field) ? isAlone && !isAsOthers(field) : before.includes(field),
+  );
+}
+
+function keyOf({ people, spaces, equipment }: Placed, field: OwnField): string {
+  if (field === 'people') return String(people);
+  return field === 'spaces' ? spacesKey(spaces) : equipmentKey(equipment);
 }
 
 /** The same in any order. */
@@ -78,12 +101,4 @@ function isAtRule(
     start.time === fromTime.slice(0, 5) &&
     wallClockOf(endsAt, zone).time === toTime.slice(0, 5)
   );
-}
-
-function most(values: string[]): string {
-  const counts = [...Map.groupBy(values, (value) => value)].map(([value, those]) => ({
-    value,
-    count: those.length,
-  }));
-  return counts.reduce((best, one) => (one.count > best.count ? one : best), { value: '', count: 0 }).value;
 }

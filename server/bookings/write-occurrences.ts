@@ -1,7 +1,7 @@
 import { Equipment } from '../../models/equipment.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { Occurrence } from '../../models/occurrence.ts';
-import type { LeftOutBecause } from '../../models/occurrence.ts';
+import type { LeftOutBecause, OwnField } from '../../models/occurrence.ts';
 import { rulesTogether } from '../calendar/rules-together.ts';
 import { dueAt } from '../calendar/due.ts';
 import type { Placement } from './judge-placements.ts';
@@ -12,6 +12,8 @@ export interface PlannedDate {
   /** Where the rule put it, also when another time was chosen. */
   originalStartsAt: Date;
   leftOut: { because: LeftOutBecause; name: string | null } | null;
+  /** What it has of its own; nothing where it is left out. */
+  own?: OwnField[];
 }
 
 /**
@@ -41,7 +43,7 @@ export async function writeOccurrences(
 
 function asOccurrence(
   { id, buildingId, zone }: { id: string; buildingId: number; zone: string },
-  { placement, originalStartsAt, leftOut }: PlannedDate,
+  { placement, originalStartsAt, leftOut, own = [] }: PlannedDate,
   now: Date,
 ) {
   const { startsAt, endsAt, people, spaces } = placement;
@@ -57,6 +59,7 @@ function asOccurrence(
     setUpMinutes,
     cleanUpMinutes,
     state: leftOut ? ('left-out' as const) : atOnce ? ('approved' as const) : ('requested' as const),
+    own,
     leftOutBecause: leftOut?.because ?? null,
     leftOutName: leftOut?.name ?? null,
     askedAt: now,

@@ -9,7 +9,7 @@ import { buildGroup, buildPerson, buildSpace } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 import { actsOf, count, heldFor, lettersAbout } from './looks.ts';
-import { datesOf } from './series.ts';
+import { again, datesOf } from './series.ts';
 import { ask, buildScene, by, wishFor } from './wishes.ts';
 import type { Scene } from './wishes.ts';
 
@@ -191,6 +191,8 @@ describe('asking for a series', () => {
         id: kitchen.id,
       });
       expect(inKitchen).to.equal(1);
+      const own = (await again(id)).occurrences.map((one) => one.own);
+      expect(own).to.deep.equal([[], [], ['spaces'], []]);
     });
 
     it('is not written at all when one of the dates was snatched, or came free, meanwhile', async () => {

@@ -5,12 +5,14 @@ import { together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import { Letter } from '../../models/letter.ts';
 import { cancelOccurrences } from '../../server/bookings/cancel-occurrences.ts';
+import { moveBooking } from '../../server/bookings/move-booking.ts';
 import { moveByHouse } from '../../server/bookings/move-by-house.ts';
 import { Stale } from '../../server/support/errors.ts';
 import { buildPerson, buildSpace } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 import { actsOf, heldFor, lettersAbout } from './looks.ts';
+import { mustMove, wantedOf } from './mover.ts';
 import { again, buildSeries, datesOf, nth, spanOn } from './series.ts';
 import { ask, buildScene, by } from './wishes.ts';
 import type { Scene } from './wishes.ts';
@@ -111,6 +113,18 @@ describe('what the house does to single dates of a booking', () => {
       expect(await actsOf(series.id)).to.deep.equal(['moved-by-house']);
       // The old time is free.
       await buildSeries(scene, { firstDay: '2026-12-08', times: 1 });
+    });
+
+    it('makes another space one of its own, which stays when the series moves', async () => {
+      const other = await buildSpace({ buildingId: scene.building.id, booksDirectly: true });
+      const third = await buildSpace({ buildingId: scene.building.id, booksDirectly: true });
+      for (const place of [0, 1, 2]) await move(place, `2026-12-0${2 + place}`, '18:00', '20:00', [other.id]);
+      const wanted = wantedOf(await again(series.id), 3, { dates: 'all', spaceIds: [third.id] });
+      await mustMove(moveBooking(series.id, wanted, by(scene.asker), monday));
+      expect((await again(series.id)).occurrences.map(({ spaces }) => spaces[0]?.id)).to.deep.equal([
+        ...[other.id, other.id, other.id],
+        ...[third.id, third.id],
+      ]);
     });
 
     it('pressed twice is done once', async () => {

@@ -71,6 +71,35 @@ describe('exceptions of a series', () => {
       ]);
     });
 
+    for (const own of [[0], [1, 2], [0, 1, 2, 3]]) {
+      it(`survive where dates ${own.join()} of five have their own, and the others follow`, async () => {
+        const hall = await buildSpace({ buildingId: scene.building.id });
+        for (const place of own) await moved(place, { people: 12, spaceIds: [hall.id] });
+        await moved(4, { dates: 'all', people: 6, equipment: [] });
+        const places = [0, 1, 2, 3, 4];
+        const { occurrences } = await again(series.id);
+        expect(occurrences.map(({ people }) => people)).to.deep.equal(
+          places.map((place) => (own.includes(place) ? 12 : 6)),
+        );
+        expect(occurrences.map(({ spaces }) => spaces[0]?.id === hall.id)).to.deep.equal(
+          places.map((place) => own.includes(place)),
+        );
+      });
+    }
+
+    it('are no exceptions any more once they are as the series again', async () => {
+      await moved(1, { people: 12 });
+      await moved(1, { people: 8 });
+      await moved(0, { dates: 'all', people: 6 });
+      expect((await again(series.id)).occurrences.map(({ people }) => people)).to.deep.equal([6, 6, 6, 6, 6]);
+    });
+
+    it('are what was left as it was while the series changed', async () => {
+      await moved(0, { dates: 'all', people: 6, leave: [nth(series, 1).id, nth(series, 2).id] });
+      await moved(0, { dates: 'all', people: 5 });
+      expect((await again(series.id)).occurrences.map(({ people }) => people)).to.deep.equal([5, 8, 8, 5, 5]);
+    });
+
     it('are changed where they are what is being changed', async () => {
       await moved(1, { from: '15:00', to: '16:00' });
       await moved(1, { dates: 'all', from: '16:00', to: '17:00' });

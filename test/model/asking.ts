@@ -2,8 +2,8 @@ import type { Choice } from '../../server/bookings/plan-series.ts';
 import { requestBooking } from '../../server/bookings/request-booking.ts';
 import type { Requested } from '../../server/bookings/request-booking.ts';
 import { by, wishFor } from '../bookings/wishes.ts';
-import { Paper, day } from './naive-town.ts';
-import type { Place } from './naive-town.ts';
+import { Paper, day, sameRooms } from './naive-town.ts';
+import type { Own, Place } from './naive-town.ts';
 import {
   agree,
   asker,
@@ -110,6 +110,7 @@ export async function askSeries({ paper, ...play }: Play, [who = 0, ...n]: numbe
           place: isLeftOut ? place : choice,
           original: place.start,
           isLeftOut,
+          own: isLeftOut || sameRooms(choice.rooms, place.rooms) ? [] : ['rooms'],
           wanted: choice === 'wait',
         };
       }),
@@ -160,7 +161,7 @@ function writeDown(
   paper: Paper,
   { booking }: Extract<Requested, { booked: true }>,
   { who, isSeries, from, to }: { who: number; isSeries: boolean; from: number; to: number },
-  dates: { place: Place; original: number; isLeftOut: boolean; wanted: boolean }[],
+  dates: { place: Place; original: number; isLeftOut: boolean; wanted: boolean; own?: Own[] }[],
 ): void {
   paper.bookings.push({
     id: booking.id,
@@ -170,7 +171,7 @@ function writeDown(
     title: 'Koffie',
     from,
     to,
-    dates: dates.map(({ place, original, isLeftOut, wanted }) => ({
+    dates: dates.map(({ place, original, isLeftOut, wanted, own = [] }) => ({
       ...place,
       id: booking.occurrences.find((one) => minuteOf(one.originalStartsAt) === original)?.id ?? 0,
       original,
@@ -180,6 +181,7 @@ function writeDown(
       asked: paper.now,
       cancelledBy: null,
       move: null,
+      own,
       wanted: isLeftOut && wanted,
       offeredUntil: null,
       pieces: [],

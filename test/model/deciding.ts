@@ -29,7 +29,9 @@ export async function approve({ paper, manager }: Play, n: number[]): Promise<vo
   const rule = leading?.move;
   for (const date of asked) {
     if (date.state === 'requested') date.state = 'approved';
-    if (date.move) paper.put(date, date.move);
+    if (!date.move) continue;
+    date.own = date.move.own;
+    paper.put(date, date.move, date.move.asked);
   }
   if (rule) paper.setRule(booking, rule);
 }

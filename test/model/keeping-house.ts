@@ -6,7 +6,7 @@ import { liftClosure } from '../../server/hours/lift-closure.ts';
 import { setParts } from '../../server/spaces/set-parts.ts';
 import { by } from '../bookings/wishes.ts';
 import { callOff } from './calling-off.ts';
-import { day, holds } from './naive-town.ts';
+import { day, holds, ownAfter, sameRooms } from './naive-town.ts';
 import type { PaperDate, Place, Room } from './naive-town.ts';
 import { agree, combos, dayText, idsOf, instant, pick, slugsOf, typed } from './play.ts';
 import type { Play } from './play.ts';
@@ -78,6 +78,9 @@ export async function close({ paper, building, manager, ...play }: Play, n: numb
   const isPossible = moves.every(([date, to]) => {
     if (paper.against(to, { asked: date.asked, except: [date] }) !== null || to.start <= paper.now)
       return false;
+    const changed = sameRooms(to.rooms, date.rooms) ? [] : ['rooms'];
+    date.move = null;
+    date.own = ownAfter(paper.bookingOf(date), date, to, { changed, alone: true });
     paper.put(date, to);
     return true;
   });

@@ -1,6 +1,6 @@
 import { moveBooking } from '../../server/bookings/move-booking.ts';
 import { by } from '../bookings/wishes.ts';
-import { day, holds, mostOf, nameOf, sameRooms } from './naive-town.ts';
+import { day, holds, ownAfter, sameRooms } from './naive-town.ts';
 import type { Paper, PaperBooking, PaperDate, Place } from './naive-town.ts';
 import {
   agree,
@@ -9,7 +9,6 @@ import {
   combos,
   dayText,
   idsOf,
-  inOrder,
   instant,
   lengths,
   pick,
@@ -112,7 +111,11 @@ function planOnPaper(
   const impossible = changes.some(({ date, target, fate, applied }, at) => {
     if (fate === 'renamed') return false;
     if (target.start <= paper.now) return true;
-    if (fate === 'wish') return false;
+    if (fate === 'wish') {
+      // Nobody wishes for one time of which they know that it is shut.
+      const elsewhere = applied.includes('time') || applied.includes('rooms');
+      return meant.length === 1 && elsewhere && paper.isShut(target);
+    }
     const stays = !applied.includes('rooms') && target.start >= date.start && target.end <= date.end;
     if (paper.against(target, { asked: date.asked, except, kept: date.kept && stays }) !== null) return true;
     // Where it stands it stays while it asks.
@@ -126,6 +129,11 @@ function planOnPaper(
   if (impossible) return 'impossible';
   if (changes.length === 0) return () => {};
 
+  // Who wants another time or place asks anew.
+  const asked = (date: PaperDate, target: Place, applied: Field[]) =>
+    !applied.includes('rooms') && target.start >= date.start && target.end <= date.end
+      ? date.asked
+      : paper.now;
   return (id) => {
     const holder = splits.length > 0 ? split(paper, booking, splits, id) : booking;
     if (differs.title) {
@@ -136,13 +144,19 @@ function planOnPaper(
       }
     }
     const leading = changes.find(({ fate, applied }) => fate === 'at-once' && applied.includes('time'));
-    for (const { date, target, fate } of changes)
-      if (fate === 'at-once' || fate === 'wish') paper.put(date, target);
+    const own = changes.map(({ date, target, applied }) =>
+      ownAfter(booking, date, target, { changed: applied, alone: one }),
+    );
+    for (const [at, { date, target, fate, applied }] of changes.entries())
+      if (fate === 'at-once' || fate === 'wish') {
+        paper.put(date, target, asked(date, target, applied));
+        date.own = own[at] ?? [];
+      }
     if (leading && !(one && booking.isSeries)) paper.setRule(holder, leading.target);
-    for (const { date, target, fate, applied } of changes)
+    for (const [at, { date, target, fate, applied }] of changes.entries())
       if (fate === 'asks') {
         const followsRule = applied.includes('time') ? !one : (date.move?.followsRule ?? false);
-        date.move = { ...target, followsRule };
+        date.move = { ...target, followsRule, asked: paper.now, own: own[at] ?? [] };
       }
   };
 }
@@ -171,12 +185,9 @@ function canChange(paper: Paper, date: PaperDate): boolean {
 }
 
 function isAsItsSeries(booking: PaperBooking, date: PaperDate, field: Field): boolean {
-  const place = date.move && !date.move.followsRule ? date.move : date;
-  const usual = (of: (one: PaperDate) => string) => mostOf(inOrder(booking.dates).map(of));
+  const place = date.move ?? date;
   if (field === 'title') return date.title === null;
-  if (field === 'people') return String(place.people) === usual((one) => String(one.people));
-  if (field === 'rooms') return nameOf(place.rooms) === usual((one) => nameOf(one.rooms));
-  if (field === 'beamers') return String(place.beamers) === usual((one) => String(one.beamers));
+  if (field !== 'time') return !place.own.includes(field);
   const isAtRule =
     Math.floor(place.start / day) === Math.floor(date.original / day) &&
     place.start % day === booking.from &&

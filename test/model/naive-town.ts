@@ -30,6 +30,9 @@ export interface Place {
   had?: Room[];
 }
 
+/** What somebody changed for one date alone, beside title and time. */
+export type Own = 'people' | 'rooms' | 'beamers';
+
 export type State = 'requested' | 'approved' | 'refused' | 'withdrawn' | 'cancelled' | 'lapsed' | 'left-out';
 
 export interface PaperDate extends Place {
@@ -43,7 +46,8 @@ export interface PaperDate extends Place {
   asked: number;
   cancelledBy: 'asker' | 'house' | null;
   /** Where it is to be instead, once the house agrees. */
-  move: (Place & { followsRule: boolean }) | null;
+  move: (Place & { followsRule: boolean; asked: number; own: Own[] }) | null;
+  own: Own[];
   /** It was left out, and somebody waits for it. */
   wanted: boolean;
   /** Its time is held for them until then. */
@@ -180,7 +184,7 @@ export class Paper {
     Object.assign(date, { state, move: null, offeredUntil: null, pieces: [], wanted: false });
   }
 
-  put(date: PaperDate, to: Place): void {
+  put(date: PaperDate, to: Place, asked = date.asked): void {
     const staysThere = to.start >= date.start && to.end <= date.end && sameRooms(to.rooms, date.rooms);
     const { start, end, rooms: there, people, beamers: pieces } = to;
     Object.assign(date, {
@@ -189,6 +193,7 @@ export class Paper {
       rooms: there,
       people,
       beamers: pieces,
+      asked,
       move: null,
       kept: date.kept && staysThere,
     });
@@ -259,11 +264,19 @@ export function nameOf(some: Room[]): string {
   return rooms.filter((room) => some.includes(room)).join();
 }
 
-/** What most of them have, the first of them where none has most. */
-export function mostOf(values: string[]): string {
-  let best = values[0] ?? '';
-  for (const value of values)
-    if (values.filter((one) => one === value).length > values.filter((one) => one === best).length)
-      best = value;
-  return best;
+/** What a date has of its own once these were changed for it: for it alone, or as part of a change of its series. */
+export function ownAfter(
+  { isSeries, dates }: Pick<PaperBooking, 'isSeries' | 'dates'>,
+  date: PaperDate,
+  to: Place,
+  { changed, alone }: { changed: readonly string[]; alone: boolean },
+): Own[] {
+  const all: Own[] = isSeries ? ['people', 'rooms', 'beamers'] : [];
+  const same = (one: Place, own: Own) =>
+    own === 'rooms' ? sameRooms(one.rooms, to.rooms) : one[own] === to[own];
+  const isAsOthers = (own: Own) =>
+    dates.some((one) => one !== date && !one.own.includes(own) && same(one, own));
+  return all.filter((own) =>
+    changed.includes(own) ? alone && !isAsOthers(own) : (date.move ?? date).own.includes(own),
+  );
 }
