@@ -59,7 +59,7 @@ function things(): Record<string, () => Promise<Burst>> {
     '/health': page('/health'),
     home: page('/'),
     'search, all spaces, a free evening': page(`/spaces?date=${friday}&from=19:30&to=21:30&people=10`),
-    'day of a building': page(`/buildings/gebouw-1/day?date=${friday}`),
+    'day of a building': page(`/buildings/gebouw-1/day?day=${friday}`),
     'week of a space': page(`/spaces/ruimte-4?week=${week}`),
     'ask for one evening': async () => posting(app.url, await askingForEvenings(town.client, secret)),
     'ask for a series of 40 weeks': async () =>
