@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { addWeeks, dayOf, daysOfWeek, homeZone, weekOf } from '../../server/calendar/zone.ts';
 import { messageOf } from '../../server/support/caught.ts';
+import { realNow } from '../support/clock.ts';
 import { askingForEvenings, askingForSeries } from './askers.ts';
 import { circumstances, mean, posting, reading, startHello } from './beside-hello.ts';
 import type { Burst, Cost } from './beside-hello.ts';
@@ -50,7 +51,7 @@ async function measure(begin: () => Promise<Burst>): Promise<string[]> {
 
 /** What is measured, each with how to begin; in the week after the next. */
 function things(): Record<string, () => Promise<Burst>> {
-  const week = addWeeks(weekOf(dayOf(new Date(), homeZone)), 2);
+  const week = addWeeks(weekOf(dayOf(realNow(), homeZone)), 2);
   const [, , , , friday] = daysOfWeek(week) ?? [];
   const page = (path: string) => async () => reading(app.url + path, {}, 200);
   const gzip = { 'Accept-Encoding': 'gzip' };

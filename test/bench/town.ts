@@ -8,6 +8,7 @@ import { connectAsAdmin } from '../../server/embedded/connection.ts';
 import { findPlace } from '../../server/embedded/place.ts';
 import { startEmbeddedPostgres } from '../../server/embedded/start-embedded-postgres.ts';
 import { prepareJobs } from '../../server/jobs/prepare-jobs.ts';
+import { realNow } from '../support/clock.ts';
 
 /** A copy of the town for one bench, which may write in it what it likes. */
 export interface Town {
@@ -29,7 +30,7 @@ const towns = join(tmpdir(), 'buurtruimte-bench');
  * @param say gets a line about where the town lies
  */
 export async function enterTown(say: (line: string) => void): Promise<Town> {
-  const day = `${new Date().toISOString().slice(0, 7)}-01`;
+  const day = `${realNow().toISOString().slice(0, 7)}-01`;
   const sql = await readFile(join(import.meta.dirname, 'town.sql'), 'utf8');
   const dataDir = join(towns, `${day}-${await fingerprint(sql)}`);
   const postgres = await startEmbeddedPostgres({ dataDir, say });

@@ -5,6 +5,7 @@ import { Equipment } from '../../models/equipment.ts';
 import type { Space } from '../../models/space.ts';
 import { addDays, dayOf, homeZone } from '../../server/calendar/zone.ts';
 import { buildBuilding, buildSpace } from '../support/builders.ts';
+import { realNow } from '../support/clock.ts';
 import { wrongHoldings } from '../support/wrong-holdings.ts';
 import { count } from './looks.ts';
 import { TwoServers } from './two-servers.ts';
@@ -19,7 +20,7 @@ describe('everybody at once, at two servers', () => {
   const servers = new TwoServers();
   let house: House;
   /** Each race takes place on a day, or in weeks, of its own. */
-  let nextDay = addDays(dayOf(new Date(), homeZone), 10);
+  let nextDay = addDays(dayOf(realNow(), homeZone), 10);
 
   before(async function () {
     this.timeout(60_000);
@@ -42,7 +43,7 @@ describe('everybody at once, at two servers', () => {
     const won = answers.flatMap(({ status, to }, n) => (status === 303 && isBooking(to) ? [n] : []));
     const others = answers.flatMap(({ status }, n) => (won.includes(n) || status === lost ? [] : [status]));
     expect(others, 'answers that are neither won nor lost').to.deep.equal([]);
-    expect(await wrongHoldings(new Date())).to.deep.equal([]);
+    expect(await wrongHoldings(realNow())).to.deep.equal([]);
     return won;
   }
 
@@ -148,7 +149,7 @@ describe('everybody at once, at two servers', () => {
       all.map((fields, n) => servers.sendAs(0, n, '/bookings', { ...wish, ...fields })),
     );
     expect(answers.filter(({ status }) => status === 303)).to.have.length(3);
-    expect(await wrongHoldings(new Date())).to.deep.equal([]);
+    expect(await wrongHoldings(realNow())).to.deep.equal([]);
   });
 
   /** So many days, a week apart, that no other race uses. */

@@ -3,6 +3,11 @@ import type { Clock } from '../../server/support/things.ts';
 /** When tests take place unless they say otherwise: Monday 23 November 2026 (week 48), ten in the morning in Amsterdam. */
 export const monday = new Date('2026-11-23T09:00:00Z');
 
+/** What the clock of an app says that runs as a process of its own. */
+export function realNow(): Date {
+  return new Date();
+}
+
 /** A clock that stands still until it is told to move. */
 export interface TestClock extends Clock {
   set(now: Date | string): void;
