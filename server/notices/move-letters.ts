@@ -1,5 +1,5 @@
 import { paragraph } from './blocks.ts';
-import type { LetterModel } from './blocks.ts';
+import type { Block, LetterModel } from './blocks.ts';
 import { anotherSpace, hearsBefore, letter, ownPage, theBooking, theReason } from './asker-letter.ts';
 import { movesAsked, movesDone } from './date-blocks.ts';
 import type { BookingFacts } from './letter-facts.ts';
@@ -19,10 +19,16 @@ export function movedByManager(booking: BookingFacts): LetterModel {
   return letter('booking-moved-by-manager', booking, [
     ...theReason(booking),
     ...movesDone(booking),
+    ...stillWaits(booking),
     ...theBooking(booking),
     paragraph('booking-moved-by-manager.now'),
     ownPage(booking),
   ]);
+}
+
+/** The house moves what waits as well: that it did is no answer yet. */
+function stillWaits(booking: BookingFacts): Block[] {
+  return booking.dueAt === null ? [] : [paragraph('booking-moved-by-manager.waits'), ...hearsBefore(booking)];
 }
 
 export function moveWaits(booking: BookingFacts): LetterModel {

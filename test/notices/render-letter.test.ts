@@ -52,6 +52,16 @@ describe('renderLetter', () => {
     expect((await renderLetter(letter, baseUrl)).text).to.include('Het hoeft niet.');
   });
 
+  it('says of what the house moved whether it waits for an answer', async () => {
+    const facts = { ...examples['booking-moved-by-manager'], dueAt: booking.dueAt };
+    const letter = { kind: 'booking-moved-by-manager', language: 'nl', name: '', facts };
+    expect((await renderLetter(letter, baseUrl)).text)
+      .to.include('Uw aanvraag wacht nog op antwoord.')
+      .and.include('U hoort het uiterlijk');
+    const stands = { ...letter, facts: { ...facts, dueAt: null } };
+    expect((await renderLetter(stands, baseUrl)).text).not.to.match(/wacht nog|U hoort het/);
+  });
+
   it('says where a role reaches and how long, as far as that is set', async () => {
     const facts = { ...examples['invitation-to-role'], scopeName: null, fromOn: null, untilOn: null };
     const letter = { kind: 'invitation-to-role', language: 'nl', name: '', facts };
