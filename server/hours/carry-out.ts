@@ -8,6 +8,7 @@ import type { Space } from '../../models/space.ts';
 import { cancelOccurrences } from '../bookings/cancel-occurrences.ts';
 import { detailsAbout } from '../bookings/dates-told.ts';
 import { moveByHouse } from '../bookings/move-by-house.ts';
+import type { HouseMove } from '../bookings/move-by-house.ts';
 import { placeTyped } from '../bookings/place-typed.ts';
 import type { Reason } from '../bookings/reasons.ts';
 import { everyWeek } from '../calendar/opening-hours.ts';
@@ -88,27 +89,27 @@ function datesIn({ occurrences }: WholeBooking, decided: DecidedOccurrence[]) {
   return occurrences.filter(({ id }) => ids.has(id));
 }
 
-/** One after another: each is judged beside those before it. */
+/** Booking by booking: each is judged beside those before it, and gets one letter. */
 async function move(decided: DecidedOccurrence[], scene: Scene): Promise<Refused> {
   const refused: Refused = {};
+  const moves: (HouseMove & { field: string; bookingId: string })[] = [];
   for (const { occurrence, decision } of decided) {
     if (typeof decision === 'string') continue;
+    const field = fieldOf(occurrence);
+    const { id, bookingId } = occurrence;
     const to = placeIn(scene, decision);
-    const { bookingId, id } = occurrence;
-    const reasons = 'reasons' in to ? to.reasons : await moveOne(bookingId, id, to, scene);
-    if (reasons.length > 0) refused[fieldOf(occurrence)] = reasons;
+    if ('reasons' in to) refused[field] = to.reasons;
+    else moves.push({ id, bookingId, field, ...to });
+  }
+  const { actor, now } = scene;
+  for (const [bookingId, wanted] of Map.groupBy(moves, (one) => one.bookingId)) {
+    const outcome = await moveByHouse(bookingId, wanted, actor, now);
+    for (const { id, field } of wanted) {
+      const reasons = outcome.moved ? undefined : outcome.refused.get(id);
+      if (reasons) refused[field] = reasons;
+    }
   }
   return refused;
-}
-
-async function moveOne(
-  bookingId: string,
-  occurrenceId: number,
-  to: Parameters<typeof moveByHouse>[2],
-  { actor, now }: Scene,
-): Promise<Reason[]> {
-  const outcome = await moveByHouse(bookingId, occurrenceId, to, actor, now);
-  return outcome.moved ? [] : outcome.reasons;
 }
 
 function placeIn({ building, spaces: all, hours }: Scene, { slugs, ...wish }: TypedAlternative) {

@@ -13,7 +13,7 @@ import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 import { actsOf, heldFor, lettersAbout } from './looks.ts';
 import { mustMove, wantedOf } from './mover.ts';
-import { again, buildSeries, datesOf, nth, spanOn } from './series.ts';
+import { again, buildSeries, datesOf, nth, sayShort, spanOn } from './series.ts';
 import { ask, buildScene, by } from './wishes.ts';
 import type { Scene } from './wishes.ts';
 
@@ -92,8 +92,7 @@ describe('what the house does to single dates of a booking', () => {
     const move = (place: number, day: string, from = '19:00', to = '21:00', spaceIds = [scene.space.id]) =>
       moveByHouse(
         series.id,
-        nth(series, place).id,
-        { span: spanOn(day, from, to), spaceIds },
+        [{ id: nth(series, place).id, span: spanOn(day, from, to), spaceIds }],
         by(scene.manager),
         monday,
       );
@@ -130,6 +129,24 @@ describe('what the house does to single dates of a booking', () => {
       ]);
     });
 
+    it('several at once is one letter, and each may go where another was', async () => {
+      const days = ['2026-12-08', '2026-12-15', '2026-12-16'];
+      const wanted = days.map((day, n) => ({
+        id: nth(series, n).id,
+        span: spanOn(day, '19:00', '21:00'),
+        spaceIds: [scene.space.id],
+      }));
+      const outcome = await moveByHouse(series.id, wanted, by(scene.manager), monday);
+      expect(outcome).to.deep.equal({ moved: true });
+      expect((await again(series.id)).occurrences.slice(0, 3).map(sayShort)).to.deep.equal([
+        '12-08 19:00-21:00',
+        '12-15 19:00-21:00',
+        '12-16 19:00-21:00',
+      ]);
+      expect(await actsOf(series.id)).to.deep.equal(['moved-by-house']);
+      expect(await lettersAbout(series.id)).to.have.length(1);
+    });
+
     it('pressed twice is done once', async () => {
       await move(1, '2026-12-09');
       expect(await move(1, '2026-12-09')).to.deep.equal({ moved: true });
@@ -138,7 +155,10 @@ describe('what the house does to single dates of a booking', () => {
 
     it('goes by all rules, but may overlap where it was', async () => {
       const onto = await move(1, '2026-12-15');
-      expect(onto).to.deep.equal({ moved: false, reasons: [{ why: 'taken', field: 'from' }] });
+      expect(onto).to.deep.equal({
+        moved: false,
+        refused: new Map([[nth(series, 1).id, [{ why: 'taken', field: 'from' }]]]),
+      });
       const closed = await move(1, '2026-12-09', '06:00', '07:00');
       expect(closed.moved).to.equal(false);
       expect((await move(1, '2026-11-20')).moved).to.equal(false);
@@ -152,7 +172,7 @@ describe('what the house does to single dates of a booking', () => {
       await stale(move(4, '2026-12-30'));
       const begun = new Date('2026-12-01T18:00Z');
       const to = { span: spanOn('2026-12-30', '19:00', '21:00'), spaceIds: [scene.space.id] };
-      await stale(moveByHouse(series.id, nth(series, 0).id, to, by(scene.manager), begun));
+      await stale(moveByHouse(series.id, [{ id: nth(series, 0).id, ...to }], by(scene.manager), begun));
     });
   });
 });

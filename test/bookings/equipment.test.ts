@@ -222,7 +222,12 @@ describe('equipment that travels', () => {
     await decideEquipment(booking.id, beamer, { agreed: true }, by(keeper), monday);
     const span = { startsAt: new Date('2026-12-02T18:00:00Z'), endsAt: new Date('2026-12-02T20:00:00Z') };
     const to = { span, spaceIds: [scene.space.id] };
-    await moveByHouse(booking.id, booking.occurrences[0]?.id ?? 0, to, by(scene.manager), monday);
+    await moveByHouse(
+      booking.id,
+      [{ id: booking.occurrences[0]?.id ?? 0, ...to }],
+      by(scene.manager),
+      monday,
+    );
     expect(await stateOfLine(booking)).to.equal('requested');
     expect(await lettersTo(keeper)).to.deep.equal(['manager-equipment-waits', 'manager-equipment-waits']);
   });
