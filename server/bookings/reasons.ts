@@ -26,7 +26,6 @@ export interface Reason {
     | 'too-many-hours'
     | 'equipment-taken'
     | 'equipment-not-here'
-    | 'too-many-pieces'
     | 'series-too-long'
     | 'no-series-here'
     | 'dates-changed'
