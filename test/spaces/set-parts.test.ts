@@ -236,6 +236,40 @@ describe('a hall that divides', () => {
     expect(units.get(goesOn.occurrence.id)).to.have.members([whole, left, right].map((one) => one.ownUnitId));
   });
 
+  it('is divided within seconds however much is booked there', async function () {
+    this.timeout(10_000); // pair by pair it would take minutes
+    const { whole, left, right, manager, building } = await undivided();
+    const { booking } = await buildBooking({
+      spaces: [whole],
+      startsAt: '2026-11-24T19:00+01:00',
+      endsAt: '2026-11-24T20:00+01:00',
+    });
+    await rows(
+      `WITH made AS (
+         INSERT INTO occurrences (booking_id, building_id, starts_at, ends_at, original_starts_at, people, set_up_minutes,
+           clean_up_minutes, state, asked_at, due_at, changed_at)
+         SELECT :bookingId, :buildingId, at, at + interval '1 hour', at, 8, 0, 0, 'approved', :now, at, :now
+         FROM generate_series(timestamptz '2026-12-01', timestamptz '2027-12-01', '2 hours') at RETURNING id, starts_at, ends_at
+       ), placed AS (
+         INSERT INTO occurrence_spaces (occurrence_id, space_id, building_id) SELECT id, :spaceId, :buildingId FROM made
+       )
+       INSERT INTO occupancies (unit_id, occurrence_id, span) SELECT :unitId, id, tstzrange(starts_at, ends_at) FROM made
+       RETURNING occurrence_id`,
+      {
+        bookingId: booking.id,
+        buildingId: building.id,
+        spaceId: whole.id,
+        unitId: whole.ownUnitId,
+        now: monday,
+      },
+    );
+    await rows('ANALYZE occurrences, occurrence_spaces, occupancies'); // as the database does by itself after a minute
+    expect(await setParts(whole, [left.id, right.id], by(manager), monday)).to.deep.equal({ set: true });
+    expect(new Set((await heldUnits()).slice(-4000).map(({ units }) => units.length))).to.deep.equal(
+      new Set([3]),
+    );
+  });
+
   it('and a booking in the same second see each other', async () => {
     for (let round = 0; round < 8; round++) {
       const halls = await undivided();
