@@ -112,11 +112,16 @@ function rowOf(now: Date, moments: ReadonlyMap<Day, readonly number[]>, zone: st
   return null;
 }
 
+/** Minutes since the midnight with which the day began, by the clock; more than 1440 in the night after. */
 function minutesOn(day: Day, moment: Date, zone: string): number {
   const { day: on, time } = wallClockOf(moment, zone);
-  let midnights = 0;
-  while (on !== day && addDays(day, midnights) < on) midnights += 1;
-  return midnights * minutesADay + Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  return daysBetween(day, on) * minutesADay + Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+function daysBetween(day: Day, later: Day): number {
+  let days = 0;
+  for (let on = day; on < later; on = addDays(on, 1)) days += 1;
+  return days;
 }
 
 /** The moment at which the clock says so; the moment of the skip where it never does. */
