@@ -8,8 +8,7 @@ import { canBeRestored } from './cancelled-by.ts';
 import { canBeMoved } from './plan-move.ts';
 import { isTheirs, mayCancel, mayDecide } from './policy.ts';
 import { sayEquipment, sayMoment, sayPeople, saySpaces, sayLeftOut, sayPlaces } from './say.ts';
-import { valuesOf } from './series-values.ts';
-import type { SeriesValues } from './series-values.ts';
+import { isUsualIn } from './series-values.ts';
 import { isStillOpen } from './state.ts';
 
 /** The dates of a booking, one by one, as this person may see and change them: pure. */
@@ -30,7 +29,7 @@ export function presentDates(shown: ShownDates) {
   const { booking, now } = shown;
   const { occurrences } = booking;
   if (booking.rrule === null && occurrences.every(({ move }) => move === null)) return null;
-  const about = { ...shown, series: valuesOf(booking), restorable: new Set(restorableIn(shown)) };
+  const about = { ...shown, isUsual: isUsualIn(booking), restorable: new Set(restorableIn(shown)) };
   const present = (some: WholeOccurrence[]) => some.map((one) => presentDate(one, about));
   const coming = occurrences.filter(({ endsAt }) => endsAt > now);
   const past = occurrences.filter(({ endsAt }) => endsAt <= now).toReversed();
@@ -50,7 +49,7 @@ export function restorableIn({ booking, history, person, now }: ShownDates): num
   return booking.occurrences.filter((one) => canBeRestored(one, { by, history, now })).map(({ id }) => id);
 }
 
-type About = ShownDates & { series: SeriesValues; restorable: Set<number> };
+type About = ShownDates & { isUsual: ReturnType<typeof isUsualIn>; restorable: Set<number> };
 
 function presentDate(one: WholeOccurrence, about: About) {
   const { booking, person, now, restorable } = about;
@@ -82,16 +81,16 @@ function presentState(one: WholeOccurrence, now: Date) {
   return { state: one.state as string, word: null };
 }
 
-/** What is different on this date from what its series says. */
-function notesOn(one: WholeOccurrence, { booking, series }: About): (Wording | string)[] {
+/** What is different on this date from what its rule says, and from what most dates have. */
+function notesOn(one: WholeOccurrence, { booking, isUsual }: About): (Wording | string)[] {
   const isElsewhen = one.startsAt.getTime() !== one.originalStartsAt.getTime();
   return [
     one.title,
     sayWhyNot(one),
     isElsewhen ? sayMoved(one, booking) : null,
-    series.has(one, 'spaces') ? null : saySpaces(one),
-    series.has(one, 'people') ? null : sayPeople(one.people),
-    series.has(one, 'equipment') ? null : sayEquipment(one.equipment),
+    isUsual(one, 'spaces') ? null : saySpaces(one),
+    isUsual(one, 'people') ? null : sayPeople(one.people),
+    isUsual(one, 'equipment') ? null : sayEquipment(one.equipment),
     one.keptOutside && one.state === 'approved' ? ({ key: 'dates.keptOutside' } as Wording) : null,
   ].filter((note) => note !== null);
 }

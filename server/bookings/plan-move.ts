@@ -11,7 +11,7 @@ import type { Placement } from './judge-placements.ts';
 import { placeTyped } from './place-typed.ts';
 import type { Reason } from './reasons.ts';
 import { occurrencesIn } from './scope.ts';
-import { equipmentKey, valuesOf, spacesKey, wishedPlace } from './series-values.ts';
+import { equipmentKey, followsSeries, spacesKey, wishedPlace } from './series-values.ts';
 import type { DateField } from './series-values.ts';
 import { isStillOpen } from './state.ts';
 
@@ -88,11 +88,12 @@ export async function planMove(
   const { dates, meant, splits } = reachOf(booking, looked, wanted, now);
   const house = await houseFor(booking, meant, wanted);
   const fields = differences(booking, looked, wanted, dates);
-  const series = valuesOf(booking);
   const plans = meant.map((occurrence): DatePlan => {
     const stays = whyItStays(occurrence, wanted, now);
     if (stays) return { occurrence, fate: stays, to: null, fields: [], keeps: [], reasons: [] };
-    const applied = fields.filter((field) => occurrence === looked || series.follows(occurrence, field));
+    const applied = fields.filter(
+      (field) => occurrence === looked || followsSeries(booking, occurrence, field),
+    );
     const keeps = fields.filter((field) => !applied.includes(field));
     const nothing = keeps.length > 0 ? 'exception' : 'same';
     if (applied.length === 0) return { occurrence, fate: nothing, to: null, fields: [], keeps, reasons: [] };

@@ -19,31 +19,22 @@ export function wishedPlace(occurrence: WholeOccurrence): Placed {
   return occurrence.move ?? occurrence;
 }
 
-export interface SeriesValues {
-  /** Whether a date has in this field what the series says. */
-  has(occurrence: WholeOccurrence, field: DateField): boolean;
-  /** Whether it is to have that: where a whole series is to move, its dates follow it. */
-  follows(occurrence: WholeOccurrence, field: DateField): boolean;
+/** Whether a date is to have what its series says: where a whole series is to move, its dates follow it. */
+export function followsSeries(booking: WholeBooking, occurrence: WholeOccurrence, field: DateField): boolean {
+  const place = occurrence.move ?? occurrence;
+  if (field === 'title') return occurrence.title === null;
+  if (field !== 'time') return !place.own.includes(field);
+  return (occurrence.move?.followsRule ?? false) || isAtRule(place, occurrence, booking);
 }
 
-/** What a series says: the time of its rule, and of the rest what its dates do not have of their own. */
-export function valuesOf(booking: WholeBooking): SeriesValues {
-  const isAsSeries = (
-    place: Placed & { own: OwnField[] },
-    occurrence: WholeOccurrence,
-    field: DateField,
-  ): boolean => {
-    if (field === 'title') return occurrence.title === null;
-    if (field === 'time') return isAtRule(place, occurrence, booking);
-    return !place.own.includes(field);
-  };
-  return {
-    has: (occurrence, field) => isAsSeries(occurrence, occurrence, field),
-    follows: (occurrence, field) => {
-      const { move } = occurrence;
-      return (field === 'time' && move?.followsRule) || isAsSeries(move ?? occurrence, occurrence, field);
-    },
-  };
+/** Whether a date has what most of them have, the first of them where none has most: what is different is told. */
+export function isUsualIn({
+  occurrences,
+}: WholeBooking): (occurrence: WholeOccurrence, field: OwnField) => boolean {
+  const usual = Object.fromEntries(
+    ownFields.map((field) => [field, most(occurrences.map((one) => keyOf(one, field)))]),
+  );
+  return (occurrence, field) => keyOf(occurrence, field) === usual[field];
 }
 
 /**
@@ -101,4 +92,12 @@ function isAtRule(
     start.time === fromTime.slice(0, 5) &&
     wallClockOf(endsAt, zone).time === toTime.slice(0, 5)
   );
+}
+
+function most(values: string[]): string {
+  const counts = [...Map.groupBy(values, (value) => value)].map(([value, those]) => ({
+    value,
+    count: those.length,
+  }));
+  return counts.reduce((best, one) => (one.count > best.count ? one : best), { value: '', count: 0 }).value;
 }

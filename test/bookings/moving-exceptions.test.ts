@@ -3,6 +3,7 @@ import type { WholeBooking } from '../../models/booking.ts';
 import { approveBooking } from '../../server/bookings/approve-booking.ts';
 import { cancelBooking } from '../../server/bookings/cancel-booking.ts';
 import { refuseBooking } from '../../server/bookings/refuse-booking.ts';
+import { isUsualIn } from '../../server/bookings/series-values.ts';
 import { buildEquipment, buildSpace } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
@@ -180,6 +181,18 @@ describe('exceptions of a series', () => {
       await moved(0, { dates: 'all', from: '20:30', to: '22:00' });
       expect((await datesOf(series.id))[2]).to.equal('12-15 19:00-21:00 approved');
       expect((await datesOf(series.id))[3]).to.equal('12-22 20:30-22:00 approved');
+    });
+
+    it('has no exception where the house refused: that date is told to be different, and changes the next time', async () => {
+      const { id } = await approved({ times: 3 });
+      await moved(0, { dates: 'all', people: 12 });
+      await refuseBooking(id, 'Te veel.', by(scene.manager), monday, [nth(series, 1).id]);
+      await approveBooking(id, by(scene.manager), monday);
+      const partly = await again(id);
+      const isUsual = isUsualIn(partly);
+      expect(partly.occurrences.map((one) => isUsual(one, 'people'))).to.deep.equal([true, false, true]);
+      await moved(0, { dates: 'all', people: 6 });
+      expect((await again(id)).occurrences.map(({ people }) => people)).to.deep.equal([6, 6, 6]);
     });
 
     it('keeps the wish of one date when the series is to move too', async () => {
