@@ -89,7 +89,7 @@ export function presentAsking(asking: Asking) {
     contributions: presentContributions(textOf(typed, 'contribution')),
     amounts: presentAmounts(textOf(typed, 'amount') || 'minutes-60'),
     hint: { key: `bookings.new.${atOnce ? 'atOnce' : 'waits'}` },
-    send: { key: `bookings.new.${person ? (atOnce ? 'book' : 'ask') : 'signIn'}` },
+    send: sayNext(asking, atOnce),
     draft: asking.draft,
     notSentYet: asking.draft !== null && person !== null && Object.keys(problems).length === 0,
     signedIn: person !== null,
@@ -184,9 +184,19 @@ function presentAmounts(chosen: string) {
   }));
 }
 
+/** What the button leads to: of a series every date is looked at first. */
+function sayNext({ person, typed }: Asking, atOnce: boolean): Wording {
+  if (isSeries(typed)) return { key: 'series.extend.look' };
+  return { key: `bookings.new.${person ? (atOnce ? 'book' : 'ask') : 'signIn'}` };
+}
+
+function isSeries(typed: Typed): boolean {
+  return (textOf(typed, 'repeat') || 'once') !== 'once';
+}
+
 /** Where one of the spaces takes no series nobody is asked for one, unless they typed it already. */
 function takesSeries({ spaces, typed }: Asking): boolean {
-  return (textOf(typed, 'repeat') || 'once') !== 'once' || spaces.every(({ seriesDays }) => seriesDays > 0);
+  return isSeries(typed) || spaces.every(({ seriesDays }) => seriesDays > 0);
 }
 
 /** Others were first: what is taken, and what else can be asked for with one press, all input kept. */

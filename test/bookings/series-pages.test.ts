@@ -136,7 +136,7 @@ describe('asking for a series, page by page', () => {
     expect(visitor.page('[name=repeat] [selected]').attr('value')).to.equal('week');
     expect(visitor.page('[name=weekdays][checked]')).to.have.length(2);
     expect(visitor.page('[name=contribution][checked]').attr('value')).to.equal('teaching');
-    await visitor.press('Vraag deze ruimte aan', { title: 'Thee', times: '5' });
+    await visitor.press('Bekijk alle dagen', { title: 'Thee', times: '5' });
     // There may be dates that they have not seen.
     expect(await bookingsIn(scene.building)).to.equal(0);
     expect(choice('2026-12-03').chosen).to.equal('Sla deze dag over');
