@@ -19,13 +19,19 @@ export interface QueuedWish {
 
 /**
  * Wishes `o` ahead of now that nothing has been offered and whose spaces nobody holds. Whether they can be is for the rules to
- * say. A time that the clock skips never comes.
+ * say; what is far too far ahead, or falls in a closure of the whole building, is left out here already, so that it never takes
+ * up all the room of those that can be. A time that the clock skips never comes.
  */
 const waitsForFreeTime = `o.state = 'left-out' AND o.left_out_because <> 'not-wanted' AND o.left_out_because <> 'no-such-time'
   AND o.starts_at > :now
   AND NOT EXISTS (SELECT FROM offers f WHERE f.occurrence_id = o.id AND f.state = 'open')
   AND NOT EXISTS (SELECT FROM occurrence_spaces os JOIN space_units su USING (space_id) JOIN occupancies c USING (unit_id)
-    WHERE os.occurrence_id = o.id AND c.span && ${heldBy('o')})`;
+    WHERE os.occurrence_id = o.id AND c.span && ${heldBy('o')})
+  AND NOT EXISTS (SELECT FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id
+    WHERE os.occurrence_id = o.id AND o.starts_at > CAST(:now AS timestamptz) + make_interval(days => s.days_ahead + 2))
+  AND NOT EXISTS (SELECT FROM closure_spans p WHERE p.building_id = o.building_id
+    AND p.span && tstzrange(o.starts_at, o.ends_at)
+    AND NOT EXISTS (SELECT FROM closure_spaces cs WHERE cs.closure_id = p.closure_id))`;
 
 /** The one queue of wishes of each building, in order of asking. There is no class: a wish is an occurrence that was left out. */
 export const WishQueue = {

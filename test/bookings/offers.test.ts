@@ -21,6 +21,7 @@ import { useFreshDatabase } from '../support/database-in-use.ts';
 import { actsOf, count, lettersAbout } from './looks.ts';
 import { offeredIn, waitFor } from './queue.ts';
 import type { Waiting } from './queue.ts';
+import { buildSeries } from './series.ts';
 import { ask, buildScene, by, wishFor } from './wishes.ts';
 import type { Scene } from './wishes.ts';
 
@@ -60,6 +61,16 @@ describe('time that came free', () => {
     });
     expect(await actsOf(first.id)).to.deep.equal(['time-offered']);
     expect(await lettersAbout(second.id)).to.deep.equal([]);
+  });
+
+  it('is not kept from who waits by a thousand before them that cannot be yet', async () => {
+    await scene.space.update({ daysAhead: 100 });
+    const leftOut = Array.from({ length: 200 }, (_, place) => place);
+    for (let series = 0; series < 5; series += 1)
+      await buildSeries(scene, { firstDay: '2027-04-06', times: 200, leftOut });
+    const waiting = await wish('19:00', '21:00', { after: 1 });
+    await freeIt();
+    expect(await offeredIn(scene)).to.deep.equal([waiting.id]);
   });
 
   it('is taken for everybody else', async () => {
