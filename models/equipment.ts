@@ -106,7 +106,7 @@ export class Equipment extends Model<InferAttributes<Equipment>, InferCreationAt
   static async removePieces(id: number, count: number, now: Date): Promise<boolean> {
     const free = await rows<{ unitId: number }>(
       `SELECT unit_id AS "unitId" FROM equipment_units eu WHERE equipment_id = :id AND NOT EXISTS (
-         SELECT FROM occupancies c WHERE c.unit_id = eu.unit_id AND upper(c.span) > :now)
+         SELECT FROM occupancies c WHERE c.unit_id = eu.unit_id AND c.span && tstzrange(:now, NULL))
        ORDER BY unit_id DESC LIMIT :count`,
       { id, count, now },
     );
@@ -121,7 +121,7 @@ export class Equipment extends Model<InferAttributes<Equipment>, InferCreationAt
   static async countPromised(id: number, now: Date): Promise<number> {
     const [counted] = await rows<{ count: number }>(
       `SELECT count(DISTINCT c.unit_id) FROM equipment_units eu JOIN occupancies c USING (unit_id)
-       WHERE eu.equipment_id = :id AND upper(c.span) > :now`,
+       WHERE eu.equipment_id = :id AND c.span && tstzrange(:now, NULL)`,
       { id, now },
     );
     return counted?.count ?? 0;
@@ -130,15 +130,18 @@ export class Equipment extends Model<InferAttributes<Equipment>, InferCreationAt
   /** To what pieces are promised that is not over yet, by time. */
   static promisedAhead(id: number, now: Date, limit: number): Promise<Promised[]> {
     return rows(
-      `SELECT count(DISTINCT c.unit_id) AS pieces, k.id AS "bookingId", k.building_id AS "buildingId",
-         b.name AS "buildingName", b.zone, coalesce(o.title, k.title) AS title, k.is_public AS "isPublic",
-         min(lower(c.span)) AS "startsAt", max(upper(c.span)) AS "endsAt"
-       FROM equipment_units eu JOIN occupancies c USING (unit_id)
-       LEFT JOIN offers f ON f.id = c.offer_id
-       JOIN occurrences o ON o.id = coalesce(c.occurrence_id, f.occurrence_id)
-       JOIN bookings k ON k.id = o.booking_id JOIN buildings b ON b.id = k.building_id
-       WHERE eu.equipment_id = :id AND upper(c.span) > :now
-       GROUP BY o.id, k.id, b.id ORDER BY min(lower(c.span)), o.id LIMIT :limit`,
+      `WITH promised AS MATERIALIZED (
+         SELECT coalesce(c.occurrence_id, f.occurrence_id) AS id, count(DISTINCT c.unit_id) AS pieces,
+           min(lower(c.span)) AS starts_at, max(upper(c.span)) AS ends_at
+         FROM equipment_units eu JOIN occupancies c USING (unit_id) LEFT JOIN offers f ON f.id = c.offer_id
+         WHERE eu.equipment_id = :id AND c.span && tstzrange(:now, NULL)
+         GROUP BY 1 ORDER BY 3, 1 LIMIT :limit
+       )
+       SELECT p.pieces, k.id AS "bookingId", k.building_id AS "buildingId", b.name AS "buildingName", b.zone,
+         coalesce(o.title, k.title) AS title, k.is_public AS "isPublic", p.starts_at AS "startsAt", p.ends_at AS "endsAt"
+       FROM promised p JOIN occurrences o USING (id) JOIN bookings k ON k.id = o.booking_id
+       JOIN buildings b ON b.id = k.building_id
+       ORDER BY p.starts_at, p.id`,
       { id, now, limit },
     );
   }
@@ -148,7 +151,7 @@ export class Equipment extends Model<InferAttributes<Equipment>, InferCreationAt
     return Equipment.count({ where: { buildingId } });
   }
 
-  /** What may be used in these buildings, their own first: what travels comes from all buildings of the neighbourhood. */
+  /** What may be used in a building, its own first: what travels comes from all buildings of the neighbourhood. */
   static usableIn(buildingId: number): Promise<CountedEquipment[]> {
     return counted(
       `e.closed_at IS NULL AND (e.building_id = :buildingId OR (e.travels AND home.neighbourhood_id =

@@ -113,13 +113,13 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
       `SELECT o.id, o.booking_id AS "bookingId", coalesce(o.title, b.title) AS title, o.starts_at AS "startsAt",
          o.ends_at AS "endsAt", o.people, o.state, o.kept_outside AS "keptOutside",
          p.name AS "personName", p.email IS NOT NULL AS "hasEmail", g.name AS "groupName",
-         (SELECT json_agg(json_build_object('id', s.id, 'name', s.name) ORDER BY s.name)
-           FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id WHERE os.occurrence_id = o.id) AS spaces
+         json_agg(json_build_object('id', s.id, 'name', s.name) ORDER BY s.name) AS spaces
        FROM occurrences o JOIN bookings b ON b.id = o.booking_id JOIN people p ON p.id = b.person_id
        LEFT JOIN groups g ON g.id = b.group_id
+       JOIN occurrence_spaces os ON os.occurrence_id = o.id JOIN spaces s ON s.id = os.space_id
        WHERE o.building_id = :buildingId AND o.holds AND o.ends_at > :now
          AND o.starts_at > CAST(:now AS timestamptz) - interval '25 hours' -- none lasts longer
-       ORDER BY o.starts_at, o.id`,
+       GROUP BY o.id, b.id, p.id, g.id ORDER BY o.starts_at, o.id`,
       { buildingId, now },
     );
   }
@@ -146,7 +146,9 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
   static async countComingInSpace(spaceId: number, now: Date): Promise<number> {
     const [found] = await rows<{ count: number }>(
       `SELECT count(*) AS count FROM occurrence_spaces os JOIN occurrences o ON o.id = os.occurrence_id
-       WHERE os.space_id = :spaceId AND o.holds AND o.ends_at > :now`,
+       WHERE os.space_id = :spaceId AND o.holds AND o.ends_at > :now
+         AND o.building_id = (SELECT building_id FROM spaces WHERE id = :spaceId)
+         AND o.starts_at > CAST(:now AS timestamptz) - interval '25 hours' -- none lasts longer`,
       { spaceId, now },
     );
     return found?.count ?? 0;
