@@ -60,9 +60,9 @@ function problemsIn(typed: TypedStretch[]): Problems {
     if (from === null) problems[field.opens] = { key: 'hours.problems.opensMissing' };
     if (to === null) problems[field.closes] = { key: 'hours.problems.closesMissing' };
   }
-  if (Object.keys(problems).length > 0) return problems;
-  for (const [index, later] of typed.entries()) {
-    if (typed.slice(0, index).some((earlier) => overlapInTheWeek(asStretch(earlier), asStretch(later))))
+  const whole = typed.filter(({ from, to }) => from !== null && from !== '24:00' && to !== null);
+  for (const [index, later] of whole.entries()) {
+    if (whole.slice(0, index).some((earlier) => overlapInTheWeek(asStretch(earlier), asStretch(later))))
       problems[later.field.opens] = { key: 'hours.problems.hoursOverlap' };
   }
   return problems;

@@ -65,6 +65,17 @@ describe('the form for weekly hours', () => {
       { 'opens-7-1': 'hours.problems.hoursOverlap' },
     ],
     [
+      'two things on two days, both at once',
+      {
+        'opens-1-1': '09:00',
+        'closes-1-1': '13:00',
+        'opens-1-2': '12:00',
+        'closes-1-2': '17:00',
+        'opens-2-1': '09:00',
+      },
+      { 'opens-1-2': 'hours.problems.hoursOverlap', 'closes-2-1': 'hours.problems.closesMissing' },
+    ],
+    [
       'the same twice',
       { 'opens-1-1': '09:00', 'closes-1-1': '12:00', 'opens-1-2': '09:00', 'closes-1-2': '12:00' },
       { 'opens-1-2': 'hours.problems.hoursOverlap' },
