@@ -3,6 +3,7 @@ import type { Actor } from '../../models/history.ts';
 import { OpeningHours } from '../../models/opening-hours.ts';
 import { Space } from '../../models/space.ts';
 import type { OpeningStretch } from '../calendar/opening-hours.ts';
+import { asPlain } from './as-plain.ts';
 import { changeHours } from './change-hours.ts';
 import type { HoursChanged } from './change-hours.ts';
 import type { Decisions } from './decisions.ts';
@@ -23,7 +24,9 @@ export function setOwnHours(
 ): Promise<HoursChanged> {
   const write = async () => {
     const [space] = await Space.byIds([spaceId]);
-    if (!space || (own === null && !space.hasOwnHours)) return null;
+    if (!space) return null;
+    const was = space.hasOwnHours ? await OpeningHours.ofPlace({ buildingId: building.id, spaceId }) : null;
+    if (JSON.stringify(was && asPlain(was)) === JSON.stringify(own && asPlain(own))) return null;
     await space.update({ hasOwnHours: own !== null });
     if (own !== null) await OpeningHours.replace(building.id, own, { spaceId });
     return { act: 'own-hours-changed', details: { space: slug, own } };

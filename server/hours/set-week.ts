@@ -2,6 +2,7 @@ import type { Building } from '../../models/building.ts';
 import type { Actor } from '../../models/history.ts';
 import { OpeningHours } from '../../models/opening-hours.ts';
 import type { OpeningStretch } from '../calendar/opening-hours.ts';
+import { asPlain } from './as-plain.ts';
 import { changeHours } from './change-hours.ts';
 import type { HoursChanged } from './change-hours.ts';
 import type { Decisions } from './decisions.ts';
@@ -15,15 +16,11 @@ export function setWeek(
   now: Date,
 ): Promise<HoursChanged> {
   const write = async ({ id }: Building) => {
-    const was = (await OpeningHours.ofBuildings([id])).map(asPlain);
-    const is = stretches.map(asPlain);
+    const was = asPlain(await OpeningHours.ofBuildings([id]));
+    const is = asPlain(stretches);
     if (JSON.stringify(was) === JSON.stringify(is)) return null;
     await OpeningHours.replace(id, stretches);
     return { act: 'hours-changed', details: { was, is } };
   };
   return changeHours(building, write, decisions, actor, now);
-}
-
-function asPlain({ weekday, opens, closes }: OpeningStretch): OpeningStretch {
-  return { weekday, opens, closes };
 }

@@ -3,9 +3,10 @@ import { Building } from '../../models/building.ts';
 import { brokenConstraint, rows } from '../../models/database.ts';
 import { OpeningHours } from '../../models/opening-hours.ts';
 import { undecided } from '../../server/hours/decisions.ts';
+import { setOwnHours } from '../../server/hours/set-own-hours.ts';
 import { setWeek } from '../../server/hours/set-week.ts';
 import { online } from '../../server/people/online.ts';
-import { buildBuilding, buildPerson } from '../support/builders.ts';
+import { buildBuilding, buildPerson, buildSpace } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 
@@ -40,6 +41,18 @@ describe('setting weekly hours', () => {
     expect(history).to.have.length(1);
     expect(history[0]?.details.was).to.have.length(7);
     expect(history[0]?.details.is).to.deep.equal(mornings);
+  });
+
+  it('of a space take the place of what was, once', async () => {
+    const { building, actor } = await scene();
+    const space = await buildSpace({ buildingId: building.id });
+    const outcomes = [null, mornings, mornings, null, null, mornings];
+    for (const own of outcomes) await setOwnHours(building, space, own, undecided, actor, monday);
+    const history = await rows<{ own: unknown }>(
+      `SELECT details -> 'own' AS own FROM history WHERE act = 'own-hours-changed' AND building_id = :id ORDER BY id`,
+      { id: building.id },
+    );
+    expect(history.map(({ own }) => own)).to.deep.equal([mornings, null, mornings]);
   });
 
   it('raises the version of the building, so that its calendars know', async () => {
