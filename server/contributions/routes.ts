@@ -11,7 +11,7 @@ import { NotFound, Stale } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
 import type { Problems } from '../support/words.ts';
 import { flash } from '../web/flash.ts';
-import { readForm, typedIn } from '../web/form.ts';
+import { readForm, statusOf, typedIn } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
 import { idIn, slugIn } from '../web/params.ts';
@@ -153,8 +153,7 @@ async function ownContribution(
 
 async function showNewGift(req: Request, res: Response, typed: Typed, problems: Problems): Promise<void> {
   const buildings = await Building.inOrder();
-  const status = Object.keys(problems).length > 0 ? 422 : 200;
-  showPage(req, res, 'contributions/new', presentNewGift({ buildings, typed, problems }), status);
+  showPage(req, res, 'contributions/new', presentNewGift({ buildings, typed, problems }), statusOf(problems));
 }
 
 async function showLedger(
@@ -180,11 +179,5 @@ async function showLedger(
     seesLedger,
     problems,
   });
-  showPage(
-    req,
-    res,
-    'contributions/ledger',
-    { ...page, at: '/setup' },
-    Object.keys(problems).length > 0 ? 422 : 200,
-  );
+  showPage(req, res, 'contributions/ledger', { ...page, at: '/setup' }, statusOf(problems));
 }

@@ -104,7 +104,7 @@ export interface Held extends Span {
   takes: readonly number[];
 }
 
-export function holdOf(span: Span, spaces: readonly PlaceSpace[]): Held {
+function holdOf(span: Span, spaces: readonly PlaceSpace[]): Held {
   const { setUpMinutes, cleanUpMinutes } = rulesTogether(spaces);
   return { ...widen(span, setUpMinutes, cleanUpMinutes), takes: spaces.flatMap(({ takes }) => takes) };
 }

@@ -4,7 +4,7 @@ import { Person } from '../../models/person.ts';
 import { mailboxOf } from '../people/mailbox.ts';
 import type { Things } from '../support/things.ts';
 import type { Problems } from '../support/words.ts';
-import { textOf, typedIn } from '../web/form.ts';
+import { statusOf, textOf, typedIn } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
 import { beginSession } from '../web/session.ts';
 import { cast, emailOf } from './people.ts';
@@ -32,6 +32,6 @@ export function demoRoutes({ config }: Things): Router {
   async function showCast(req: Request, res: Response, problems: Problems): Promise<void> {
     const here = await Person.withEmails(cast.map(({ who }) => emailOf(who) ?? ''));
     const page = presentCast(here, { problems, mailbox: mailboxOf(config) });
-    showPage(req, res, 'demo/cast', page, Object.keys(problems).length > 0 ? 422 : 200);
+    showPage(req, res, 'demo/cast', page, statusOf(problems));
   }
 }

@@ -3,7 +3,7 @@ import { line, text, tick, wholeNumber } from '../web/form.ts';
 import type { EquipmentValues } from './add-equipment.ts';
 
 /** Pieces of one kind, at most. */
-export const mostOfAKind = 50;
+const mostOfAKind = 50;
 
 /** What somebody types about equipment. */
 export const equipmentForm: z.ZodType<EquipmentValues> = z.object({

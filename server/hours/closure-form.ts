@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { isDay } from '../calendar/zone.ts';
 import type { Day } from '../calendar/zone.ts';
-import { clockTime, day, line, message, oneOf, someOf, wholeNumber } from '../web/form.ts';
+import { clockTime, existingDay, line, message, oneOf, someOf, wholeNumber } from '../web/form.ts';
 
 /** How a closure can repeat, in the order of the form. */
 export const repeats = ['once', 'week', 'two-weeks', 'month-weekday', 'month-day', 'year'] as const;
@@ -24,7 +23,7 @@ export interface TypedClosure {
   times: number | null;
 }
 
-const existingDay = () => day().refine(isDay, { error: message('hours.problems.noSuchDay') });
+const noSuchDay = 'hours.problems.noSuchDay';
 
 /** What was left empty is null. */
 function orNothing<T>(schema: z.ZodType<T, string>) {
@@ -46,12 +45,12 @@ export function closureFormFor(slugs: readonly string[]): z.ZodType<TypedClosure
       reason: line({ max: 200 }),
       where: oneOf(['building', 'spaces']),
       spaces: someOf(slugs),
-      firstOn: existingDay(),
-      untilOn: orNothing(existingDay()),
+      firstOn: existingDay(noSuchDay),
+      untilOn: orNothing(existingDay(noSuchDay)),
       fromTime: orNothing(clockTime()),
       toTime: orNothing(clockTime()),
       repeat: oneOf(repeats),
-      repeatUntil: orNothing(existingDay()),
+      repeatUntil: orNothing(existingDay(noSuchDay)),
       times: orNothing(wholeNumber({ min: 1, max: 9999 })),
     })
     .transform(({ where, untilOn, ...typed }, context) => {

@@ -5,7 +5,7 @@ import { NotFound } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
 import type { Problems } from '../support/words.ts';
 import { flash } from '../web/flash.ts';
-import { readForm, typedIn } from '../web/form.ts';
+import { readForm, statusOf, typedIn } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
 import { idIn } from '../web/params.ts';
 import { addClosure } from './add-closure.ts';
@@ -42,8 +42,7 @@ export function closureRoutes({ clock }: Things): Router {
     const spaces = await Space.openIn(building.id);
     const show = (problems: Problems) => {
       const page = presentClosureForm(building, spaces, { typed: typedIn(req.body), problems });
-      const status = Object.keys(problems).length > 0 ? 422 : 200;
-      showPage(req, res, 'hours/closure', { ...page, at: '/setup' }, status);
+      showPage(req, res, 'hours/closure', { ...page, at: '/setup' }, statusOf(problems));
     };
     const read = readForm(closureFormFor(spaces.map(({ slug }) => slug)), req.body);
     if (!read.ok) return show(read.problems);

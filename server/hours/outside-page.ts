@@ -2,11 +2,12 @@ import type { Request, Response } from 'express';
 import { Equipment } from '../../models/equipment.ts';
 import type { Building } from '../../models/building.ts';
 import { Space } from '../../models/space.ts';
+import { everyWeek } from '../calendar/opening-hours.ts';
 import { overlaps } from '../calendar/span.ts';
 import { findAlternatives } from '../spaces/alternatives.ts';
 import type { Problems, Wording } from '../support/words.ts';
 import { flash } from '../web/flash.ts';
-import { typedIn } from '../web/form.ts';
+import { statusOf, typedIn } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
 import type { HoursChanged } from './change-hours.ts';
 import { mostOneByOne, undecided } from './decisions.ts';
@@ -63,8 +64,7 @@ async function showOutside(
 ): Promise<void> {
   const free = await freePlacesFor(building, answer, now);
   const page = presentOutside({ building, action }, { ...answer, free }, typedIn(req.body), problems);
-  const status = Object.keys(page.problems).length > 0 ? 422 : 200;
-  showPage(req, res, 'hours/outside', { ...page, at: '/setup' }, status);
+  showPage(req, res, 'hours/outside', { ...page, at: '/setup' }, statusOf(page.problems));
 }
 
 /** Where each of those that are shown could be instead, by the hours as they would be. */
@@ -85,7 +85,7 @@ async function freePlacesFor(
   }));
   const found = await findAlternatives(wanted, building, now, {
     except: ids,
-    hoursOf: ({ id }) => hours.get(id) ?? { usual: [], seasons: [], closures: [], holidays: [] },
+    hoursOf: ({ id }) => hours.get(id) ?? everyWeek([]),
     most: 2,
     sameBuildingOnly: true,
   });

@@ -8,7 +8,7 @@ import type { Repeat, TypedClosure } from './closure-form.ts';
 import { mostDaysAhead } from './judge-season.ts';
 
 /** The longest a building can be shut in one go, in days. */
-export const mostDaysShut = 400;
+const mostDaysShut = 400;
 
 /** When it is shut, or what is wrong, by field. */
 export type PlacedClosure = { spans: Span[]; rrule: string | null } | { problems: Problems };

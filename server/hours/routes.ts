@@ -9,7 +9,7 @@ import { dayOf } from '../calendar/zone.ts';
 import { NotFound } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
 import type { Problems } from '../support/words.ts';
-import { chosenIn, readForm, typedIn } from '../web/form.ts';
+import { chosenIn, readForm, statusOf, typedIn } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
 import { changeOrDecide } from './outside-page.ts';
 import { chooseHolidays } from './choose-holidays.ts';
@@ -128,8 +128,4 @@ export function hoursRoutes(things: Things): Router {
   }
 
   return router;
-}
-
-function statusOf(problems: Problems = {}): number {
-  return Object.keys(problems).length > 0 ? 422 : 200;
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { OpeningStretch } from '../calendar/opening-hours.ts';
-import { isDay } from '../calendar/zone.ts';
 import type { Day } from '../calendar/zone.ts';
 import type { Problems } from '../support/words.ts';
-import { day, line, message, readForm, tick, typedIn } from '../web/form.ts';
+import { existingDay, line, message, readForm, tick, typedIn } from '../web/form.ts';
 import type { Read } from '../web/form.ts';
 import { weekForm } from './week-form.ts';
 
@@ -16,13 +15,15 @@ export interface TypedSeason {
   stretches: OpeningStretch[];
 }
 
-/** A day that exists. */
-function existingDay() {
-  return day().refine(isDay, { error: message('hours.problems.noSuchDay') });
-}
+const noSuchDay = 'hours.problems.noSuchDay';
 
 const about = z
-  .object({ name: line({ max: 80 }), fromOn: existingDay(), untilOn: existingDay(), closed: tick() })
+  .object({
+    name: line({ max: 80 }),
+    fromOn: existingDay(noSuchDay),
+    untilOn: existingDay(noSuchDay),
+    closed: tick(),
+  })
   .refine(({ fromOn, untilOn }) => untilOn >= fromOn, {
     path: ['untilOn'],
     error: message('hours.problems.endsBeforeStart'),

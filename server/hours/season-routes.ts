@@ -5,7 +5,7 @@ import { dayOf } from '../calendar/zone.ts';
 import { NotFound } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
 import type { Problems } from '../support/words.ts';
-import { typedIn } from '../web/form.ts';
+import { statusOf, typedIn } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
 import { idIn } from '../web/params.ts';
 import { changeOrDecide } from './outside-page.ts';
@@ -106,6 +106,6 @@ function showSeason(
   problems?: Problems,
 ): void {
   const refused = problems && { typed: typedIn(req.body), problems };
-  const status = Object.keys(problems ?? {}).length > 0 ? 422 : 200;
-  showPage(req, res, 'hours/season', { ...presentSeason(place, season, refused), at: '/setup' }, status);
+  const page = presentSeason(place, season, refused);
+  showPage(req, res, 'hours/season', { ...page, at: '/setup' }, statusOf(problems));
 }

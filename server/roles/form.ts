@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { RoleName } from '../../models/role.ts';
-import { isDay } from '../calendar/zone.ts';
 import type { Day } from '../calendar/zone.ts';
-import { day, email, message, oneOf } from '../web/form.ts';
+import { email, existingDay, message, oneOf } from '../web/form.ts';
 import type { RoleWish } from './invite-to-role.ts';
 
 /**
@@ -15,19 +14,15 @@ export function roleForm(roles: readonly RoleName[], today: Day): z.ZodType<Role
     .object({
       email: email(),
       role: oneOf(roles),
-      from: realDay().refine((from) => from >= today, { error: message('roles.problems.fromPast') }),
+      from: existingDay().refine((from) => from >= today, { error: message('roles.problems.fromPast') }),
       until: z
         .string({ error: message('problems.day') })
         .prefault('')
         .transform((typed) => (typed.trim() === '' ? null : typed))
-        .pipe(realDay().nullable()),
+        .pipe(existingDay().nullable()),
     })
     .refine(({ from, until }) => until === null || until >= from, {
       error: message('roles.problems.untilBeforeFrom'),
       path: ['until'],
     });
-}
-
-function realDay() {
-  return day().refine(isDay, { error: message('problems.day') });
 }

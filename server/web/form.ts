@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '../calendar/zone.ts';
 import type { Problems, Wording } from '../support/words.ts';
 
 /**
@@ -20,6 +21,11 @@ export function readForm<T>(schema: z.ZodType<T>, body: unknown): Read<T> {
   const problems: Problems = {};
   for (const issue of read.error.issues) problems[String(issue.path[0])] ??= wordingIn(issue.message);
   return { ok: false, problems, typed };
+}
+
+/** The status of a page with a form: 422 where something is wrong with what was typed (RFC 9110 section 15.5.21). */
+export function statusOf(problems: Problems = {}): 200 | 422 {
+  return Object.keys(problems).length > 0 ? 422 : 200;
 }
 
 /** The text fields of a body or query, for showing them again. Anything else is left out. */
@@ -65,6 +71,11 @@ export function text({ max, optional = false }: { max: number; optional?: boolea
 /** A calendar day, YYYY-MM-DD. Whether it exists and suits is for the verb. */
 export function day() {
   return shaped(/^\d{4}-\d{2}-\d{2}$/, 'problems.day');
+}
+
+/** A calendar day that exists; another is refused in the words of `missing`. */
+export function existingDay(missing = 'problems.day') {
+  return day().refine(isDay, { error: message(missing) });
 }
 
 /** A wall-clock time; "9:00" and "9.00" are understood as 09:00. Answers HH:MM. */
