@@ -57,7 +57,7 @@ export async function buildWorld() {
     organisation,
     neighbourhood: await buildNeighbourhood(),
     building,
-    space: await buildSpace({ buildingId: building.id }),
+    space: await buildSpace({ buildingId: building.id, mostWaitingPerson: 100, mostWaitingGroup: 100 }),
     spaceWithOwnHours: await buildSpace({ buildingId: building.id, hasOwnHours: true }),
     equipment: await buildEquipment({ buildingId: building.id }),
     borrowed: await buildEquipment({ buildingId: near.id, travels: true, count: 50 }),
