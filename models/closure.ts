@@ -1,3 +1,4 @@
+import { atLeastOne } from './at-least-one.ts';
 import { rows } from './database.ts';
 
 interface Span {
@@ -87,7 +88,7 @@ export const Closure = {
       {
         ...rule,
         buildingId,
-        spaceIds: spaceIds.length > 0 ? spaceIds : [-1],
+        spaceIds: atLeastOne(spaceIds),
         spans: JSON.stringify(spans),
         now,
       },

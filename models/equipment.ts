@@ -1,5 +1,6 @@
 import { DataTypes, Model, Op } from 'sequelize';
 import type { CreationOptional, InferAttributes, InferCreationAttributes, Sequelize } from 'sequelize';
+import { atLeastOne } from './at-least-one.ts';
 import { rows } from './database.ts';
 
 /** So many pieces of some equipment. */
@@ -187,13 +188,13 @@ export class Equipment extends Model<InferAttributes<Equipment>, InferCreationAt
     return rows(
       `SELECT w.place, eu.equipment_id AS "equipmentId", count(*) FILTER (WHERE NOT EXISTS (
          SELECT FROM occupancies c WHERE c.unit_id = eu.unit_id AND c.span && tstzrange(w.starts_at, w.ends_at)
-           AND coalesce(c.occurrence_id, 0) NOT IN (:except))) AS free
+           AND coalesce(c.occurrence_id, -1) NOT IN (:except))) AS free
        FROM jsonb_to_recordset(CAST(:spans AS jsonb)) AS w (place int, starts_at timestamptz, ends_at timestamptz)
        CROSS JOIN equipment_units eu WHERE eu.equipment_id IN (:equipmentIds)
        GROUP BY w.place, eu.equipment_id`,
       {
         equipmentIds,
-        except: except.length > 0 ? except : [-1],
+        except: atLeastOne(except),
         spans: JSON.stringify(
           spans.map(({ startsAt, endsAt }, place) => ({ place, starts_at: startsAt, ends_at: endsAt })),
         ),

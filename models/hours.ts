@@ -1,5 +1,6 @@
 import { atLeastOne } from './at-least-one.ts';
 import { rows } from './database.ts';
+import { stretchesOfWeek } from './opening-hours.ts';
 
 /** One stretch of a week, in wall-clock time of the building; at or before `opens`, `closes` means the next day. */
 interface Stretch {
@@ -96,11 +97,11 @@ async function read(buildingIds: number[], window: Window) {
   const [weeks, holidays, closures] = await Promise.all([
     rows<WeekRow>(
       `SELECT h.building_id AS "buildingId", h.space_id AS "spaceId", NULL AS "seasonId", '' AS name, '' AS "fromOn",
-         '' AS "untilOn", ${stretches} AS stretches
+         '' AS "untilOn", ${stretchesOfWeek} AS stretches
        FROM opening_hours h WHERE h.building_id IN (:ids) AND h.season_id IS NULL GROUP BY h.building_id, h.space_id
        UNION ALL
        SELECT s.building_id, s.space_id, s.id, s.name, s.from_on::text, s.until_on::text,
-         coalesce(${stretches} FILTER (WHERE h.id IS NOT NULL), '[]')
+         coalesce(${stretchesOfWeek} FILTER (WHERE h.id IS NOT NULL), '[]')
        FROM seasons s LEFT JOIN opening_hours h ON h.season_id = s.id
        WHERE s.building_id IN (:ids) AND s.until_on >= CAST(:startsAt AS timestamptz)::date - 2
          AND s.from_on <= CAST(:endsAt AS timestamptz)::date + 2
@@ -131,9 +132,6 @@ async function read(buildingIds: number[], window: Window) {
     closures: Map.groupBy(closures, ({ buildingId }) => buildingId),
   };
 }
-
-const stretches = `json_agg(json_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'),
-  'closes', to_char(h.closes, 'HH24:MI')) ORDER BY h.weekday, h.opens)`;
 
 function weekOf(weeks: WeekRow[], spaceId: number | null): Pick<PlaceHours, 'usual' | 'seasons'> {
   const own = weeks.filter((week) => week.spaceId === spaceId);

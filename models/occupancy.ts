@@ -1,3 +1,4 @@
+import { atLeastOne } from './at-least-one.ts';
 import { prepared, rows } from './database.ts';
 
 /** A stretch in which a unit is taken, buffers included. */
@@ -131,9 +132,9 @@ export const Occupancy = {
       `SELECT su.space_id AS "spaceId", lower(o.span) AS "startsAt", upper(o.span) AS "endsAt", o.occurrence_id AS "occurrenceId"
        FROM occupancies o JOIN space_units su USING (unit_id)
        WHERE su.space_id IN (:spaceIds) AND o.span && tstzrange(:startsAt, :endsAt)
-         AND coalesce(o.occurrence_id, 0) NOT IN (:except)
+         AND coalesce(o.occurrence_id, -1) NOT IN (:except)
        ORDER BY su.space_id, lower(o.span)`,
-      { spaceIds, ...window, except: except.length > 0 ? except : [-1] },
+      { spaceIds, ...window, except: atLeastOne(except) },
     );
   },
 

@@ -6,6 +6,7 @@ import type {
   NonAttribute,
   Sequelize,
 } from 'sequelize';
+import { atLeastOne } from './at-least-one.ts';
 import { rows } from './database.ts';
 import type { Space } from './space.ts';
 
@@ -166,7 +167,7 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
        WHERE o.building_id = :buildingId AND o.holds AND o.starts_at >= :startsAt AND o.starts_at < :endsAt
          AND o.id NOT IN (:except)
          AND ${groupId === null ? 'b.person_id = :personId AND b.group_id IS NULL' : 'b.group_id = :groupId'}`,
-      { personId, groupId, buildingId, ...window, except: except.length > 0 ? except : [-1] },
+      { personId, groupId, buildingId, ...window, except: atLeastOne(except) },
     );
   }
 
@@ -207,11 +208,6 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
        ORDER BY o.starts_at DESC LIMIT 100`,
       { personId, now },
     );
-  }
-
-  /** Says which spaces it takes place in. Call it inside together(). */
-  static putInSpaces(occurrence: Occurrence, spaceIds: number[]): Promise<void> {
-    return Occurrence.putAllInSpaces([{ occurrenceId: occurrence.id, spaceIds }]);
   }
 
   /** Says of many which spaces they take place in. Call it inside together(). */

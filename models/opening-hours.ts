@@ -60,6 +60,10 @@ export class OpeningHours extends Model<
   }
 }
 
+/** SQL: rows `h` of opening_hours as one list of stretches, by time. Only models/ need it. */
+export const stretchesOfWeek = `json_agg(json_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'),
+  'closes', to_char(h.closes, 'HH24:MI')) ORDER BY h.weekday, h.opens)`;
+
 export function defineOpeningHours(sequelize: Sequelize): void {
   OpeningHours.init(
     {

@@ -1,5 +1,5 @@
 import { rows } from './database.ts';
-import { OpeningHours } from './opening-hours.ts';
+import { OpeningHours, stretchesOfWeek } from './opening-hours.ts';
 
 /** From a day up to and including another, weekly hours that take the place of the usual ones. */
 export interface Season {
@@ -23,9 +23,7 @@ export const Season = {
   async aheadOf(place: SeasonPlace, day: string): Promise<Season[]> {
     return rows<Season>(
       `SELECT s.id, s.name, s.from_on::text AS "fromOn", s.until_on::text AS "untilOn",
-         coalesce((SELECT json_agg(json_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'),
-           'closes', to_char(h.closes, 'HH24:MI')) ORDER BY h.weekday, h.opens)
-           FROM opening_hours h WHERE h.season_id = s.id), '[]') AS stretches
+         coalesce((SELECT ${stretchesOfWeek} FROM opening_hours h WHERE h.season_id = s.id), '[]') AS stretches
        FROM seasons s
        WHERE s.building_id = :buildingId AND s.space_id IS NOT DISTINCT FROM CAST(:spaceId AS integer)
          AND s.until_on >= CAST(:day AS date)

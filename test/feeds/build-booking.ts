@@ -70,7 +70,7 @@ export async function buildBooking(wanted: Wanted): Promise<Booking> {
       changedAt: at,
     });
     const spaceIds = spaces.map((space) => space.id);
-    await Occurrence.putInSpaces(occurrence, spaceIds);
+    await Occurrence.putAllInSpaces([{ occurrenceId: occurrence.id, spaceIds }]);
     await Occupancy.hold([occurrence.id]);
     return booking;
   });

@@ -58,8 +58,8 @@ export async function buildBooking({
       dueAt: span.startsAt,
       changedAt: monday,
     });
-    const ids = spaces.map(({ id }) => id);
-    await Occurrence.putInSpaces(occurrence, ids);
+    const spaceIds = spaces.map(({ id }) => id);
+    await Occurrence.putAllInSpaces([{ occurrenceId: occurrence.id, spaceIds }]);
     await Occupancy.hold([occurrence.id]);
     return { booking, occurrence };
   });
