@@ -4,7 +4,7 @@ import type { KnownPerson } from '../../models/person.ts';
 import type { Problems } from '../support/words.ts';
 import { textOf } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
-import { presentAudiences, presentGroups } from './ask-presenter.ts';
+import { presentAudiences, presentGroups } from './asking/presenter.ts';
 
 /** The page on which a booking's activity is changed: pure. */
 export function presentChange(

@@ -13,24 +13,24 @@ import { readForm, typedIn } from '../web/form.ts';
 import { refuseBeyond } from '../web/limits.ts';
 import { showPage } from '../web/page.ts';
 import { uuidIn } from '../web/params.ts';
-import { presentReasons } from './ask-presenter.ts';
-import { askRoutes } from './ask-routes.ts';
-import { cancelRoutes } from './cancel-routes.ts';
+import { presentReasons } from './asking/presenter.ts';
+import { askRoutes } from './asking/routes.ts';
+import { cancelRoutes } from './ending/routes.ts';
 import { changeBooking } from './change-booking.ts';
 import { presentChange } from './change-presenter.ts';
-import { decideRoutes } from './decide-routes.ts';
-import { equipmentRoutes } from './equipment-routes.ts';
-import { activityForm, activityIn, draftOf } from './form.ts';
-import { draftIn, signInFirst } from './kept-draft.ts';
+import { decideRoutes } from './deciding/routes.ts';
+import { equipmentRoutes } from './lending/routes.ts';
+import { activityForm, activityIn, draftOf } from './asking/form.ts';
+import { draftIn, signInFirst } from './asking/kept-draft.ts';
 import { lettersToManagers } from './limits.ts';
-import { pageIn, presentOwn, presentPast, rangeOf } from './list-presenter.ts';
-import type { Page } from './list-presenter.ts';
-import { offerRoutes } from './offer-routes.ts';
-import { moveRoutes } from './move-routes.ts';
+import { pageIn, presentOwn, presentPast, rangeOf } from './showing/list-presenter.ts';
+import type { Page } from './showing/list-presenter.ts';
+import { offerRoutes } from './queue/routes.ts';
+import { moveRoutes } from './moving/routes.ts';
 import { isTheirs, mayNameIt } from './policy.ts';
-import { seriesRoutes } from './series-routes.ts';
-import { bookingFor, orTooLate, showBooking, stillThere } from './shown-booking.ts';
-import { canBeChanged } from './state.ts';
+import { seriesRoutes } from './series/routes.ts';
+import { bookingFor, orTooLate, showBooking, stillThere } from './showing/shown-booking.ts';
+import { canBeChanged } from './showing/state.ts';
 
 /** Bookings: asking, looking, changing, deciding. */
 export function bookingRoutes(things: Things): Router {

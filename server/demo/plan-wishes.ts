@@ -1,4 +1,4 @@
-import { offerUntil } from '../bookings/offer-until.ts';
+import { offerUntil } from '../bookings/queue/until.ts';
 import { dueAt } from '../calendar/due.ts';
 import { rulesTogether } from '../calendar/rules-together.ts';
 import { addDays } from '../calendar/zone.ts';

@@ -1,5 +1,5 @@
 import type { Pieces } from '../../models/equipment.ts';
-import type { RuledSpace } from '../bookings/reasons.ts';
+import type { RuledSpace } from '../bookings/judging/reasons.ts';
 import { placeWish, whyShut } from '../calendar/opening-hours.ts';
 import type { Hours, Shut } from '../calendar/opening-hours.ts';
 import { rulesTogether } from '../calendar/rules-together.ts';

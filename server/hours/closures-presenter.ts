@@ -1,7 +1,7 @@
 import type { Building } from '../../models/building.ts';
 import type { Closure } from '../../models/closure.ts';
 import type { Space } from '../../models/space.ts';
-import { listed } from '../bookings/say.ts';
+import { listed } from '../bookings/showing/say.ts';
 import { sayClosed } from '../buildings/hours-wording.ts';
 import { cadenceIn } from '../calendar/repetition.ts';
 import { sayCadence } from '../calendar/wording.ts';

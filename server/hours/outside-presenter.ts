@@ -1,6 +1,6 @@
 import type { Building } from '../../models/building.ts';
-import { presentReasons } from '../bookings/ask-presenter.ts';
-import { listed, sayName } from '../bookings/say.ts';
+import { presentReasons } from '../bookings/asking/presenter.ts';
+import { listed, sayName } from '../bookings/showing/say.ts';
 import { saySpan } from '../calendar/wording.ts';
 import { dayOf } from '../calendar/zone.ts';
 import type { Span } from '../calendar/span.ts';

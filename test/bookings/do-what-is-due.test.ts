@@ -4,13 +4,13 @@ import { Building } from '../../models/building.ts';
 import { Contribution } from '../../models/contribution.ts';
 import { rows } from '../../models/database.ts';
 import { Letter } from '../../models/letter.ts';
-import { approveBooking } from '../../server/bookings/approve-booking.ts';
+import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
 import { doWhatIsDue } from '../../server/bookings/do-what-is-due.ts';
-import { refuseBooking } from '../../server/bookings/refuse-booking.ts';
+import { refuseBooking } from '../../server/bookings/deciding/refuse-booking.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 import { actsOf, heldFor, isAskedAfterwards, lettersAbout, pledgesOf, stateOf } from './looks.ts';
-import { buildSeries } from './series.ts';
+import { buildSeries } from './series/series.ts';
 import { ask, buildScene, by } from './wishes.ts';
 import type { Scene } from './wishes.ts';
 

@@ -1,7 +1,7 @@
 /** What tests of bookings ask for. */
 import type { Actor } from '../../models/history.ts';
-import { requestBooking } from '../../server/bookings/request-booking.ts';
-import type { Wish } from '../../server/bookings/request-booking.ts';
+import { requestBooking } from '../../server/bookings/asking/request-booking.ts';
+import type { Wish } from '../../server/bookings/asking/request-booking.ts';
 import type { WholeBooking } from '../../models/booking.ts';
 import type { TestApp } from '../support/app.ts';
 import { buildBuilding, buildPerson, buildRole, buildSpace } from '../support/builders.ts';

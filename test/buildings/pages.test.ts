@@ -91,7 +91,10 @@ describe('the pages of buildings', () => {
     const today = visitor.text('section:has(#today)');
     expect(today).to.include('maandag 23 november');
     expect(today).to.match(/Kamer 11:00–12:00 Lunch · loop gewoon binnen.*Zaal 11:00–12:00 Lunch/);
-    expect(today).to.include('13:00–14:00 Bezet').and.include('15:00–16:00 Aangevraagd').and.not.include('Morgen');
+    expect(today)
+      .to.include('13:00–14:00 Bezet')
+      .and.include('15:00–16:00 Aangevraagd')
+      .and.not.include('Morgen');
   });
 
   it('keep from strangers what is private or waits', async () => {

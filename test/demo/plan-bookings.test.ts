@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { reasonsAgainst } from '../../server/bookings/reasons.ts';
+import { reasonsAgainst } from '../../server/bookings/judging/reasons.ts';
 import { cadenceIn, daysOf } from '../../server/calendar/repetition.ts';
 import { overlaps } from '../../server/calendar/span.ts';
 import type { Span } from '../../server/calendar/span.ts';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { Building } from '../../models/building.ts';
 import { rows, together } from '../../models/database.ts';
 import type { FeedName } from '../../models/feed.ts';
-import { approveBooking } from '../../server/bookings/approve-booking.ts';
+import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
 import { changeBooking } from '../../server/bookings/change-booking.ts';
 import { refreshFeed } from '../../server/feeds/refresh-feed.ts';
 import { buildPerson, buildSpace } from '../support/builders.ts';

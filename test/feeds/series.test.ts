@@ -7,7 +7,7 @@ import { Offer } from '../../models/offer.ts';
 import { buildSpace } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
-import { buildSeries } from '../bookings/series.ts';
+import { buildSeries } from '../bookings/series/series.ts';
 import { buildScene } from '../bookings/wishes.ts';
 import { linesOf } from './examples.ts';
 import { read } from './feed-now.ts';

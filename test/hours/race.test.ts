@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { rows } from '../../models/database.ts';
 import type { Space } from '../../models/space.ts';
-import { requestBooking } from '../../server/bookings/request-booking.ts';
+import { requestBooking } from '../../server/bookings/asking/request-booking.ts';
 import { addDays } from '../../server/calendar/zone.ts';
 import { addClosure } from '../../server/hours/add-closure.ts';
 import { undecided } from '../../server/hours/decisions.ts';

@@ -1,6 +1,6 @@
-import type { Choice } from '../../server/bookings/plan-series.ts';
-import { requestBooking } from '../../server/bookings/request-booking.ts';
-import type { Requested } from '../../server/bookings/request-booking.ts';
+import type { Choice } from '../../server/bookings/series/plan-series.ts';
+import { requestBooking } from '../../server/bookings/asking/request-booking.ts';
+import type { Requested } from '../../server/bookings/asking/request-booking.ts';
 import { by, wishFor } from '../bookings/wishes.ts';
 import { Paper, day, sameRooms } from './naive-town.ts';
 import type { Own, Place } from './naive-town.ts';

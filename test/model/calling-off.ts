@@ -1,6 +1,6 @@
-import { cancelBooking } from '../../server/bookings/cancel-booking.ts';
-import type { Scope } from '../../server/bookings/scope.ts';
-import { withdrawBooking } from '../../server/bookings/withdraw-booking.ts';
+import { cancelBooking } from '../../server/bookings/ending/cancel-booking.ts';
+import type { Scope } from '../../server/bookings/moving/scope.ts';
+import { withdrawBooking } from '../../server/bookings/ending/withdraw-booking.ts';
 import { by } from '../bookings/wishes.ts';
 import { Paper } from './naive-town.ts';
 import type { PaperBooking, PaperDate } from './naive-town.ts';

@@ -1,8 +1,8 @@
-import { approveBooking } from '../../server/bookings/approve-booking.ts';
-import { passOffer } from '../../server/bookings/pass-offer.ts';
-import { refuseBooking } from '../../server/bookings/refuse-booking.ts';
-import { restoreBooking } from '../../server/bookings/restore-booking.ts';
-import { takeOffer } from '../../server/bookings/take-offer.ts';
+import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
+import { passOffer } from '../../server/bookings/queue/pass-offer.ts';
+import { refuseBooking } from '../../server/bookings/deciding/refuse-booking.ts';
+import { restoreBooking } from '../../server/bookings/ending/restore-booking.ts';
+import { takeOffer } from '../../server/bookings/queue/take-offer.ts';
 import { by } from '../bookings/wishes.ts';
 import { Paper } from './naive-town.ts';
 import type { PaperBooking, PaperDate } from './naive-town.ts';

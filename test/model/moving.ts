@@ -1,4 +1,4 @@
-import { moveBooking } from '../../server/bookings/move-booking.ts';
+import { moveBooking } from '../../server/bookings/moving/move-booking.ts';
 import { by } from '../bookings/wishes.ts';
 import { day, holds, ownAfter, sameRooms } from './naive-town.ts';
 import type { Paper, PaperBooking, PaperDate, Place } from './naive-town.ts';

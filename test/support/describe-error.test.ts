@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { Client } from 'pg';
 import { rows } from '../../models/database.ts';
 import { describeError } from '../../server/support/describe-error.ts';
-import { startApp } from '../support/app.ts';
-import type { TestApp } from '../support/app.ts';
+import { startApp } from './app.ts';
+import type { TestApp } from './app.ts';
 
 describe('describing an error', () => {
   let app: TestApp;

@@ -1,0 +1,11 @@
+import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
+
+/** The dates that hold their time, have not begun, and use equipment about which its home did not decide. */
+export function datesWaitingFor(equipmentId: number, booking: WholeBooking, now: Date): WholeOccurrence[] {
+  return booking.occurrences.filter(
+    ({ state, startsAt, equipment }) =>
+      (state === 'requested' || state === 'approved') &&
+      startsAt > now &&
+      equipment.some((line) => line.equipmentId === equipmentId && line.state === 'requested'),
+  );
+}

@@ -1,0 +1,31 @@
+import { AfterwardsQuestion } from '../../../models/afterwards-question.ts';
+import { Booking } from '../../../models/booking.ts';
+import { Contribution } from '../../../models/contribution.ts';
+import { together } from '../../../models/database.ts';
+import { DueAct } from '../../../models/due-act.ts';
+import { writeLetter } from '../../notices/write-letter.ts';
+import { presentHouse } from './facts.ts';
+
+/**
+ * After the activity asks once, kindly, about what was offered, or what somebody who did not know could do. It leaves no trace
+ * that a manager could see, not even in the version of the building's feeds: so no history, and no lock of the building.
+ */
+export function askAfterwards({ id, endedAt }: { id: string; endedAt: Date }, now: Date): Promise<void> {
+  return together(async () => {
+    const act = { subject: `booking ${id}`, act: 'ask-afterwards', dueAt: endedAt };
+    if (!(await DueAct.isFirst(act, now))) return;
+    await AfterwardsQuestion.forget(id);
+    const booking = await Booking.whole(id);
+    if (!booking) return;
+    const offered = await Contribution.offeredWith([id]);
+    const pledges = offered
+      .filter(({ state }) => state === 'pledged')
+      .map(({ kind, amount, unit, words }) => ({ kind, amount, unit, words }));
+    const building = presentHouse(booking.building);
+    const facts = { title: booking.title, building, pledges, link: '/contributions' };
+    await writeLetter(
+      { kind: 'contribution-asked-afterwards', to: { personId: booking.personId }, bookingId: id, facts },
+      now,
+    );
+  });
+}

@@ -1,0 +1,35 @@
+import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
+import type { Actor } from '../../../models/history.ts';
+import { Person } from '../../../models/person.ts';
+import type { BookingFacts, LetterKind } from '../../notices/letter-facts.ts';
+import { writeLetter } from '../../notices/write-letter.ts';
+import { presentBookingFacts } from './facts.ts';
+
+/** Letters about a booking to who asked for it. */
+export type AskerLetter = Extract<LetterKind, `booking-${string}`>;
+
+/**
+ * Writes to who asked for the booking. Call it inside together().
+ *
+ * @param booking as it is now; what the letter says of its other dates is taken from it
+ * @param actor who brought it about
+ * @param about the dates the letter is about, at least one; unless said otherwise those that wait or stand
+ */
+export async function tellAsker(
+  kind: AskerLetter,
+  booking: WholeBooking,
+  actor: Actor,
+  now: Date,
+  happened: Partial<BookingFacts> = {},
+  about?: WholeOccurrence[],
+): Promise<void> {
+  const facts = presentBookingFacts(booking, now, { ...(await namedBy(actor)), ...happened }, about);
+  await writeLetter({ kind, to: { personId: booking.personId }, bookingId: booking.id, facts }, now);
+}
+
+/** Whose doing it is, for a letter; nothing where it was the clock's. */
+export async function namedBy({ actorId }: Actor): Promise<{ decidedByName?: string }> {
+  if (actorId === null) return {};
+  const [person] = await Person.byIds([actorId]);
+  return person ? { decidedByName: person.name } : {};
+}
