@@ -87,8 +87,12 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
 
 export async function down({ sequelize }: QueryInterface): Promise<void> {
   await sequelize.query(`
+    DELETE FROM occupancies c USING equipment_units e WHERE e.unit_id = c.unit_id;
+    CREATE TEMPORARY TABLE pieces ON COMMIT DROP AS SELECT unit_id FROM equipment_units;
     DROP TABLE occurrence_equipment, equipment_units, equipment, space_parts;
+    DELETE FROM units u USING pieces p WHERE p.unit_id = u.id;
     DROP FUNCTION spread_units;
+    -- A whole holds its own unit only from here on.
     DELETE FROM space_units su USING spaces s WHERE s.id = su.space_id AND s.own_unit_id <> su.unit_id;
   `);
 }

@@ -107,9 +107,15 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
 
 export async function down({ sequelize }: QueryInterface): Promise<void> {
   await sequelize.query(`
-    DELETE FROM occupancies WHERE offer_id IS NOT NULL;
+    -- What it knew and the tables before it cannot hold goes: offers, wanted places, and dates that were left out.
+    DELETE FROM occupancies c WHERE offer_id IS NOT NULL OR EXISTS (SELECT FROM moves m
+      WHERE m.occurrence_id = c.occurrence_id AND NOT EXISTS (SELECT FROM occurrences o
+        WHERE o.id = c.occurrence_id AND c.span && tstzrange(o.starts_at, o.ends_at)));
     ALTER TABLE occupancies DROP offer_id, ALTER occurrence_id SET NOT NULL;
     DROP TABLE offers, move_equipment, move_spaces, moves;
+    DELETE FROM occurrence_equipment u USING occurrences o WHERE o.id = u.occurrence_id AND o.state = 'left-out';
+    DELETE FROM occurrence_spaces s USING occurrences o WHERE o.id = s.occurrence_id AND o.state = 'left-out';
+    UPDATE occurrences SET state = 'withdrawn' WHERE state = 'left-out';
     CREATE OR REPLACE FUNCTION check_occurrence_state() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       IF (OLD.state, NEW.state) NOT IN (

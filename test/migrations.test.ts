@@ -6,8 +6,11 @@ import { activityKinds } from '../models/booking.ts';
 import { buildingKinds } from '../models/building.ts';
 import { contributionKinds } from '../models/contribution.ts';
 import { migrateDatabase } from '../models/database.ts';
+import { openDatabase } from '../models/open-database.ts';
 import { roleNames } from '../models/role.ts';
-import { emptyDatabase } from './support/database.ts';
+import { fillWithDemo } from '../server/demo/fill-with-demo.ts';
+import { monday } from './support/clock.ts';
+import { emptyDatabase, freshDatabase } from './support/database.ts';
 import type { FreshDatabase } from './support/database.ts';
 import { root } from './support/source.ts';
 
@@ -27,7 +30,7 @@ describe('migrations', () => {
 
   async function cli(command: string, url = empty.url): Promise<void> {
     const env = { ...process.env, DATABASE_URL: url };
-    await promisify(execFile)(process.execPath, ['node_modules/.bin/sequelize-cli', command], {
+    await promisify(execFile)(process.execPath, ['node_modules/.bin/sequelize-cli', ...command.split(' ')], {
       cwd: root,
       env,
     });
@@ -70,6 +73,37 @@ describe('migrations', () => {
     expect(await shape()).to.deep.equal(made);
     await cli('db:migrate');
     expect(await shape()).to.deep.equal(made);
+  });
+
+  it('go down with a town in the tables, and lose no booking', async () => {
+    const full = await freshDatabase();
+    const database = openDatabase(full.url);
+    await fillWithDemo(monday);
+    await database.close();
+    const inTown = new Client({ connectionString: full.url });
+    await inTown.connect();
+    const count = async (table: string) => {
+      const { rows } = await inTown.query<{ count: string }>(`SELECT count(*) FROM ${table}`);
+      return Number(rows[0]?.count);
+    };
+    const counted = async () => [await count('bookings'), await count('occurrences'), await count('history')];
+    const before = await counted();
+    for (const table of [
+      'moves',
+      'offers',
+      'occurrence_equipment',
+      'space_parts',
+      'closure_spans',
+      'seasons',
+    ])
+      expect(await count(table), table).to.be.above(0);
+    expect(await count(`occurrences WHERE state = 'left-out'`)).to.be.above(0);
+
+    await cli('db:migrate:undo:all --to 20261121-07-hours.ts', full.url);
+    await cli('db:migrate', full.url);
+    expect(await counted()).to.deep.equal(before);
+    await inTown.end();
+    await full.drop();
   });
 
   it('leave no foreign key without an index that begins with it, whatever the row', async () => {
