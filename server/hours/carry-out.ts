@@ -6,7 +6,7 @@ import type { Actor } from '../../models/history.ts';
 import { Occurrence } from '../../models/occurrence.ts';
 import type { Space } from '../../models/space.ts';
 import { cancelOccurrences } from '../bookings/ending/cancel-occurrences.ts';
-import { detailsAbout } from '../bookings/showing/dates-told.ts';
+import { detailsAbout } from '../bookings/telling/dates-told.ts';
 import { moveByHouse } from '../bookings/moving/move-by-house.ts';
 import type { HouseMove } from '../bookings/moving/move-by-house.ts';
 import { placeTyped } from '../bookings/judging/place-typed.ts';

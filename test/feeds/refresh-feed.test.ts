@@ -3,7 +3,7 @@ import { Building } from '../../models/building.ts';
 import { rows, together } from '../../models/database.ts';
 import type { FeedName } from '../../models/feed.ts';
 import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
-import { changeBooking } from '../../server/bookings/change-booking.ts';
+import { changeBooking } from '../../server/bookings/changing/change-booking.ts';
 import { refreshFeed } from '../../server/feeds/refresh-feed.ts';
 import { buildPerson, buildSpace } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';

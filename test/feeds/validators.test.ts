@@ -6,7 +6,7 @@ import type { FeedName } from '../../models/feed.ts';
 import type { Space } from '../../models/space.ts';
 import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
 import { cancelBooking } from '../../server/bookings/ending/cancel-booking.ts';
-import { changeBooking } from '../../server/bookings/change-booking.ts';
+import { changeBooking } from '../../server/bookings/changing/change-booking.ts';
 import { doWhatIsDue } from '../../server/bookings/do-what-is-due.ts';
 import { requestBooking } from '../../server/bookings/asking/request-booking.ts';
 import { withdrawBooking } from '../../server/bookings/ending/withdraw-booking.ts';

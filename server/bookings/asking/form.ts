@@ -9,7 +9,7 @@ import { readAlternative } from '../../spaces/alternative-value.ts';
 import { repetitionFields, repetitionIn } from '../../spaces/repetition-form.ts';
 import { clockTime, day, line, listOf, oneOf, readForm, text, tick, wholeNumber } from '../../web/form.ts';
 import type { Read, Typed } from '../../web/form.ts';
-import type { Activity } from '../change-booking.ts';
+import type { Activity } from '../changing/change-booking.ts';
 import { isChoiceField } from '../series/choices-form.ts';
 import { mostSpaces } from '../limits.ts';
 import type { Choices } from '../series/plan-series.ts';

@@ -6,13 +6,13 @@ import type { Actor } from '../../../models/history.ts';
 import { Occurrence } from '../../../models/occurrence.ts';
 import { dayOf } from '../../calendar/zone.ts';
 import { carryOutMoves } from '../moving/carry-out-moves.ts';
-import { detailsAbout } from '../showing/dates-told.ts';
+import { detailsAbout } from '../telling/dates-told.ts';
 import { readHouse, windowAround } from '../judging/house.ts';
 import type { House } from '../judging/house.ts';
 import { judgePlacements } from '../judging/judge-placements.ts';
 import type { Placement } from '../judging/judge-placements.ts';
 import type { Reason } from '../judging/reasons.ts';
-import { isToBeMoved, toDecideOf } from '../showing/state.ts';
+import { isToBeMoved, toDecideOf } from '../state.ts';
 import { allOf, expectPressedTwice } from './still.ts';
 import { tellAsker } from '../telling/tell-asker.ts';
 

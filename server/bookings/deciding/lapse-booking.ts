@@ -1,7 +1,7 @@
 import { Booking } from '../../../models/booking.ts';
 import { together } from '../../../models/database.ts';
 import { History, theClock } from '../../../models/history.ts';
-import { detailsAbout } from '../showing/dates-told.ts';
+import { detailsAbout } from '../telling/dates-told.ts';
 import { endOccurrences } from '../ending/end-occurrences.ts';
 import { tellAsker } from '../telling/tell-asker.ts';
 

@@ -4,7 +4,7 @@ import type { Wording } from '../../support/words.ts';
 import { presentReasons } from '../asking/presenter.ts';
 import type { Hindered } from './approve-booking.ts';
 import { sayPlaces } from '../showing/say.ts';
-import { toDecideOf } from '../showing/state.ts';
+import { toDecideOf } from '../state.ts';
 
 /** The dates about which the house decides: pure. */
 

@@ -3,10 +3,10 @@ import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
 import { together } from '../../../models/database.ts';
 import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
-import { detailsAbout } from '../showing/dates-told.ts';
+import { detailsAbout } from '../telling/dates-told.ts';
 import { dropMoves } from '../moving/drop-moves.ts';
 import { endOccurrences } from '../ending/end-occurrences.ts';
-import { isToBeMoved, toDecideOf, waitsForAnswer } from '../showing/state.ts';
+import { isToBeMoved, toDecideOf, waitsForAnswer } from '../state.ts';
 import { allOf, expectPressedTwice } from './still.ts';
 import { tellAsker } from '../telling/tell-asker.ts';
 

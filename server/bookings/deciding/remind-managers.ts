@@ -2,7 +2,7 @@ import { Booking } from '../../../models/booking.ts';
 import { together } from '../../../models/database.ts';
 import { DueAct } from '../../../models/due-act.ts';
 import { History, theClock } from '../../../models/history.ts';
-import { detailsAbout } from '../showing/dates-told.ts';
+import { detailsAbout } from '../telling/dates-told.ts';
 import { tellManagers } from '../telling/tell-managers.ts';
 
 /** Reminds who decides that a decision is due: once for each due time, in one letter for all dates that are due. */

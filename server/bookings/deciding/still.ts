@@ -2,8 +2,8 @@ import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
 import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
 import { Stale } from '../../support/errors.ts';
-import { datesIn } from '../showing/dates-told.ts';
-import { waitsForAnswer } from '../showing/state.ts';
+import { datesIn } from '../telling/dates-told.ts';
+import { waitsForAnswer } from '../state.ts';
 
 /** What a verb looks at again once it holds the lock: the world may have moved on since the page was opened. */
 

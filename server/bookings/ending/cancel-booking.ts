@@ -5,7 +5,7 @@ import { cancelOccurrences } from './cancel-occurrences.ts';
 import type { Cancelled } from './cancel-occurrences.ts';
 import { occurrencesIn } from '../moving/scope.ts';
 import type { Scope } from '../moving/scope.ts';
-import { isStillOpen } from '../showing/state.ts';
+import { isStillOpen } from '../state.ts';
 import { expectPressedTwice } from '../deciding/still.ts';
 
 /**

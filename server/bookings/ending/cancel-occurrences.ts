@@ -1,11 +1,11 @@
-import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
 import { History } from '../../../models/history.ts';
-import type { Actor } from '../../../models/history.ts';
+import type { Act, Actor } from '../../../models/history.ts';
 import type { OccurrenceState } from '../../../models/occurrence.ts';
 import { Offer } from '../../../models/offer.ts';
-import { detailsAbout } from '../showing/dates-told.ts';
+import { detailsAbout } from '../telling/dates-told.ts';
 import { endOccurrences } from './end-occurrences.ts';
-import { tellAsker } from '../telling/tell-asker.ts';
+import type { DatesOfBooking } from './end-occurrences.ts';
+import { tellAskers } from '../telling/tell-asker.ts';
 import { tellManagers } from '../telling/tell-managers.ts';
 
 /** By which side, and why: the house always says why, who asked only if they wish (empty otherwise). */
@@ -15,70 +15,87 @@ export interface Cancelled {
 }
 
 /**
- * Calls dates of one booking off: what was approved is cancelled, what waited is withdrawn or, by the house, refused, and what
- * was left out is no longer wished for. The time is free again, and the other side is told about exactly these dates. What ended
- * already is passed over. Call it inside together(), with the lock of the building.
+ * Calls dates off: what was approved is cancelled, what waited is withdrawn or, by the house, refused, and what was left out is
+ * no longer wished for. The time is free again, and the other side is told about exactly these dates, one letter a booking. What
+ * ended already is passed over. A constant number of questions to the database where the house calls off. Call it inside
+ * together(), with the lock of the building.
  */
 export async function cancelOccurrences(
-  booking: WholeBooking,
-  occurrences: WholeOccurrence[],
+  dates: DatesOfBooking[],
   cancelled: Cancelled,
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  const those = (state: OccurrenceState) => occurrences.filter((one) => one.state === state);
-  const approved = those('approved');
-  const waiting = those('requested');
-  const leftOut = those('left-out');
-  for (const { offer } of leftOut) if (offer) await Offer.end(offer.id, 'passed');
+  const approved = inState('approved', dates);
+  const waiting = inState('requested', dates);
+  const leftOut = inState('left-out', dates);
+  const offers = leftOut.flatMap(({ occurrences }) => occurrences.flatMap(({ offer }) => offer ?? []));
+  for (const offer of offers) await Offer.end(offer.id, 'passed');
 
   const instead = cancelled.by === 'asker' ? 'withdrawn' : 'refused';
-  await endOccurrences(booking, approved, 'cancelled', actor, now);
-  await endOccurrences(booking, waiting, instead, actor, now);
-  await endOccurrences(booking, leftOut, 'withdrawn', actor, now);
+  await endOccurrences(approved, 'cancelled', actor, now);
+  await endOccurrences(waiting, instead, actor, now);
+  await endOccurrences(leftOut, 'withdrawn', actor, now);
 
-  await record('cancelled', approved, booking, cancelled, actor, now);
-  const takenBack = instead === 'withdrawn' ? [...waiting, ...leftOut] : waiting;
-  await record(instead, takenBack, booking, cancelled, actor, now);
-  if (instead === 'refused') await record('withdrawn', leftOut, booking, cancelled, actor, now);
+  const record = (act: 'cancelled' | 'withdrawn' | 'refused', about: DatesOfBooking[]) =>
+    History.recordAll(actsOf(act, about, cancelled, actor, now));
+  await record('cancelled', approved);
+  await record(instead, instead === 'withdrawn' ? joined(waiting, leftOut) : waiting);
+  if (instead === 'refused') await record('withdrawn', leftOut);
 
-  await tell(booking, { approved, waiting }, cancelled, actor, now);
+  await tell({ approved, waiting }, cancelled, actor, now);
 }
 
-async function record(
-  act: 'cancelled' | 'withdrawn' | 'refused',
-  about: WholeOccurrence[],
-  booking: WholeBooking,
+/** Bookings without such dates are left out. */
+function inState(state: OccurrenceState, dates: DatesOfBooking[]): DatesOfBooking[] {
+  return dates
+    .map(({ booking, occurrences }) => ({
+      booking,
+      occurrences: occurrences.filter((one) => one.state === state),
+    }))
+    .filter(({ occurrences }) => occurrences.length > 0);
+}
+
+/** One act for all that was taken back of a booking. */
+function joined(some: DatesOfBooking[], others: DatesOfBooking[]): DatesOfBooking[] {
+  const byBooking = Map.groupBy([...some, ...others], ({ booking }) => booking);
+  return [...byBooking].map(([booking, those]) => ({
+    booking,
+    occurrences: those.flatMap(({ occurrences }) => occurrences),
+  }));
+}
+
+function actsOf(
+  act: string,
+  about: DatesOfBooking[],
   { by, reason }: Cancelled,
   actor: Actor,
   now: Date,
-): Promise<void> {
-  if (about.length === 0) return;
-  const details = { by, ...detailsAbout(booking, about) };
-  const subject = { bookingId: booking.id };
-  await History.record({ at: now, act, subject, actor, details, words: reason });
+): Act[] {
+  return about.map(({ booking, occurrences }) => {
+    const details = { by, ...detailsAbout(booking, occurrences) };
+    return { at: now, act, subject: { bookingId: booking.id }, actor, details, words: reason };
+  });
 }
 
 async function tell(
-  booking: WholeBooking,
-  { approved, waiting }: { approved: WholeOccurrence[]; waiting: WholeOccurrence[] },
+  { approved, waiting }: Record<'approved' | 'waiting', DatesOfBooking[]>,
   { by, reason }: Cancelled,
   actor: Actor,
   now: Date,
 ): Promise<void> {
   const why = reason === '' ? {} : { reason };
-  if (approved.length > 0 && by === 'house') {
-    await tellAsker('booking-cancelled-by-manager', booking, actor, now, why, approved);
+  const news = (dates: DatesOfBooking[]) =>
+    dates.map(({ booking, occurrences }) => ({ booking, happened: why, about: occurrences }));
+  if (by === 'house') {
+    await tellAskers('booking-cancelled-by-manager', news(approved), actor, now);
+    await tellAskers('booking-refused', news(waiting), actor, now);
+    return;
   }
-  if (approved.length > 0 && by === 'asker') {
-    await tellAsker('booking-cancelled-by-you', booking, actor, now, why, approved);
-    await tellManagers('manager-booking-cancelled', booking, actor, now, why, approved);
-  }
-  if (waiting.length > 0 && by === 'house') {
-    await tellAsker('booking-refused', booking, actor, now, why, waiting);
-  }
-  if (waiting.length > 0 && by === 'asker') {
-    await tellAsker('booking-withdrawn-by-you', booking, actor, now, why, waiting);
-    await tellManagers('manager-booking-withdrawn', booking, actor, now, why, waiting);
-  }
+  await tellAskers('booking-cancelled-by-you', news(approved), actor, now);
+  for (const { booking, occurrences } of approved)
+    await tellManagers('manager-booking-cancelled', booking, actor, now, why, occurrences);
+  await tellAskers('booking-withdrawn-by-you', news(waiting), actor, now);
+  for (const { booking, occurrences } of waiting)
+    await tellManagers('manager-booking-withdrawn', booking, actor, now, why, occurrences);
 }

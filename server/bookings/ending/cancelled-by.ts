@@ -1,6 +1,6 @@
 import type { WholeOccurrence } from '../../../models/booking.ts';
 import type { History } from '../../../models/history.ts';
-import { datesIn } from '../showing/dates-told.ts';
+import { datesIn } from '../telling/dates-told.ts';
 
 /** Which side called a date off, and who may undo that: pure. */
 

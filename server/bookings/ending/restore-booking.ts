@@ -8,7 +8,7 @@ import { Occurrence } from '../../../models/occurrence.ts';
 import { dayOf } from '../../calendar/zone.ts';
 import type { Hindered } from '../deciding/approve-booking.ts';
 import { canBeRestored } from './cancelled-by.ts';
-import { detailsAbout } from '../showing/dates-told.ts';
+import { detailsAbout } from '../telling/dates-told.ts';
 import { readHouse, windowAround } from '../judging/house.ts';
 import { judgePlacements } from '../judging/judge-placements.ts';
 import { allOf, expectPressedTwice } from '../deciding/still.ts';

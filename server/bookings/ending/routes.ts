@@ -15,7 +15,7 @@ import { dateId, readCancellation, readDates } from '../deciding/form.ts';
 import { isTheirs, mayCancel, mayDecide } from '../policy.ts';
 import { restoreBooking } from './restore-booking.ts';
 import { bookingFor, incomplete } from '../showing/shown-booking.ts';
-import { isStillOpen } from '../showing/state.ts';
+import { isStillOpen } from '../state.ts';
 import { withdrawBooking } from './withdraw-booking.ts';
 
 /** Calling a booking off, one date of it, this and following, or all; and letting it go on after all. */

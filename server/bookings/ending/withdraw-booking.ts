@@ -4,7 +4,7 @@ import type { Actor } from '../../../models/history.ts';
 import { cancelOccurrences } from './cancel-occurrences.ts';
 import { occurrencesIn } from '../moving/scope.ts';
 import type { Scope } from '../moving/scope.ts';
-import { isStillOpen } from '../showing/state.ts';
+import { isStillOpen } from '../state.ts';
 import { expectPressedTwice } from '../deciding/still.ts';
 
 /**

@@ -5,7 +5,7 @@ import { judgePlacements } from './judge-placements.ts';
 import type { Owner } from './judge-placements.ts';
 import type { Reason } from './reasons.ts';
 import { tooManyWaiting } from '../asking/request-booking.ts';
-import { waitsForAnswer } from '../showing/state.ts';
+import { waitsForAnswer } from '../state.ts';
 
 /**
  * Whether this person or group has room for a booking that was in another name, by what they may have in a week and may have

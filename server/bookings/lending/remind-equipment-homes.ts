@@ -3,7 +3,7 @@ import { together } from '../../../models/database.ts';
 import { DueAct } from '../../../models/due-act.ts';
 import { History, theClock } from '../../../models/history.ts';
 import { askEquipmentHomes } from './ask-equipment-homes.ts';
-import { detailsAbout } from '../showing/dates-told.ts';
+import { detailsAbout } from '../telling/dates-told.ts';
 
 /** Writes again to the other houses that did not decide in time about their equipment: once for each due time. */
 export function remindEquipmentHomes(id: string, now: Date): Promise<void> {

@@ -7,7 +7,7 @@ import type { WantedMove } from '../../../models/move.ts';
 import { Occupancy } from '../../../models/occupancy.ts';
 import { dueAt } from '../../calendar/due.ts';
 import { rulesTogether } from '../../calendar/rules-together.ts';
-import { detailsAbout } from '../showing/dates-told.ts';
+import { detailsAbout } from '../telling/dates-told.ts';
 import { presentMoved } from '../telling/facts.ts';
 import type { Placement } from '../judging/judge-placements.ts';
 import type { DatePlan, MovePlan } from './plan-move.ts';

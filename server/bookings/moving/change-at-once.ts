@@ -4,7 +4,7 @@ import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
 import { wallClockOf } from '../../calendar/zone.ts';
 import { askEquipmentHomes } from '../lending/ask-equipment-homes.ts';
-import { detailsAbout } from '../showing/dates-told.ts';
+import { detailsAbout } from '../telling/dates-told.ts';
 import { presentMoved } from '../telling/facts.ts';
 import { placeOccurrences } from './place-occurrences.ts';
 import type { DatePlan, MovePlan, WantedMove } from './plan-move.ts';

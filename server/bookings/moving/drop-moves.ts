@@ -3,7 +3,7 @@ import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
 import { Move } from '../../../models/move.ts';
 import { Occupancy } from '../../../models/occupancy.ts';
-import { detailsAbout } from '../showing/dates-told.ts';
+import { detailsAbout } from '../telling/dates-told.ts';
 import { presentMoved } from '../telling/facts.ts';
 import { offerFreedTime } from '../queue/offer-freed-time.ts';
 import { tellAsker } from '../telling/tell-asker.ts';

@@ -13,7 +13,7 @@ import type { Reason } from '../judging/reasons.ts';
 import { occurrencesIn } from './scope.ts';
 import { equipmentKey, followsSeries, spacesKey, wishedPlace } from '../series/values.ts';
 import type { DateField } from '../series/values.ts';
-import { isStillOpen } from '../showing/state.ts';
+import { canBeMoved, isStillOpen } from '../state.ts';
 
 /** What somebody wants dates of a booking to become, in wall-clock time of the building. */
 export interface WantedMove {
@@ -108,11 +108,6 @@ export async function planMove(
   });
   await judge(plans, booking, house);
   return { dates, plans, fields, splits };
-}
-
-/** Its time, spaces and so on can be changed: it waits, stands or is wished for, and has not begun. */
-export function canBeMoved(one: WholeOccurrence, now: Date): boolean {
-  return isStillOpen(one, now) && one.offer === null;
 }
 
 /** The dates it is about, and those that become a series of their own because others come before them. */

@@ -2,9 +2,9 @@ import { Booking } from '../../../models/booking.ts';
 import { together } from '../../../models/database.ts';
 import { DueAct } from '../../../models/due-act.ts';
 import { History, theClock } from '../../../models/history.ts';
-import { detailsAbout } from '../showing/dates-told.ts';
+import { detailsAbout } from '../telling/dates-told.ts';
 import { presentMoved } from '../telling/facts.ts';
-import { isToBeMoved } from '../showing/state.ts';
+import { isToBeMoved } from '../state.ts';
 import { tellManagers } from '../telling/tell-managers.ts';
 
 /** Reminds who decides that a decision about moves is due: once for each due time. */

@@ -24,9 +24,10 @@ import { lettersToManagers } from '../limits.ts';
 import { moveBooking } from './move-booking.ts';
 import { moveDraftOf, readMove, scopeIn, typedFrom, wantedIn } from './form.ts';
 import { presentMovePreview, presentMoving } from './presenter.ts';
-import { canBeMoved, planMove } from './plan-move.ts';
+import { planMove } from './plan-move.ts';
 import type { MovePlan, WantedMove } from './plan-move.ts';
 import { isTheirs } from '../policy.ts';
+import { canBeMoved } from '../state.ts';
 import { bookingFor, orTooLate } from '../showing/shown-booking.ts';
 
 interface Shown {

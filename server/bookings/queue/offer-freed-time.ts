@@ -7,7 +7,7 @@ import { Offer } from '../../../models/offer.ts';
 import type { QueuedWish } from '../../../models/wish-queue.ts';
 import { overlaps, widen } from '../../calendar/span.ts';
 import type { BookingFacts } from '../../notices/letter-facts.ts';
-import { detailsAbout } from '../showing/dates-told.ts';
+import { detailsAbout } from '../telling/dates-told.ts';
 import { aroundMinutes } from '../judging/judge-placements.ts';
 import { offerAddress } from './address.ts';
 import { offerUntil } from './until.ts';

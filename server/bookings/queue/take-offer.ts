@@ -9,7 +9,7 @@ import { WishQueue } from '../../../models/wish-queue.ts';
 import { dueAt } from '../../calendar/due.ts';
 import { dayOf } from '../../calendar/zone.ts';
 import { askEquipmentHomes } from '../lending/ask-equipment-homes.ts';
-import { detailsAbout } from '../showing/dates-told.ts';
+import { detailsAbout } from '../telling/dates-told.ts';
 import { readHouse, windowAround } from '../judging/house.ts';
 import { judgePlacements } from '../judging/judge-placements.ts';
 import { offerFreedTime } from './offer-freed-time.ts';

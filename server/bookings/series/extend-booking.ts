@@ -9,7 +9,7 @@ import type { Day } from '../../calendar/zone.ts';
 import { Stale } from '../../support/errors.ts';
 import { askEquipmentHomes } from '../lending/ask-equipment-homes.ts';
 import { dateToRepeat, sameAgain } from './becoming-series.ts';
-import { detailsAbout } from '../showing/dates-told.ts';
+import { detailsAbout } from '../telling/dates-told.ts';
 import { planSeries, readHouseForSeries, reasonsAgainstLength } from './plan-series.ts';
 import type { Series } from './plan-series.ts';
 import type { Reason } from '../judging/reasons.ts';

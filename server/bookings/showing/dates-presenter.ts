@@ -5,11 +5,10 @@ import { saySpan } from '../../calendar/wording.ts';
 import { dayOf } from '../../calendar/zone.ts';
 import type { Wording } from '../../support/words.ts';
 import { canBeRestored } from '../ending/cancelled-by.ts';
-import { canBeMoved } from '../moving/plan-move.ts';
 import { isTheirs, mayCancel, mayDecide } from '../policy.ts';
 import { sayEquipment, sayMoment, sayPeople, saySpaces, sayLeftOut, sayPlaces } from './say.ts';
 import { isUsualIn } from '../series/values.ts';
-import { isStillOpen } from './state.ts';
+import { canBeMoved, isStillOpen } from '../state.ts';
 
 /** The dates of a booking, one by one, as this person may see and change them: pure. */
 

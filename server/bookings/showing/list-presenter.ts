@@ -20,7 +20,7 @@ import {
   sayTimes,
   sayWhen,
 } from './say.ts';
-import { firstDueOf, shownStateOf, toDecideOf } from './state.ts';
+import { firstDueOf, shownStateOf, toDecideOf } from '../state.ts';
 
 /** Lists of bookings: one's own, and what waits for a manager. Pure. */
 

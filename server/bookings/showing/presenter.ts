@@ -14,10 +14,9 @@ import { chosenIn, textOf } from '../../web/form.ts';
 import type { Hindered } from '../deciding/approve-booking.ts';
 import { dateToRepeat } from '../series/becoming-series.ts';
 import { presentDates, restorableIn } from './dates-presenter.ts';
-import { datesIn } from './dates-told.ts';
+import { datesIn } from '../telling/dates-told.ts';
 import { presentDatesToDecide, presentHindered } from '../deciding/presenter.ts';
 import { presentOffered } from '../queue/presenter.ts';
-import { canBeMoved } from '../moving/plan-move.ts';
 import { isTheirs, mayDecide } from '../policy.ts';
 import {
   listed,
@@ -32,7 +31,15 @@ import {
   sayTimes,
   sayWhen,
 } from './say.ts';
-import { canBeChanged, firstDueOf, isWish, shownStateOf, toDecideOf, waitsForAnswer } from './state.ts';
+import {
+  canBeChanged,
+  canBeMoved,
+  firstDueOf,
+  isWish,
+  shownStateOf,
+  toDecideOf,
+  waitsForAnswer,
+} from '../state.ts';
 
 /** The page of one booking, as this person may see it: pure. */
 

@@ -7,7 +7,7 @@ import { sayClock, saySeries, saySpan } from '../../calendar/wording.ts';
 import { dayOf } from '../../calendar/zone.ts';
 import { sayAmount, sayKind } from '../../contributions/presenter.ts';
 import type { Wording } from '../../support/words.ts';
-import { isWish } from './state.ts';
+import { isWish } from '../state.ts';
 
 /** How bookings are said, on whichever page: pure. */
 

@@ -7,7 +7,7 @@ import { answerQuestion } from '../../../server/bookings/deciding/answer-questio
 import { approveBooking } from '../../../server/bookings/deciding/approve-booking.ts';
 import { askQuestion } from '../../../server/bookings/deciding/ask-question.ts';
 import { cancelBooking } from '../../../server/bookings/ending/cancel-booking.ts';
-import { changeBooking } from '../../../server/bookings/change-booking.ts';
+import { changeBooking } from '../../../server/bookings/changing/change-booking.ts';
 import { refuseBooking } from '../../../server/bookings/deciding/refuse-booking.ts';
 import { withdrawBooking } from '../../../server/bookings/ending/withdraw-booking.ts';
 import { Stale } from '../../../server/support/errors.ts';

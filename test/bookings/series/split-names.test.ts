@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Person } from '../../../models/person.ts';
-import { changeBooking } from '../../../server/bookings/change-booking.ts';
+import { changeBooking } from '../../../server/bookings/changing/change-booking.ts';
 import { startApp } from '../../support/app.ts';
 import type { TestApp } from '../../support/app.ts';
 import { buildGroup, buildPerson } from '../../support/builders.ts';

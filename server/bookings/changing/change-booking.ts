@@ -1,14 +1,14 @@
-import { Booking } from '../../models/booking.ts';
-import type { ActivityKind, WholeBooking } from '../../models/booking.ts';
-import { together } from '../../models/database.ts';
-import { History } from '../../models/history.ts';
-import type { Actor } from '../../models/history.ts';
-import type { ChangedField } from '../notices/letter-facts.ts';
-import { Stale } from '../support/errors.ts';
-import { reasonsAgainstOwner } from './judging/reasons-against-owner.ts';
-import type { Reason } from './judging/reasons.ts';
-import { canBeChanged } from './showing/state.ts';
-import { tellManagers } from './telling/tell-managers.ts';
+import { Booking } from '../../../models/booking.ts';
+import type { ActivityKind, WholeBooking } from '../../../models/booking.ts';
+import { together } from '../../../models/database.ts';
+import { History } from '../../../models/history.ts';
+import type { Actor } from '../../../models/history.ts';
+import type { ChangedField } from '../../notices/letter-facts.ts';
+import { Stale } from '../../support/errors.ts';
+import { reasonsAgainstOwner } from '../judging/reasons-against-owner.ts';
+import type { Reason } from '../judging/reasons.ts';
+import { canBeChanged } from '../state.ts';
+import { tellManagers } from '../telling/tell-managers.ts';
 
 /** What who asked, or their group, may change without asking anew. */
 export interface Activity {

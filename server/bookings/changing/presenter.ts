@@ -1,10 +1,10 @@
-import { activityKinds } from '../../models/booking.ts';
-import type { WholeBooking } from '../../models/booking.ts';
-import type { KnownPerson } from '../../models/person.ts';
-import type { Problems } from '../support/words.ts';
-import { textOf } from '../web/form.ts';
-import type { Typed } from '../web/form.ts';
-import { presentAudiences, presentGroups } from './asking/presenter.ts';
+import { activityKinds } from '../../../models/booking.ts';
+import type { WholeBooking } from '../../../models/booking.ts';
+import type { KnownPerson } from '../../../models/person.ts';
+import type { Problems } from '../../support/words.ts';
+import { textOf } from '../../web/form.ts';
+import type { Typed } from '../../web/form.ts';
+import { presentAudiences, presentGroups } from '../asking/presenter.ts';
 
 /** The page on which a booking's activity is changed: pure. */
 export function presentChange(

@@ -1,6 +1,6 @@
-import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
-import type { Move } from '../../../models/move.ts';
-import type { OccurrenceState } from '../../../models/occurrence.ts';
+import type { WholeBooking, WholeOccurrence } from '../../models/booking.ts';
+import type { Move } from '../../models/move.ts';
+import type { OccurrenceState } from '../../models/occurrence.ts';
 
 /** What a booking's occurrences make of it: pure. */
 
@@ -59,6 +59,11 @@ export function firstDueOf(asked: WholeOccurrence[]): Date | null {
 /** It waits, stands or is wished for, and has not begun: it can be changed and called off. */
 export function isStillOpen(one: WholeOccurrence, now: Date): boolean {
   return one.startsAt > now && (['requested', 'approved'].includes(one.state) || isWish(one));
+}
+
+/** Its time, spaces and so on can be changed: nobody is offered it at the moment. */
+export function canBeMoved(one: WholeOccurrence, now: Date): boolean {
+  return isStillOpen(one, now) && one.offer === null;
 }
 
 /** It was left out of a series, and waits in the queue until its time comes free; not what somebody skipped. */
