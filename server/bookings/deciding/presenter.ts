@@ -1,9 +1,9 @@
-import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
+import type { WholeBooking } from '../../../models/booking.ts';
 import { saySpan } from '../../calendar/wording.ts';
 import type { Wording } from '../../support/words.ts';
 import { presentReasons } from '../asking/presenter.ts';
 import type { Hindered } from './approve-booking.ts';
-import { sayPlaces } from '../showing/say.ts';
+import { sayMove } from '../showing/say.ts';
 import { toDecideOf } from '../state.ts';
 
 /** The dates about which the house decides: pure. */
@@ -28,14 +28,10 @@ export function presentDatesToDecide(booking: WholeBooking, now: Date, ticked: n
     dates: asked.map((one) => ({
       id: one.id,
       label: saySpan(one, booking.zone),
-      move: one.move && presentMove(one, booking),
+      move: sayMove(one, booking.zone),
       checked: ticked === null || ticked.includes(one.id),
     })),
   };
-}
-
-function presentMove(one: WholeOccurrence, { zone }: WholeBooking) {
-  return one.move && { now: sayPlaces(one, one.move, zone), wanted: sayPlaces(one.move, one, zone) };
 }
 
 /** "dinsdag 8 december van 19:00 tot 21:00: Dan is het gesloten." for each date that cannot be. */

@@ -6,13 +6,13 @@ import { dayOf } from '../../calendar/zone.ts';
 import type { Wording } from '../../support/words.ts';
 import { canBeRestored } from '../ending/cancelled-by.ts';
 import { isTheirs, mayCancel, mayDecide } from '../policy.ts';
-import { sayEquipment, sayMoment, sayPeople, saySpaces, sayLeftOut, sayPlaces } from './say.ts';
+import { sayEquipment, sayLeftOut, sayMoment, sayMove, sayPeople, saySpaces } from './say.ts';
 import { isUsualIn } from '../series/values.ts';
 import { canBeMoved, isStillOpen } from '../state.ts';
 
 /** The dates of a booking, one by one, as this person may see and change them: pure. */
 
-export interface ShownDates {
+interface ShownDates {
   booking: WholeBooking;
   /** Oldest first. */
   history: History[];
@@ -62,7 +62,7 @@ function presentDate(one: WholeOccurrence, about: About) {
     when: saySpan(one, booking.zone),
     ...presentState(one, now),
     notes: isSeries ? notesOn(one, about) : [],
-    move: one.move && presentMove(one, one.move, booking),
+    move: sayMove(one, booking.zone),
     changeHref: theirs && canBeMoved(one, now) ? `${address}/move?date=${one.id}` : null,
     cancelHref:
       isSeries && isStillOpen(one, now) && (theirs || isHouses)
@@ -103,13 +103,4 @@ function sayWhyNot({ state, leftOutBecause, leftOutName }: WholeOccurrence): Wor
 function sayMoved({ startsAt, originalStartsAt }: WholeOccurrence, { zone }: WholeBooking): Wording {
   if (dayOf(startsAt, zone) === dayOf(originalStartsAt, zone)) return { key: 'dates.otherTime' };
   return { key: 'dates.moved', values: { moment: sayMoment(originalStartsAt, zone) } };
-}
-
-/** As it is, and as it is wanted. */
-function presentMove(
-  one: WholeOccurrence,
-  move: NonNullable<WholeOccurrence['move']>,
-  { zone }: WholeBooking,
-) {
-  return { now: sayPlaces(one, move, zone), wanted: sayPlaces(move, one, zone) };
 }

@@ -3,8 +3,7 @@ import type { Contribution } from '../../../models/contribution.ts';
 import type { History } from '../../../models/history.ts';
 import type { Occurrence } from '../../../models/occurrence.ts';
 import type { KnownPerson } from '../../../models/person.ts';
-import { sayClock, sayDay, saySpan } from '../../calendar/wording.ts';
-import { dayOf, wallClockOf } from '../../calendar/zone.ts';
+import { wallClockOf } from '../../calendar/zone.ts';
 import { searchAddress } from '../../spaces/addresses.ts';
 import { paragraphsIn } from '../../support/paragraphs.ts';
 import { telephoneLink } from '../../support/telephone.ts';
@@ -12,37 +11,19 @@ import type { Problems, Wording } from '../../support/words.ts';
 import type { Typed } from '../../web/form.ts';
 import { chosenIn, textOf } from '../../web/form.ts';
 import type { Hindered } from '../deciding/approve-booking.ts';
-import { dateToRepeat } from '../series/becoming-series.ts';
-import { presentDates, restorableIn } from './dates-presenter.ts';
-import { datesIn } from '../telling/dates-told.ts';
 import { presentDatesToDecide, presentHindered } from '../deciding/presenter.ts';
-import { presentOffered } from '../queue/presenter.ts';
 import { isTheirs, mayDecide } from '../policy.ts';
-import {
-  listed,
-  nextOf,
-  sayAudience,
-  sayEquipment,
-  sayMoment,
-  sayName,
-  sayNext,
-  sayOffer,
-  saySpaces,
-  sayTimes,
-  sayWhen,
-} from './say.ts';
-import {
-  canBeChanged,
-  canBeMoved,
-  firstDueOf,
-  isWish,
-  shownStateOf,
-  toDecideOf,
-  waitsForAnswer,
-} from '../state.ts';
+import { presentOffered } from '../queue/presenter.ts';
+import { dateToRepeat } from '../series/becoming-series.ts';
+import { canBeChanged, canBeMoved, isWish, shownStateOf, toDecideOf, waitsForAnswer } from '../state.ts';
+import { presentDates, restorableIn } from './dates-presenter.ts';
+import { presentHistory } from './history-presenter.ts';
+import { nextOf, sayName, sayOffer } from './say.ts';
+import { presentSlip } from './slip-presenter.ts';
 
 /** The page of one booking, as this person may see it: pure. */
 
+/** What it is made from. */
 export interface Shown {
   booking: WholeBooking;
   history: History[];
@@ -65,7 +46,6 @@ export interface Shown {
 export function presentBooking(shown: Shown) {
   const { booking, question, now, typed = {}, hindered = [] } = shown;
   const { building } = booking;
-  const next = nextOf(booking, now);
   return {
     title: booking.title,
     note: shown.note ?? null,
@@ -76,13 +56,7 @@ export function presentBooking(shown: Shown) {
       question: textOf(typed, 'question'),
       answer: textOf(typed, 'answer'),
     },
-    slip: {
-      title: sayWhen(booking),
-      drawing: next.spaces[0]?.drawing ?? '',
-      state: stateSign(shown),
-      said: sayState(shown),
-      rows: presentRows(shown),
-    },
+    slip: presentSlip(shown),
     address: `/bookings/${booking.id}`,
     changeHref: `/bookings/${booking.id}/edit`,
     refusalAction: `/bookings/${booking.id}/refusal`,
@@ -101,7 +75,7 @@ export function presentBooking(shown: Shown) {
     asker: isTheirs(shown.person, booking) ? null : presentAsker(booking),
     offers: shown.offers.map((offer) => ({ said: sayOffer(offer), words: offer.words })),
     offersTitle: { key: `bookings.show.${isTheirs(shown.person, booking) ? 'yourOffer' : 'theirOffer'}` },
-    history: shown.history.map((entry) => presentEntry(entry, building.zone)).toReversed(),
+    history: presentHistory(shown.history, building.zone),
     contact: {
       name: building.contactName,
       telephone: building.telephone,
@@ -152,47 +126,6 @@ function presentAround({ around }: Shown) {
   }));
 }
 
-interface Row {
-  icon: string;
-  label: Wording;
-  value: string | Wording;
-  href?: string;
-}
-
-function presentRows({ booking, person, now }: Shown): Row[] {
-  const { building, group, activityKind } = booking;
-  const next = nextOf(booking, now);
-  const { spaces } = next;
-  const house = `${building.name}, ${building.street}, ${building.town}`;
-  const upNext = sayNext(booking, now);
-  const times = sayTimes(booking, now);
-  const rows: Row[] = [
-    row(
-      'door-open',
-      'where',
-      saySpaces(next),
-      spaces.length === 1 ? `/spaces/${spaces[0]?.slug}` : undefined,
-    ),
-    row('map-pin', 'building', house, `/buildings/${building.slug}`),
-    row('phone', 'telephone', building.telephone, telephoneLink(building.telephone)),
-    row('users', 'people', String(next.people)),
-    row('shapes', 'kind', { key: `bookings.kinds.${activityKind}` }),
-    row('eye', 'openTo', sayAudience(booking)),
-  ];
-  if (next.equipment.length > 0)
-    rows.push({ icon: 'package', label: { key: 'dates.equipment' }, value: sayEquipment(next.equipment) });
-  if (times) rows.unshift({ icon: 'repeat', label: { key: 'dates.howOften' }, value: times });
-  if (upNext)
-    rows.unshift({ icon: 'calendar', label: { key: 'dates.nextTime' }, value: saySpan(next, booking.zone) });
-  if (group) rows.push(row('users-round', 'inNameOf', group.name));
-  if (person.id !== booking.personId) rows.push(row('user', 'askedBy', sayName(booking.person)));
-  return rows;
-}
-
-function row(icon: string, label: string, value: string | Wording, href?: string): Row {
-  return { icon, label: { key: `bookings.${label}` }, value, ...(href && { href }) };
-}
-
 /** Buttons stand there for what this person may do and what can still be done. */
 function whatCanBeDone(shown: Shown) {
   const { booking, person, question, now } = shown;
@@ -237,42 +170,6 @@ function sameWish({ zone }: WholeBooking, { startsAt, endsAt, people }: Occurren
   return { date, from, to: wallClockOf(endsAt, zone).time, people: String(people) };
 }
 
-function stateSign({ booking, question, now }: Shown): string {
-  const state = shownStateOf(booking, now);
-  if (state === 'requested' && question !== null) return 'question';
-  const standing = booking.occurrences.filter((one) => one.state === 'approved');
-  if (state === 'approved' && standing.every(({ endsAt }) => endsAt <= now)) return 'past';
-  return state;
-}
-
-/** How it stands, in a sentence for who reads it: who asked, or the house. */
-function sayState(shown: Shown): Wording {
-  const { booking, person, now } = shown;
-  const { building, zone } = booking;
-  const asked = toDecideOf(booking, now);
-  const sign = stateSign(shown);
-  const said = sayWhichState(sign, shown);
-  const reader = isTheirs(person, booking) ? 'asker' : 'house';
-  const dueAt = firstDueOf(asked) ?? now;
-  const late = ['requested', 'partly', 'moving'].includes(said) && dueAt <= now ? 'Late' : '';
-  return {
-    key: `bookings.said.${reader}.${said}${late}`,
-    values: {
-      building: building.name,
-      telephone: building.telephone,
-      day: dayOf(dueAt, zone),
-      time: sayClock(dueAt, zone),
-    },
-  };
-}
-
-/** What stands may be on its way elsewhere, and of what waits a part may stand. */
-function sayWhichState(sign: string, { booking, now }: Shown): string {
-  if (sign === 'approved' && toDecideOf(booking, now).length > 0) return 'moving';
-  const stands = booking.occurrences.some(({ state, endsAt }) => state === 'approved' && endsAt > now);
-  return sign === 'requested' && stands ? 'partly' : sign;
-}
-
 function presentAsker({ person }: WholeBooking) {
   return {
     name: sayName(person),
@@ -280,41 +177,4 @@ function presentAsker({ person }: WholeBooking) {
     telephoneHref: telephoneLink(person.telephone),
     email: person.email ?? '',
   };
-}
-
-function presentEntry(entry: History, zone: string) {
-  const { act, actor, onBehalfOf, note, details, at, door } = entry;
-  const changes = Array.isArray(details.changes) ? (details.changes as string[]) : [];
-  const who = sayName(actor);
-  const text: Wording = {
-    key: `bookings.acts.${act}`,
-    values: {
-      who: onBehalfOf ? { key: 'bookings.forWhom', values: { who, whom: sayName(onBehalfOf) } } : who,
-      changes: listed(changes.map((field) => ({ key: `bookings.fields.${field}` }))),
-    },
-  };
-  return {
-    when: sayThrough(door, sayMoment(at, zone)),
-    text: sayAbout(text, datesIn(details), zone),
-    note: note?.body ?? '',
-  };
-}
-
-/** So many dates an act names. */
-const mostNamed = 5;
-
-/** "Beheerder gaf akkoord: dinsdag 1 december, dinsdag 8 december en nog 38." */
-function sayAbout(text: Wording, dates: Date[] | null, zone: string): Wording {
-  if (!dates || dates.length === 0) return text;
-  const named = dates.slice(0, mostNamed).map((date) => sayDay(date, zone));
-  const more: Wording = { key: 'dates.more', values: { count: dates.length - mostNamed } };
-  const all = dates.length > mostNamed ? [...named, more] : named;
-  return { key: 'dates.act', values: { text, dates: listed(all) } };
-}
-
-/** The door is named where somebody helped: online, who acted did so themselves. */
-function sayThrough(door: History['door'], when: Wording): Wording {
-  return door === 'desk' || door === 'telephone'
-    ? { key: `bookings.through.${door}`, values: { when } }
-    : when;
 }

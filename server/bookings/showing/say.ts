@@ -117,7 +117,7 @@ export function sayLeftOut(because: LeftOutBecause, name: string | null): Wordin
 }
 
 /** Where something takes place: an occurrence, or where it is wanted. */
-export interface SaidPlace extends Span {
+interface SaidPlace extends Span {
   people: number;
   spaces: readonly { name: string }[];
   equipment: readonly { name: string; pieces: number }[];
@@ -133,4 +133,10 @@ export function sayPlaces(place: SaidPlace, other: SaidPlace, zone: string): Wor
     ...differs(({ people }) => sayPeople(people)),
     ...differs(({ equipment }) => sayEquipment(equipment)),
   ].reduce((first, second) => ({ key: 'bookings.comma', values: { first, second } }));
+}
+
+/** Where a date is and where it is wanted, each with what the other has differently; null where nobody wants to move it. */
+export function sayMove(one: WholeOccurrence, zone: string) {
+  const { move } = one;
+  return move && { now: sayPlaces(one, move, zone), wanted: sayPlaces(move, one, zone) };
 }
