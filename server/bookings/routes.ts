@@ -16,8 +16,9 @@ import { equipmentRoutes } from './lending/routes.ts';
 import { moveRoutes } from './moving/routes.ts';
 import { offerRoutes } from './queue/routes.ts';
 import { seriesRoutes } from './series/routes.ts';
-import { pageIn, presentOwn, presentPast, rangeOf } from './showing/list-presenter.ts';
-import type { Page } from './showing/list-presenter.ts';
+import { presentOwn, presentPast } from './showing/list-presenter.ts';
+import { pageIn, rangeOf } from './showing/paging.ts';
+import type { Page } from './showing/paging.ts';
 import { bookingFor, showBooking, stillThere } from './showing/shown-booking.ts';
 
 /** Bookings: looking at them here, and whatever happens to them, each in its own folder. */

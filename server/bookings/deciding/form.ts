@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { chosenIn, line, message, oneOf, readForm, text, textOf } from '../../web/form.ts';
+import { chosenIn, message, text } from '../../web/form.ts';
 import type { Read, Typed } from '../../web/form.ts';
-import { scopes } from '../moving/scope.ts';
-import type { Scope } from '../moving/scope.ts';
 
 /** Which dates a decision is about, and what is said with it. */
 
+/** Why it cannot be: who asked reads it. */
 export const refusalForm = z.object({ reason: text({ max: 1000 }) });
+
+/** What the house wants to know first. */
 export const questionForm = z.object({ question: text({ max: 1000 }) });
+
+/** What who asked says to that. */
 export const answerForm = z.object({ answer: text({ max: 1000 }) });
 
 /** What may be said with a decision. */
@@ -32,24 +35,4 @@ export function readDates(typed: Typed): Read<number[] | null> {
   const problems = { form: { key: 'dates.chooseSome' } };
   const ids = z.array(dateId).min(1).safeParse(ticked);
   return ids.success ? { ok: true, value: ids.data } : { ok: false, problems, typed };
-}
-
-/** Calling off: one date, this and following, or all; of a booking that is no series, all. */
-export function readCancellation(
-  typed: Typed,
-  by: 'asker' | 'house',
-): Read<{ scope: Scope; reason: string }> {
-  const form = z.object({
-    reason: text({ max: 1000, optional: by === 'asker' }),
-    scope: oneOf(scopes).default('all'),
-    date: line({ max: 10, optional: true }),
-  });
-  const read = readForm(form, typed);
-  if (!read.ok) return read;
-  const { scope, reason } = read.value;
-  const id = dateId.safeParse(textOf(typed, 'date'));
-  const from = id.success ? id.data : null;
-  if (scope === 'all') return { ok: true, value: { scope: { dates: scope }, reason } };
-  if (from === null) return { ok: false, problems: { scope: { key: 'problems.choose' } }, typed };
-  return { ok: true, value: { scope: { dates: scope, from }, reason } };
 }

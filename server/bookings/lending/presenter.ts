@@ -2,12 +2,12 @@ import type { WholeBooking } from '../../../models/booking.ts';
 import type { Building } from '../../../models/building.ts';
 import type { CountedEquipment } from '../../../models/equipment.ts';
 import type { AskedEquipment } from '../../../models/equipment-request.ts';
-import { sayClock, saySpan } from '../../calendar/wording.ts';
-import { dayOf } from '../../calendar/zone.ts';
+import { saySpan } from '../../calendar/wording.ts';
 import { telephoneLink } from '../../support/telephone.ts';
 import type { Problems, Wording } from '../../support/words.ts';
 import { textOf } from '../../web/form.ts';
 import type { Typed } from '../../web/form.ts';
+import { sayDue } from '../showing/say.ts';
 import { datesWaitingFor } from './waiting-equipment.ts';
 
 /**
@@ -77,13 +77,6 @@ function sayTitle({ title, isPublic }: { title: string; isPublic: boolean }): st
 
 function sayPieces(name: string, count: number): Wording {
   return { key: 'equipment.asked.pieces', values: { name, count } };
-}
-
-function sayDue(dueAt: Date, zone: string, now: Date): Wording {
-  return {
-    key: `bookings.requests.${dueAt <= now ? 'late' : 'due'}`,
-    values: { day: dayOf(dueAt, zone), time: sayClock(dueAt, zone) },
-  };
 }
 
 function addressOf(bookingId: string, equipmentId: number): string {

@@ -76,6 +76,20 @@ export function saySpaces({ spaces }: { spaces: readonly { name: string }[] }): 
   return listed(spaces.map((space) => space.name));
 }
 
+/** "Zaal en keuken, De Kade". @param shown the date whose spaces are named */
+export function sayWhere({ building }: WholeBooking, shown: WholeOccurrence): Wording {
+  return { key: 'bookings.spaceIn', values: { space: saySpaces(shown), building: building.name } };
+}
+
+/** "Besluit nodig vóór donderdag 26 november 17:00", or that it is late. */
+export function sayDue(dueAt: Date, zone: string, now: Date): Wording {
+  return {
+    key: `bookings.requests.${dueAt <= now ? 'late' : 'due'}`,
+    values: { day: dayOf(dueAt, zone), time: sayClock(dueAt, zone) },
+  };
+}
+
+/** Who may come: "Iedereen, na aanmelden". */
 export function sayAudience({ isPublic, isDropIn }: Pick<Booking, 'isPublic' | 'isDropIn'>): Wording {
   return { key: `bookings.audience.${isDropIn ? 'drop-in' : isPublic ? 'public' : 'private'}` };
 }
