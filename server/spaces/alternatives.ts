@@ -24,6 +24,10 @@ export interface Wanted {
   spaces: Space[];
   people: number;
   equipment?: Pieces[];
+  /** Looks for these only; for all of them unless said otherwise. */
+  kinds?: readonly Alternative['kind'][];
+  /** What the same plan has for this one, buffers included: it makes way, and is no longer free for the others. */
+  planned?: (Span & { spaces: { id: number }[] }) | null;
 }
 
 /** What is free instead. */
@@ -43,8 +47,6 @@ export interface Limits {
   most?: number;
   /** Leaves out other buildings: a booking, and so a series, stays in one. */
   sameBuildingOnly?: boolean;
-  /** What the same plan takes already: for these spaces no longer free. */
-  planned?: (Span & { spaces: { id: number }[] })[];
 }
 
 /**
@@ -72,6 +74,8 @@ interface Around {
   others: Space[];
   hoursOf: (space: Space) => OpenTimes;
   takenOf: Map<number, Taken[]>;
+  /** Of that what is planned, by for which it is. */
+  plannedFor: Map<Wanted, Taken[]>;
   /** By equipment that can be used in the building: whether it can leave it, and when each piece is taken. */
   pieces: Map<number, { travels: boolean; taken: TakenPieces }>;
   now: Date;
@@ -83,7 +87,7 @@ const nearMinutes = 8 * hourMinutes;
 const weekMinutes = (7 * 24 + 8) * hourMinutes;
 
 async function lookAround(wanted: Wanted[], building: Building, now: Date, limits: Limits): Promise<Around> {
-  const { except = [], hoursOf, sameBuildingOnly = false, planned = [] } = limits;
+  const { except = [], hoursOf, sameBuildingOnly = false } = limits;
   const found = sameBuildingOnly
     ? await Space.openIn(building.id)
     : await Space.allOpen({ neighbourhoodId: building.neighbourhoodId });
@@ -115,23 +119,32 @@ async function lookAround(wanted: Wanted[], building: Building, now: Date, limit
     TownEquipment.piecesAround(equipmentIds, week, except),
   ]);
   const taken = takenPieces(pieces);
-  const own = planned.flatMap(({ spaces, ...span }) =>
-    spaces.map(({ id }) => ({ ...span, spaceId: id, occurrenceId: null })),
-  );
+  const plannedFor = new Map(wanted.map((one) => [one, takenBy(one.planned ?? null)]));
   return {
     others,
     hoursOf: (space) =>
       (space.buildingId === building.id ? hoursOf?.(space) : undefined) ??
       hours.get(space.id) ??
       everyWeek([]),
-    takenOf: Map.groupBy([...takenHere, ...takenThere, ...own], ({ spaceId }) => spaceId),
+    takenOf: Map.groupBy(
+      [...takenHere, ...takenThere, ...[...plannedFor.values()].flat()],
+      ({ spaceId }) => spaceId,
+    ),
+    plannedFor,
     pieces: new Map(usable.map(({ id, travels }) => [id, { travels, taken: taken.get(id) ?? [] }])),
     now,
   };
 }
 
+function takenBy(planned: NonNullable<Wanted['planned']> | null): Taken[] {
+  if (planned === null) return [];
+  const { spaces, startsAt, endsAt } = planned;
+  return spaces.map(({ id }) => ({ startsAt, endsAt, spaceId: id, occurrenceId: null }));
+}
+
 function alternativesTo(wanted: Wanted, building: Building, around: Around, most: number): Alternative[] {
-  const { span, spaces } = wanted;
+  const { span, spaces, kinds } = wanted;
+  const looksFor = (kind: Alternative['kind']) => kinds?.includes(kind) ?? true;
   const here = placeOf(spaces, wanted, building.zone, around);
   const fits = canHold(spaces, wanted.people);
   const inTime = (kind: Alternative['kind'], spans: Span[]) =>
@@ -140,10 +153,10 @@ function alternativesTo(wanted: Wanted, building: Building, around: Around, most
       .slice(0, most)
       .map((other) => ({ kind, span: other, spaces }));
   return [
-    ...(fits ? inTime('earlier-or-later', earlierOrLater(span, here)) : []),
-    ...(fits ? inTime('shorter', shorter(span, here)) : []),
-    ...elsewhere(wanted, building, around, most),
-    ...(fits ? inTime('other-day', otherDays(span, building.zone, here, most)) : []),
+    ...(fits && looksFor('earlier-or-later') ? inTime('earlier-or-later', earlierOrLater(span, here)) : []),
+    ...(fits && looksFor('shorter') ? inTime('shorter', shorter(span, here)) : []),
+    ...elsewhere(wanted, building, around, most).filter(({ kind }) => looksFor(kind)),
+    ...(fits && looksFor('other-day') ? inTime('other-day', otherDays(span, building.zone, here, most)) : []),
   ];
 }
 
@@ -173,12 +186,14 @@ function elsewhere(wanted: Wanted, building: Building, around: Around, most: num
   return [...free(true), ...(canTravel(wanted, around) ? free(false) : [])];
 }
 
-function placeOf(spaces: Space[], { span, equipment = [] }: Wanted, zone: string, around: Around): Place {
+function placeOf(spaces: Space[], wanted: Wanted, zone: string, around: Around): Place {
+  const { span, equipment = [] } = wanted;
   const rules = rulesTogether(spaces);
+  const makesWay = around.plannedFor.get(wanted) ?? [];
   const window = widen(span, weekMinutes, weekMinutes);
   const taken = spaces
     .flatMap(({ id }) => around.takenOf.get(id) ?? [])
-    .filter((one) => overlaps(one, window));
+    .filter((one) => overlaps(one, window) && !makesWay.includes(one));
   const { now, pieces } = around;
   return {
     conditions: [...new Set(spaces.map(around.hoursOf))].map((hours) => ({ hours, zone, taken, rules, now })),

@@ -164,8 +164,20 @@ describe('alternatives', () => {
       'other-day 11-25 10:00-12:00 Kamer',
       'other-day 11-26 10:00-12:00 Kamer',
     ]);
-    const planned = [{ ...at('2026-11-25', '11:00-13:00'), spaces: [room] }];
-    expect(await instead(wish, { ...limits, planned })).to.deep.equal(['other-day 11-26 10:00-12:00 Kamer']);
+    const other = { ...wish, kinds: [], planned: { ...at('2026-11-25', '11:00-13:00'), spaces: [room] } };
+    expect(await instead([wish, other], limits)).to.deep.equal(['other-day 11-26 10:00-12:00 Kamer']);
+  });
+
+  it('come beside what is free as well, over its own place, and only of the kinds that are asked', async () => {
+    const span = at(tuesday, '12:00-14:00');
+    const kinds = ['earlier-or-later', 'similar-here'] as const;
+    const free = { span, spaces: [room], people: 10, kinds, planned: { ...span, spaces: [room] } };
+    expect(await instead(free, { most: 2 })).to.deep.equal([
+      'earlier-or-later 12:15-14:15 Kamer',
+      'earlier-or-later 11:45-13:45 Kamer',
+      'similar-here 12:00-14:00 Zaal',
+      'similar-here 12:00-14:00 Atelier',
+    ]);
   });
 
   it('keep the time on the clock over a change of it, and leave out what nobody can type', async () => {

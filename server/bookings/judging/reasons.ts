@@ -30,7 +30,9 @@ export interface Reason {
     | 'no-series-here'
     | 'dates-changed'
     | 'nothing-asked'
-    | 'leaves-out-first';
+    | 'leaves-out-first'
+    | 'not-offered'
+    | 'outside-series';
   field:
     | 'date'
     | 'from'

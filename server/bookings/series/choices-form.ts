@@ -19,18 +19,18 @@ export function isChoiceField(name: string): boolean {
   return /^do-\d{4}-\d\d-\d\d$/.test(name);
 }
 
-/** What was chosen, at most as often as a series can be; what nobody can choose is left out, and the date is as it comes. */
+/** What was chosen, at most as often as a series can be; of days that do not exist nothing. */
 export function choicesIn(typed: Typed): Choices {
   const fields = Object.keys(typed).filter(isChoiceField).slice(0, mostTimes);
   return new Map(
     fields.flatMap((name): [Day, Choice][] => {
       const day = name.slice('do-'.length);
-      const choice = choiceIn(textOf(typed, name));
-      return isDay(day) && choice !== null ? [[day, choice]] : [];
+      return isDay(day) ? [[day, choiceIn(textOf(typed, name))]] : [];
     }),
   );
 }
 
-function choiceIn(text: string): Choice | null {
-  return text === 'ask' || text === 'skip' || text === 'wait' ? text : readAlternative(text);
+function choiceIn(text: string): Choice {
+  if (text === 'ask' || text === 'skip' || text === 'wait') return text;
+  return readAlternative(text) ?? 'unreadable';
 }

@@ -2,7 +2,7 @@ import type { Building } from '../../../models/building.ts';
 import type { Pieces } from '../../../models/equipment.ts';
 import type { LeftOutBecause } from '../../../models/occurrence.ts';
 import { Space } from '../../../models/space.ts';
-import { daysOf } from '../../calendar/repetition.ts';
+import { daysOf, mostSeriesDays } from '../../calendar/repetition.ts';
 import type { Repetition } from '../../calendar/repetition.ts';
 import type { Span } from '../../calendar/span.ts';
 import { addDays, instantFrom } from '../../calendar/zone.ts';
@@ -23,6 +23,8 @@ export type Choice =
   | 'skip'
   /** It could not be when they chose: it is left out, and waits in the queue until it is free. */
   | 'wait'
+  /** Nothing that was there to choose. */
+  | 'unreadable'
   /** Another time or space. */
   | TypedAlternative;
 
@@ -99,7 +101,8 @@ export async function planSeries(
   const chosen = days.map(
     (day, place) => choices.get(day) ?? (against[place]?.length === 0 ? 'ask' : 'wait'),
   );
-  const asked = chosen.map((choice, place) => askedFor(choice, byRule[place], whole, house));
+  const stretch = stretchOf(repetition, spaces);
+  const asked = chosen.map((choice, place) => askedFor(choice, byRule[place], whole, house, stretch));
   const isAsItComes = days.every((day) => !choices.has(day));
   const refused = isAsItComes ? [] : await judgeAll(asked, circumstances);
   return {
@@ -190,9 +193,13 @@ function askedFor(
   byRule: Judged | undefined,
   whole: Omit<Placement, keyof Span>,
   house: House,
+  stretch: { first: Day; last: Day },
 ): Judged | null {
   if (choice === 'skip' || choice === 'wait' || !byRule) return null;
   if (choice === 'ask') return { ...byRule };
+  if (choice === 'unreadable') return { ...byRule, problem: { why: 'not-offered', field: 'date' } };
+  if (choice.day < stretch.first || choice.day > stretch.last)
+    return { ...byRule, problem: { why: 'outside-series', field: 'date' } };
   const spaces = house.spaces.filter(({ slug }) => choice.slugs.includes(slug));
   if (spaces.length === 0 || spaces.length < choice.slugs.length || spaces.length > mostSpaces)
     return { ...byRule, problem: { why: 'several-buildings', field: 'spaces' } };
@@ -241,12 +248,28 @@ export async function readHouseForSeries(
   const elsewhere = [...choices.values()].filter((choice) => typeof choice !== 'string');
   const slugs = [...new Set(elsewhere.flatMap((choice) => choice.slugs))];
   const others = slugs.length === 0 ? [] : await Space.bySlugs(slugs);
-  const days = [...daysOf(repetition), ...elsewhere.map(({ day }) => day)];
+  const { first, last } = stretchOf(repetition, []);
   return readHouse(
     building,
     { spaceIds: [...spaceIds, ...others.map(({ id }) => id)], equipment },
-    windowAround(days, building.zone),
+    windowAround([first, last], building.zone),
   );
+}
+
+/** Another day for one of its dates is at most a week before the first or after the last of them. */
+const besideDays = 7;
+
+/** Between which days all of a series has to lie, also dates for which another day was chosen; never longer than the spaces take. */
+export function stretchOf(
+  repetition: Repetition,
+  spaces: Pick<Space, 'seriesDays'>[],
+): { first: Day; last: Day } {
+  const days = daysOf(repetition);
+  const [first = repetition.firstDay, last = first] = [days.at(0), days.at(-1)];
+  const most = Math.min(mostSeriesDays, ...spaces.map(({ seriesDays }) => seriesDays));
+  const [earliest, latest] = [addDays(first, -besideDays), addDays(last, besideDays)];
+  const [tooEarly, tooLate] = [addDays(last, -most), addDays(first, most)];
+  return { first: earliest > tooEarly ? earliest : tooEarly, last: latest < tooLate ? latest : tooLate };
 }
 
 /** Whether these spaces take a series that lasts so long. The strictest of them counts. */

@@ -99,7 +99,7 @@ function presentDate(date: PreviewedDate, preview: Preview, isChanged: boolean) 
     state: stateOf(date.against),
     word: wordFor(date.against),
     when: presentTime(date, preview),
-    why: date.against.filter(({ why }) => why !== 'taken' && why !== 'holiday').map(sayWhy)[0] ?? null,
+    why: sayAll(date.against.filter(({ why }) => why !== 'taken' && why !== 'holiday')),
     problem: isChanged ? sayChanged(date) : null,
     options: options.map((option) => ({ ...option, selected: option.value === value })),
   };
@@ -116,7 +116,7 @@ function optionsOf(date: PreviewedDate, preview: Preview): { value: string; labe
   const { against } = date;
   const ask = { value: 'ask', label: { key: 'series.preview.ask' } };
   const skip = { value: 'skip', label: { key: 'series.preview.skip' } };
-  if (against.length === 0) return [ask, ...chosenElsewhere(date, preview), skip];
+  if (against.length === 0) return [ask, ...elsewhere(date, preview), skip];
   if (against.some(({ why }) => never.has(why)))
     return [{ value: 'wait', label: skip.label }, ...elsewhere(date, preview)];
   const wait = { value: 'wait', label: { key: 'series.preview.wait' } };
@@ -159,23 +159,24 @@ function valueOf({ asked, byRule }: PreviewedDate, { building }: Preview): strin
 /** "Van 19:30 tot 21:30", "Keuken, van 19:00 tot 21:00", "woensdag 2 december van 19:00 tot 21:00" */
 function sayElsewhere(span: Span, spaces: Space[], { day }: PreviewedDate, preview: Preview): Wording {
   const { zone } = preview.building;
-  const when = dayOf(span.startsAt, zone) === day ? sayClocks(span, zone) : saySpan(span, zone);
+  const when =
+    dayOf(span.startsAt, zone) === day
+      ? { key: 'series.preview.clocks', values: clocksOf(span, zone) }
+      : saySpan(span, zone);
   const isSame = spaces.every(({ id }) => preview.spaces.some((space) => space.id === id));
   if (isSame) return { key: 'series.preview.instead', values: { when } };
   const where = listed(spaces.map((space) => space.name));
   return { key: 'series.preview.insteadIn', values: { where, when } };
 }
 
-function sayClocks({ startsAt, endsAt }: Span, zone: string): Wording {
-  const values = { from: wallClockOf(startsAt, zone).time, to: wallClockOf(endsAt, zone).time };
-  return { key: 'bookings.fromTo', values };
+function clocksOf({ startsAt, endsAt }: Span, zone: string): { from: string; to: string } {
+  return { from: wallClockOf(startsAt, zone).time, to: wallClockOf(endsAt, zone).time };
 }
 
 /** A time that does not exist is said as it was typed. */
 function presentTime({ against, byRule }: PreviewedDate, { building, from, to }: Preview): Wording {
-  if (against.some(({ why }) => why === 'no-such-time'))
-    return { key: 'bookings.fromTo', values: { from, to } };
-  return sayClocks(byRule, building.zone);
+  const isNowhere = against.some(({ why }) => why === 'no-such-time');
+  return { key: 'bookings.fromTo', values: isNowhere ? { from, to } : clocksOf(byRule, building.zone) };
 }
 
 function stateOf([reason]: Reason[]): string {
@@ -206,12 +207,26 @@ function sayWhy({ why, values }: Reason): Wording {
   return { key: `bookings.why.${why}`, ...(values && { values }) };
 }
 
-function sayChanged({ refused }: PreviewedDate): Wording {
-  const [reason] = refused;
-  return reason
-    ? { key: 'series.preview.noLonger', values: { why: sayWhy(reason) } }
-    : { key: 'series.preview.nowFree' };
+/** Every reason in a sentence of its own; null where there is none. */
+function sayAll(reasons: Reason[]): Wording | null {
+  return reasons
+    .map(sayWhy)
+    .reduce<Wording | null>(
+      (first, second) => (first ? { key: 'series.preview.both', values: { first, second } } : second),
+      null,
+    );
 }
+
+function sayChanged({ refused }: PreviewedDate): Wording {
+  const why = sayAll(refused);
+  if (why === null) return { key: 'series.preview.nowFree' };
+  return refused.some((reason) => neverWas.has(reason.why))
+    ? why
+    : { key: 'series.preview.noLonger', values: { why } };
+}
+
+/** Nobody could choose it. */
+const neverWas = new Set<Reason['why']>(['not-offered', 'outside-series']);
 
 function problemsOf(changed: PreviewedDate[]): Problems {
   return Object.fromEntries(

@@ -7,6 +7,7 @@ import { buildPerson, buildSpace } from '../../support/builders.ts';
 import { newestLink, Visitor } from '../../support/visitor.ts';
 import { askPageOf, bookingsIn, filledIn, valueOn } from '../asking/ask-page.ts';
 import { count } from '../looks.ts';
+import { choiceOn } from './preview.ts';
 import { datesOf } from './series.ts';
 import { ask, buildScene, visit } from '../wishes.ts';
 import type { Scene } from '../wishes.ts';
@@ -38,18 +39,7 @@ describe('asking for a series, page by page', () => {
     await visitor.press(visitor.cookies.names().length > 0 ? 'Vraag deze' : 'Verder naar inloggen', fields);
   }
 
-  /** What stands chosen for a day, and what else there is to choose. */
-  function choice(day: string): { chosen: string; others: string[] } {
-    const options = visitor
-      .page(`[name="do-${day}"] option`)
-      .get()
-      .map((one) => visitor.page(one));
-    const chosen = options.filter((one) => one.is('[selected]'));
-    return {
-      chosen: chosen.map((one) => one.text()).join(),
-      others: options.filter((one) => !one.is('[selected]')).map((one) => one.text()),
-    };
-  }
+  const choice = (day: string) => choiceOn(visitor, day);
 
   function bookingId(): string {
     const [, id = ''] = bookingPage.exec(visitor.path) ?? [];
@@ -77,7 +67,7 @@ describe('asking for a series, page by page', () => {
     expect(rows[7]).to.contain('vrijdag 25 december').and.to.contain('Dicht: Kerstmis');
     expect(choice('2026-12-01')).to.deep.equal({
       chosen: 'Vraag deze dag aan',
-      others: ['Sla deze dag over'],
+      others: ['Liever van 19:15 tot 21:15', 'Liever van 18:45 tot 20:45', 'Sla deze dag over'],
     });
     expect(choice('2026-12-08').chosen).to.equal('Zet op de wachtlijst');
     expect(choice('2026-12-08').others).to.include('Liever woensdag 9 december van 19:00 tot 21:00');
@@ -247,6 +237,7 @@ describe('asking for a series, page by page', () => {
       description: 'é'.repeat(2000),
     });
     expect(visitor.page('.date-choice')).to.have.length(200);
+    expect(Buffer.byteLength(visitor.body)).to.be.below(400_000);
     await visitor.press('Verder naar inloggen', { 'do-2027-03-02': 'skip' });
     expect(visitor.path).to.match(/^\/sign-in\?to=/);
     await visitor.press('', { email: email() }, 'main');
