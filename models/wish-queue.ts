@@ -17,13 +17,21 @@ export interface QueuedWish {
   equipment: (Pieces & { buildingId: number })[];
 }
 
+/** A building in which somebody waits, with what tells whether anything changed since it was last looked at. */
+export interface WaitingBuilding {
+  id: number;
+  asOf: string;
+}
+
+/** Wishes `o` ahead of now. A time that the clock skips never comes. */
+const isAhead = `o.state = 'left-out' AND o.left_out_because <> 'not-wanted' AND o.left_out_because <> 'no-such-time'
+  AND o.starts_at > :now`;
+
 /**
- * Wishes `o` ahead of now that nothing has been offered and whose spaces nobody holds. Whether they can be is for the rules to
- * say; what is far too far ahead, or falls in a closure of the whole building, is left out here already, so that it never takes
- * up all the room of those that can be. A time that the clock skips never comes.
+ * Those that nothing has been offered and whose spaces nobody holds. Whether they can be is for the rules to say; what is far too
+ * far ahead, or falls in a closure of the whole building, is left out here already: there may be many of these.
  */
-const waitsForFreeTime = `o.state = 'left-out' AND o.left_out_because <> 'not-wanted' AND o.left_out_because <> 'no-such-time'
-  AND o.starts_at > :now
+const waitsForFreeTime = `${isAhead}
   AND NOT EXISTS (SELECT FROM offers f WHERE f.occurrence_id = o.id AND f.state = 'open')
   AND NOT EXISTS (SELECT FROM occurrence_spaces os JOIN space_units su USING (space_id) JOIN occupancies c USING (unit_id)
     WHERE os.occurrence_id = o.id AND c.span && ${heldBy('o')})
@@ -33,10 +41,16 @@ const waitsForFreeTime = `o.state = 'left-out' AND o.left_out_because <> 'not-wa
     AND p.span && tstzrange(o.starts_at, o.ends_at)
     AND NOT EXISTS (SELECT FROM closure_spaces cs WHERE cs.closure_id = p.closure_id))`;
 
+/** So many are read and judged at a time. */
+const pageOfWishes = 500;
+
 /** The one queue of wishes of each building, in order of asking. There is no class: a wish is an occurrence that was left out. */
 export const WishQueue = {
-  /** Wishes of a building whose spaces are free, the first in the queue first. */
-  freeIn(buildingId: number, now: Date): Promise<QueuedWish[]> {
+  /**
+   * Wishes of a building whose spaces are free, the first in the queue first; some hundreds at a time.
+   * @param after the last of those before these; null for the first in the queue
+   */
+  freeIn(buildingId: number, now: Date, after: QueuedWish | null): Promise<QueuedWish[]> {
     return rows<QueuedWish>(
       `SELECT o.id, o.booking_id AS "bookingId", b.person_id AS "personId", b.group_id AS "groupId",
          o.starts_at AS "startsAt", o.ends_at AS "endsAt", o.people,
@@ -46,18 +60,40 @@ export const WishQueue = {
            FROM occurrence_equipment u JOIN equipment e ON e.id = u.equipment_id WHERE u.occurrence_id = o.id), '[]') AS equipment
        FROM occurrences o JOIN bookings b ON b.id = o.booking_id
        WHERE o.building_id = :buildingId AND ${waitsForFreeTime}
-       ORDER BY o.asked_at, o.id LIMIT 1000`,
-      { buildingId, now },
+         AND (CAST(:after AS integer) IS NULL
+           OR (o.asked_at, o.id) > (SELECT l.asked_at, l.id FROM occurrences l WHERE l.id = :after))
+       ORDER BY o.asked_at, o.id LIMIT ${pageOfWishes}`,
+      { buildingId, now, after: after?.id ?? null },
     );
   },
 
-  /** Buildings in which somebody waits for time that nobody holds. */
-  async buildingsWithFree(now: Date): Promise<number[]> {
-    const found = await rows<{ id: number }>(
-      `SELECT DISTINCT o.building_id AS id FROM occurrences o WHERE ${waitsForFreeTime} ORDER BY 1`,
+  /**
+   * Buildings in which somebody waits, and where more may be possible than when nothing was: anything was written about the
+   * building, or about a house from which somebody wants equipment, or another day began there. All that is written raises the
+   * version of its building.
+   */
+  toLookAt(now: Date): Promise<WaitingBuilding[]> {
+    return rows<WaitingBuilding>(
+      `SELECT w.id, w."asOf" FROM (
+         SELECT b.id, concat_ws(' ', CAST(CAST(:now AS timestamptz) AT TIME ZONE b.zone AS date), b.version,
+           (SELECT string_agg(concat_ws('/', h.id, h.version), ' ' ORDER BY h.id) FROM buildings h WHERE h.id IN (
+             SELECT e.building_id FROM occurrences o JOIN occurrence_equipment u ON u.occurrence_id = o.id
+             JOIN equipment e ON e.id = u.equipment_id
+             WHERE o.building_id = b.id AND e.building_id <> b.id AND ${isAhead}))) AS "asOf"
+         FROM buildings b WHERE EXISTS (SELECT FROM occurrences o WHERE o.building_id = b.id AND ${isAhead})
+       ) w LEFT JOIN queue_looks l ON l.building_id = w.id
+       WHERE l.as_of IS DISTINCT FROM w."asOf" ORDER BY w.id`,
       { now },
     );
-    return found.map(({ id }) => id);
+  },
+
+  /** Nothing could be offered there. @param asOf as it was before that was looked at */
+  async foundNothing({ id, asOf }: WaitingBuilding): Promise<void> {
+    await rows(
+      `INSERT INTO queue_looks (building_id, as_of) VALUES (:id, :asOf)
+       ON CONFLICT (building_id) DO UPDATE SET as_of = excluded.as_of RETURNING building_id`,
+      { id, asOf },
+    );
   },
 
   /**

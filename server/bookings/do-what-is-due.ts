@@ -37,7 +37,7 @@ export async function doWhatIsDue(now: Date): Promise<void> {
     ...(await doEach(await Booking.toLapse(now), ({ id }) => lapseBooking(id, now))),
     ...(await doEach(await Move.toLapse(now), ({ id }) => lapseMoves(id, now))),
     ...(await doEach(await Offer.toExpire(now), ({ id }) => expireOffers(id, now))),
-    ...(await doEach(await WishQueue.buildingsWithFree(now), (id) => catchUpOffers(id, now))),
+    ...(await doEach(await WishQueue.toLookAt(now), (waiting) => catchUpOffers(waiting, now))),
     ...(await doEach(await Booking.toRemindOf(now), ({ id }) => remindManagers(id, now))),
     ...(await doEach(await Move.toRemindOf(now), ({ id }) => remindOfMoves(id, now))),
     ...(await doEach(await EquipmentRequest.toRemindOf(now), ({ id }) => remindEquipmentHomes(id, now))),

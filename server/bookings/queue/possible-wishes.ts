@@ -11,12 +11,22 @@ import type { Owner, Placement } from '../judging/judge-placements.ts';
 const soonest = 60 * 60 * 1000;
 
 /**
- * The wishes of a building that can be now, by all rules as if they were asked for at this moment; the first in the queue
- * first, and each counts as taken for those after it. A few questions to the database, and a few more for each person or group
- * that waits where a limit counts.
+ * Wishes of a building that can be now, by all rules as if they were asked for at this moment; the first in the queue first, and
+ * each counts as taken for those after it. Goes through the queue, some hundreds at a time, up to where any of them can be: so
+ * nobody is kept waiting by those before them that cannot. For each some hundreds a few questions to the database, and a few more
+ * for each person or group that waits where a limit counts.
  */
 export async function possibleWishes(buildingId: number, now: Date): Promise<QueuedWish[]> {
-  const queued = await WishQueue.freeIn(buildingId, now);
+  let queued = await WishQueue.freeIn(buildingId, now, null);
+  while (queued.length > 0) {
+    const possible = await possibleAmong(queued, buildingId, now);
+    if (possible.length > 0) return possible;
+    queued = await WishQueue.freeIn(buildingId, now, queued.at(-1) ?? null);
+  }
+  return [];
+}
+
+async function possibleAmong(queued: QueuedWish[], buildingId: number, now: Date): Promise<QueuedWish[]> {
   const wishes = queued.filter(({ startsAt }) => startsAt.getTime() - now.getTime() >= soonest);
   if (wishes.length === 0) return [];
   const building = await Building.findByPk(buildingId, { rejectOnEmpty: true });
