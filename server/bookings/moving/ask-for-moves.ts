@@ -1,5 +1,5 @@
 import { Booking } from '../../../models/booking.ts';
-import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
+import type { WholeBooking } from '../../../models/booking.ts';
 import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
 import { Move } from '../../../models/move.ts';
@@ -8,10 +8,11 @@ import { Occupancy } from '../../../models/occupancy.ts';
 import { dueAt } from '../../calendar/due.ts';
 import { rulesTogether } from '../../calendar/rules-together.ts';
 import { detailsAbout } from '../telling/dates-told.ts';
-import { presentMoved } from '../telling/facts.ts';
+import { presentWanted } from '../telling/facts.ts';
 import type { Placement } from '../judging/judge-placements.ts';
-import type { DatePlan, MovePlan } from './plan-move.ts';
+import type { DatePlan, MovePlan } from './plan.ts';
 import { ownAfter } from '../series/values.ts';
+import { firstDueOf } from '../state.ts';
 import { tellAsker } from '../telling/tell-asker.ts';
 import { tellManagers } from '../telling/tell-managers.ts';
 
@@ -39,8 +40,7 @@ export async function askForMoves(
   const changes = [...new Set(asked.flatMap(({ fields }) => fields))];
   const details = { ...detailsAbout(became, about), changes };
   await History.record({ at: now, act: 'move-asked', subject: { bookingId: became.id }, actor, details });
-  const moved = presentMoved(about.map((one) => ({ from: one, to: one.move ?? one })));
-  const happened = { moved, dueAt: firstDue(about) };
+  const happened = { moved: presentWanted(about), dueAt: firstDueOf(about)?.toISOString() ?? null };
   await tellAsker('booking-move-waits', became, actor, now, happened, about);
   await tellManagers('manager-booking-move-waits', became, actor, now, happened, about);
 }
@@ -69,9 +69,4 @@ function asMove(
     spaceIds: to.spaces.map(({ id }) => id),
     equipment: to.equipment.map(({ equipmentId, pieces }) => ({ equipmentId, pieces })),
   };
-}
-
-function firstDue(about: WholeOccurrence[]): string | null {
-  const due = about.flatMap(({ move }) => (move ? [move.dueAt.getTime()] : []));
-  return due.length === 0 ? null : new Date(Math.min(...due)).toISOString();
 }

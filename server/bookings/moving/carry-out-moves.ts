@@ -5,7 +5,7 @@ import type { Actor } from '../../../models/history.ts';
 import { wallClockOf } from '../../calendar/zone.ts';
 import { askEquipmentHomes } from '../lending/ask-equipment-homes.ts';
 import { detailsAbout } from '../telling/dates-told.ts';
-import { presentMoved } from '../telling/facts.ts';
+import { presentWanted } from '../telling/facts.ts';
 import type { Placement } from '../judging/judge-placements.ts';
 import { placeOccurrences } from './place-occurrences.ts';
 import { setRule } from '../series/set-rule.ts';
@@ -24,9 +24,7 @@ export async function carryOutMoves(
   if (moves.length === 0) return;
   const { id, zone } = booking;
   const ids = new Set(moves.map(({ occurrence }) => occurrence.id));
-  const moved = presentMoved(
-    moves.map(({ occurrence }) => ({ from: occurrence, to: occurrence.move ?? occurrence })),
-  );
+  const moved = presentWanted(moves.map(({ occurrence }) => occurrence));
   const leading = moves.find(({ occurrence }) => booking.rrule === null || occurrence.move?.followsRule);
   const places = moves.map((one) => ({ ...one, own: one.occurrence.move?.own ?? one.occurrence.own }));
   await placeOccurrences(places, zone, now);

@@ -7,7 +7,7 @@ import { askEquipmentHomes } from '../lending/ask-equipment-homes.ts';
 import { detailsAbout } from '../telling/dates-told.ts';
 import { presentMoved } from '../telling/facts.ts';
 import { placeOccurrences } from './place-occurrences.ts';
-import type { DatePlan, MovePlan, WantedMove } from './plan-move.ts';
+import type { DatePlan, MovePlan, WantedMove } from './plan.ts';
 import { ownAfter } from '../series/values.ts';
 import { setRule } from '../series/set-rule.ts';
 import { tellAsker } from '../telling/tell-asker.ts';

@@ -4,7 +4,7 @@ import type { Actor } from '../../../models/history.ts';
 import { Move } from '../../../models/move.ts';
 import { Occupancy } from '../../../models/occupancy.ts';
 import { detailsAbout } from '../telling/dates-told.ts';
-import { presentMoved } from '../telling/facts.ts';
+import { presentWanted } from '../telling/facts.ts';
 import { offerFreedTime } from '../queue/offer-freed-time.ts';
 import { tellAsker } from '../telling/tell-asker.ts';
 
@@ -28,7 +28,7 @@ export async function dropMoves(
   now: Date,
 ): Promise<void> {
   if (toBeMoved.length === 0) return;
-  const moved = presentMoved(toBeMoved.map((one) => ({ from: one, to: one.move ?? one })));
+  const moved = presentWanted(toBeMoved);
   const ids = toBeMoved.map(({ id }) => id);
   await Move.drop(ids);
   await Occupancy.hold(ids);

@@ -1,6 +1,6 @@
 import type { WholeBooking } from '../../../models/booking.ts';
 import { Occurrence } from '../../../models/occurrence.ts';
-import type { MovePlan, WantedMove } from './plan-move.ts';
+import type { MovePlan, WantedMove } from './plan.ts';
 
 /**
  * Gives the title that was wanted to one date, or to the booking; then the date that was looked at has none of its own any more,

@@ -7,7 +7,7 @@ import { chosenIn, clockTime, day, line, listOf, oneOf, readForm, wholeNumber } 
 import type { Read, Typed } from '../../web/form.ts';
 import { dateId } from '../deciding/form.ts';
 import { mostSpaces } from '../limits.ts';
-import type { WantedMove } from './plan-move.ts';
+import type { WantedMove } from './plan.ts';
 import { scopes } from './scope.ts';
 import { wishedPlace } from '../series/values.ts';
 

@@ -9,7 +9,7 @@ import { Stale } from '../../support/errors.ts';
 import { askForMoves } from './ask-for-moves.ts';
 import { changeAtOnce } from './change-at-once.ts';
 import { planMove } from './plan-move.ts';
-import type { DatePlan, MovePlan, WantedMove } from './plan-move.ts';
+import type { DatePlan, MovePlan, WantedMove } from './plan.ts';
 import { entitleDates } from './entitle-dates.ts';
 import { splitBooking } from '../series/split-booking.ts';
 

@@ -11,7 +11,7 @@ import type { Typed } from '../../web/form.ts';
 import { presentReasons } from '../asking/presenter.ts';
 import { presentScopes } from '../ending/presenter.ts';
 import { listed, sayPlaces } from '../showing/say.ts';
-import type { DatePlan, MovePlan } from './plan-move.ts';
+import type { DatePlan, MovePlan } from './plan.ts';
 
 /** The pages on which dates of a booking are changed: the form, and what it would do, date by date. Pure. */
 

@@ -3,7 +3,7 @@ import { together } from '../../../models/database.ts';
 import { DueAct } from '../../../models/due-act.ts';
 import { History, theClock } from '../../../models/history.ts';
 import { detailsAbout } from '../telling/dates-told.ts';
-import { presentMoved } from '../telling/facts.ts';
+import { presentWanted } from '../telling/facts.ts';
 import { isToBeMoved } from '../state.ts';
 import { tellManagers } from '../telling/tell-managers.ts';
 
@@ -22,7 +22,7 @@ export function remindOfMoves(id: string, now: Date): Promise<void> {
     if (!(await DueAct.isAnyFirst(acts, now))) return;
     const details = detailsAbout(booking, due);
     await History.record({ at: now, act: 'reminded', subject: { bookingId: id }, actor: theClock, details });
-    const moved = presentMoved(due.map((one) => ({ from: one, to: one.move })));
+    const moved = presentWanted(due);
     const dueAt = due[0]?.move.dueAt.toISOString() ?? null;
     await tellManagers('manager-decision-due', booking, theClock, now, { moved, dueAt }, due);
   });

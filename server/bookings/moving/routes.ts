@@ -25,7 +25,7 @@ import { moveBooking } from './move-booking.ts';
 import { moveDraftOf, readMove, scopeIn, typedFrom, wantedIn } from './form.ts';
 import { presentMovePreview, presentMoving } from './presenter.ts';
 import { planMove } from './plan-move.ts';
-import type { MovePlan, WantedMove } from './plan-move.ts';
+import type { MovePlan, WantedMove } from './plan.ts';
 import { isTheirs } from '../policy.ts';
 import { canBeMoved } from '../state.ts';
 import { bookingFor, orTooLate } from '../showing/shown-booking.ts';

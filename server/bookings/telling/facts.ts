@@ -13,7 +13,7 @@ import type {
 import { sayRule } from '../showing/say.ts';
 
 /** A letter names this many dates; the rest stands on the page of the booking. */
-export const mostDatesTold = 12;
+const mostDatesTold = 12;
 
 /**
  * What a letter about a booking tells: pure; what happened comes on top.
@@ -56,7 +56,7 @@ export function presentHouse({ name, telephone, contactName }: Building): HouseF
 }
 
 /** Where something is, or is wanted: an occurrence or a move of one. */
-export interface Placed {
+interface Placed {
   startsAt: Date;
   endsAt: Date;
   people: number;
@@ -67,6 +67,11 @@ export interface Placed {
 /** What letters about moved dates tell, as `moved` of what happened. Take `from` down before the occurrence is changed. */
 export function presentMoved(moves: { from: Placed; to: Placed }[]): MovedFacts[] {
   return told(moves).map(({ from, to }) => ({ from: presentPlacement(from), to: presentPlacement(to) }));
+}
+
+/** The same of dates that are wanted elsewhere: from where they stand. */
+export function presentWanted(dates: (Placed & { move: Placed | null })[]): MovedFacts[] {
+  return presentMoved(dates.map((one) => ({ from: one, to: one.move ?? one })));
 }
 
 /** What waits or stands; where nothing does any more what ended, and of a wish the date that was left out. */

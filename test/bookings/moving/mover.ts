@@ -2,7 +2,7 @@
 import type { WholeBooking } from '../../../models/booking.ts';
 import { moveBooking } from '../../../server/bookings/moving/move-booking.ts';
 import type { Moved } from '../../../server/bookings/moving/move-booking.ts';
-import type { DatePlan, WantedMove } from '../../../server/bookings/moving/plan-move.ts';
+import type { DatePlan, WantedMove } from '../../../server/bookings/moving/plan.ts';
 import { wallClockOf } from '../../../server/calendar/zone.ts';
 import { monday } from '../../support/clock.ts';
 import { again, nth, sayShort } from '../series/series.ts';
