@@ -12,10 +12,11 @@ export const AfterwardsQuestion = {
     });
   },
 
-  /** Forgets the question, where there was one. */
-  async forget(bookingId: string): Promise<void> {
-    await rows(`DELETE FROM afterwards_questions WHERE booking_id = :bookingId RETURNING booking_id`, {
-      bookingId,
+  /** Forgets the question of each, where there was one. */
+  async forget(bookingIds: string[]): Promise<void> {
+    if (bookingIds.length === 0) return;
+    await rows(`DELETE FROM afterwards_questions WHERE booking_id IN (:bookingIds) RETURNING booking_id`, {
+      bookingIds,
     });
   },
 };

@@ -144,13 +144,21 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
    * @param alsoBuildings others to be locked in the same go: the homes of equipment that it is going to use
    */
   static async locked(id: string, now: Date, alsoBuildings: number[] = []): Promise<WholeBooking> {
+    const [booking] = await Booking.allLocked([id], now, alsoBuildings);
+    if (!booking) throw new Error('no such booking');
+    return booking;
+  }
+
+  /** Of many at once, in the order of the ids; see locked. */
+  static async allLocked(ids: string[], now: Date, alsoBuildings: number[] = []): Promise<WholeBooking[]> {
+    if (ids.length === 0) return [];
     const places = await rows<{ buildingId: number }>(
-      `SELECT building_id AS "buildingId" FROM bookings WHERE id = :id
+      `SELECT building_id AS "buildingId" FROM bookings WHERE id IN (:ids)
        UNION SELECT e.building_id FROM occurrences o JOIN occurrence_equipment u ON u.occurrence_id = o.id
-         JOIN equipment e ON e.id = u.equipment_id WHERE o.booking_id = :id
+         JOIN equipment e ON e.id = u.equipment_id WHERE o.booking_id IN (:ids)
        UNION SELECT e.building_id FROM occurrences o JOIN move_equipment u ON u.occurrence_id = o.id
-         JOIN equipment e ON e.id = u.equipment_id WHERE o.booking_id = :id`,
-      { id },
+         JOIN equipment e ON e.id = u.equipment_id WHERE o.booking_id IN (:ids)`,
+      { ids },
     );
     const buildingIds = [...places.map(({ buildingId }) => buildingId), ...alsoBuildings];
     if (places.length > 0)
@@ -158,9 +166,7 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
         [...new Set(buildingIds)].toSorted((a, b) => a - b),
         now,
       );
-    const booking = await Booking.whole(id);
-    if (!booking) throw new Error('no such booking');
-    return booking;
+    return Booking.wholes(ids);
   }
 
   /** The series that has this date, where it was split off from that booking or from one that was; null when none has. */

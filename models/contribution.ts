@@ -75,11 +75,11 @@ export class Contribution extends Model<
   }
 
   /** Lets the pledges of a booking go that ended. Answers which. */
-  static letGoOf(bookingId: string, now: Date): Promise<{ id: number }[]> {
+  static letGoOf(bookingIds: string[], now: Date): Promise<{ id: number }[]> {
     return rows(
       `UPDATE contributions SET state = 'let-go', changed_at = :now
-       WHERE booking_id = :bookingId AND state = 'pledged' RETURNING id`,
-      { bookingId, now },
+       WHERE booking_id IN (:bookingIds) AND state = 'pledged' RETURNING id`,
+      { bookingIds, now },
     );
   }
 

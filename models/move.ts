@@ -30,6 +30,18 @@ export type WantedMove = Omit<Move, 'spaces' | 'equipment' | 'followsRule' | 'ow
   own?: OwnField[];
 };
 
+/** A move that waits for approval, as far as other hours or parts are about it. */
+export interface ComingMove {
+  occurrenceId: number;
+  bookingId: string;
+  title: string;
+  startsAt: Date;
+  endsAt: Date;
+  /** Nobody decided yet that it may lie outside the hours. */
+  keptOutside: false;
+  spaces: { id: number; name: string }[];
+}
+
 /**
  * Moves that wait for approval; the occurrence holds both places until then (see Occupancy.hold). There is no class: a move is
  * asked for, looked at, and ends.
@@ -76,6 +88,29 @@ export const Move = {
        SELECT w."occurrenceId", (one ->> 'equipmentId')::int, (one ->> 'pieces')::int
        FROM wanted w CROSS JOIN jsonb_array_elements(w.equipment) AS one`,
       { moves: JSON.stringify(moves) },
+    );
+  },
+
+  /** What is wanted in a building and does not end before now, by time: as much as tells whether it fits in other hours. */
+  comingIn(buildingId: number, now: Date): Promise<ComingMove[]> {
+    return rows(
+      `SELECT m.occurrence_id AS "occurrenceId", o.booking_id AS "bookingId", coalesce(o.title, b.title) AS title,
+         m.starts_at AS "startsAt", m.ends_at AS "endsAt", false AS "keptOutside",
+         json_agg(json_build_object('id', s.id, 'name', s.name) ORDER BY s.name) AS spaces
+       FROM moves m JOIN occurrences o ON o.id = m.occurrence_id JOIN bookings b ON b.id = o.booking_id
+       JOIN move_spaces ms ON ms.occurrence_id = m.occurrence_id JOIN spaces s ON s.id = ms.space_id
+       WHERE m.building_id = :buildingId AND m.ends_at > :now
+       GROUP BY m.occurrence_id, o.id, b.id ORDER BY m.starts_at, m.occurrence_id`,
+      { buildingId, now },
+    );
+  },
+
+  /** From now on the move is of one date of a series: its time is not that of the series, and this it has of its own. */
+  async ofOneDate(occurrenceId: number, own: OwnField[]): Promise<void> {
+    await rows(
+      `UPDATE moves SET follows_rule = false, own = ARRAY(SELECT jsonb_array_elements_text(CAST(:own AS jsonb)))
+       WHERE occurrence_id = :occurrenceId RETURNING occurrence_id`,
+      { occurrenceId, own: JSON.stringify(own) },
     );
   },
 

@@ -155,19 +155,27 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
     return found?.count ?? 0;
   }
 
-  /** What this person, or this group, holds in a building and begins in the window. @param except these do not count */
+  /** What these people, or groups, hold in a building and begins in the window, and whose it is. @param except these do not count */
   static heldBy(
-    { personId, groupId }: { personId: number; groupId: number | null },
+    owners: { personId: number; groupId: number | null }[],
     buildingId: number,
     window: { startsAt: Date; endsAt: Date },
     except: number[],
-  ): Promise<{ startsAt: Date; endsAt: Date }[]> {
+  ): Promise<{ startsAt: Date; endsAt: Date; personId: number; groupId: number | null }[]> {
+    const groupIds = owners.flatMap(({ groupId }) => groupId ?? []);
+    const personIds = owners.flatMap(({ personId, groupId }) => (groupId === null ? personId : []));
     return rows(
-      `SELECT o.starts_at AS "startsAt", o.ends_at AS "endsAt" FROM occurrences o JOIN bookings b ON b.id = o.booking_id
+      `SELECT o.starts_at AS "startsAt", o.ends_at AS "endsAt", b.person_id AS "personId", b.group_id AS "groupId" FROM occurrences o JOIN bookings b ON b.id = o.booking_id
        WHERE o.building_id = :buildingId AND o.holds AND o.starts_at >= :startsAt AND o.starts_at < :endsAt
          AND o.id NOT IN (:except)
-         AND ${groupId === null ? 'b.person_id = :personId AND b.group_id IS NULL' : 'b.group_id = :groupId'}`,
-      { personId, groupId, buildingId, ...window, except: atLeastOne(except) },
+         AND (b.group_id IN (:groupIds) OR (b.group_id IS NULL AND b.person_id IN (:personIds)))`,
+      {
+        groupIds: atLeastOne(groupIds),
+        personIds: atLeastOne(personIds),
+        buildingId,
+        ...window,
+        except: atLeastOne(except),
+      },
     );
   }
 

@@ -3,11 +3,18 @@ import { together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
 
-/** Lets go what was pledged with a booking that will not take place. What was done already stays done. */
-export function letGoPledges(bookingId: string, actor: Actor, now: Date): Promise<void> {
+/** Lets go what was pledged with bookings that will not take place. What was done already stays done. */
+export function letGoPledges(bookingIds: string[], actor: Actor, now: Date): Promise<void> {
   return together(async () => {
-    for (const { id } of await Contribution.letGoOf(bookingId, now)) {
-      await History.record({ at: now, act: 'contribution-let-go', subject: { contributionId: id }, actor });
-    }
+    if (bookingIds.length === 0) return;
+    const letGo = await Contribution.letGoOf(bookingIds, now);
+    await History.recordAll(
+      letGo.map(({ id }) => ({
+        at: now,
+        act: 'contribution-let-go',
+        subject: { contributionId: id },
+        actor,
+      })),
+    );
   });
 }

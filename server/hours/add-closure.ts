@@ -3,7 +3,7 @@ import { Closure } from '../../models/closure.ts';
 import type { Actor } from '../../models/history.ts';
 import { Space } from '../../models/space.ts';
 import { changeHours } from './change-hours.ts';
-import type { HoursChanged } from './change-hours.ts';
+import type { HoursChanged } from './hours-changed.ts';
 import type { TypedClosure } from './closure-form.ts';
 import type { Decisions } from './decisions.ts';
 import { placeClosure } from './place-closure.ts';

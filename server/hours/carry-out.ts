@@ -8,19 +8,15 @@ import type { Space } from '../../models/space.ts';
 import { cancelOccurrences } from '../bookings/ending/cancel-occurrences.ts';
 import { detailsAbout } from '../bookings/telling/dates-told.ts';
 import { moveByHouse } from '../bookings/moving/move-by-house.ts';
-import type { HouseMove } from '../bookings/moving/move-by-house.ts';
+import type { HouseMove } from '../bookings/moving/judge-house-moves.ts';
 import { placeTyped } from '../bookings/judging/place-typed.ts';
 import type { Reason } from '../bookings/judging/reasons.ts';
 import { everyWeek } from '../calendar/opening-hours.ts';
 import type { TypedAlternative } from '../spaces/alternative-value.ts';
 import { fieldOf } from './decisions.ts';
+import type { DecidedOccurrence } from './decide-outside.ts';
 import type { Decision } from './decisions.ts';
-import type { HoursOfSpaces, OutsideOccurrence } from './newly-outside.ts';
-
-export interface DecidedOccurrence {
-  occurrence: OutsideOccurrence;
-  decision: Decision;
-}
+import type { HoursOfSpaces } from '../spaces/newly-outside.ts';
 
 /** Where and by whom it is decided. */
 export interface Scene {
@@ -53,7 +49,7 @@ export async function carryOut(decided: DecidedOccurrence[], scene: Scene): Prom
     ...new Set([...kept, ...cancelled].map(({ occurrence }) => occurrence.bookingId)),
   ]);
   await keep(kept, bookings, scene);
-  for (const booking of bookings) await cancel(cancelled, booking, scene);
+  await cancel(cancelled, bookings, scene);
   return move(decided, scene);
 }
 
@@ -77,11 +73,11 @@ async function keep(
 
 async function cancel(
   cancelled: DecidedOccurrence[],
-  booking: WholeBooking,
+  bookings: WholeBooking[],
   { reason, actor, now }: Scene,
 ): Promise<void> {
-  const about = datesIn(booking, cancelled);
-  if (about.length > 0) await cancelOccurrences(booking, about, { by: 'house', reason }, actor, now);
+  const dates = bookings.map((booking) => ({ booking, occurrences: datesIn(booking, cancelled) }));
+  await cancelOccurrences(dates, { by: 'house', reason }, actor, now);
 }
 
 function datesIn({ occurrences }: WholeBooking, decided: DecidedOccurrence[]) {
@@ -89,10 +85,10 @@ function datesIn({ occurrences }: WholeBooking, decided: DecidedOccurrence[]) {
   return occurrences.filter(({ id }) => ids.has(id));
 }
 
-/** Booking by booking: each is judged beside those before it, and gets one letter. */
+/** All as one plan: each may go where another of them was, and is judged beside those before it. */
 async function move(decided: DecidedOccurrence[], scene: Scene): Promise<Refused> {
   const refused: Refused = {};
-  const moves: (HouseMove & { field: string; bookingId: string })[] = [];
+  const moves: (HouseMove & { field: string })[] = [];
   for (const { occurrence, decision } of decided) {
     if (typeof decision === 'string') continue;
     const field = fieldOf(occurrence);
@@ -101,15 +97,20 @@ async function move(decided: DecidedOccurrence[], scene: Scene): Promise<Refused
     if ('reasons' in to) refused[field] = to.reasons;
     else moves.push({ id, bookingId, field, ...to });
   }
-  const { actor, now } = scene;
-  for (const [bookingId, wanted] of Map.groupBy(moves, (one) => one.bookingId)) {
-    const outcome = await moveByHouse(bookingId, wanted, actor, now);
-    for (const { id, field } of wanted) {
-      const reasons = outcome.moved ? undefined : outcome.refused.get(id);
-      if (reasons) refused[field] = reasons;
-    }
+  const outcome = await moveByHouse(moves, reasonOf(decided, scene), scene.actor, scene.now);
+  for (const { id, field } of moves) {
+    const reasons = outcome.moved ? undefined : outcome.refused.get(id);
+    if (reasons) refused[field] = reasons;
   }
   return refused;
+}
+
+/** What was typed, or else what everybody reads about the closure. */
+function reasonOf(decided: DecidedOccurrence[], { reason }: Scene): string {
+  const closures = decided.flatMap(({ occurrence: { shut } }) =>
+    shut.why === 'closure' ? [shut.reason] : [],
+  );
+  return reason || (closures[0] ?? '');
 }
 
 function placeIn({ building, spaces: all, hours }: Scene, { slugs, ...wish }: TypedAlternative) {

@@ -1,7 +1,7 @@
 import type { Building } from '../../models/building.ts';
 import type { Actor } from '../../models/history.ts';
 import { changeHours } from './change-hours.ts';
-import type { HoursChanged } from './change-hours.ts';
+import type { HoursChanged } from './hours-changed.ts';
 import type { Decisions } from './decisions.ts';
 
 /** Says on which public holidays a building is shut. @param holidays as server/calendar/holidays names them */

@@ -1,5 +1,5 @@
 import type { TypedAlternative } from '../spaces/alternative-value.ts';
-import type { OutsideOccurrence } from './newly-outside.ts';
+import type { OutsideOccurrence } from '../spaces/newly-outside.ts';
 
 /** What is to happen with an occurrence that falls outside: it stays, it ends, or it goes to another time or space. */
 export type Decision = 'keep' | 'cancel' | TypedAlternative;

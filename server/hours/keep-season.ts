@@ -3,7 +3,7 @@ import { Season } from '../../models/season.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { NotFound } from '../support/errors.ts';
 import { changeHours } from './change-hours.ts';
-import type { HoursChanged } from './change-hours.ts';
+import type { HoursChanged } from './hours-changed.ts';
 import type { Decisions } from './decisions.ts';
 import { judgeSeason } from './judge-season.ts';
 import { ofPlace } from './place.ts';

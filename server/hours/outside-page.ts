@@ -9,11 +9,11 @@ import type { Problems, Wording } from '../support/words.ts';
 import { flash } from '../web/flash.ts';
 import { statusOf, typedIn } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
-import type { HoursChanged } from './change-hours.ts';
+import type { HoursChanged } from './hours-changed.ts';
 import { mostOneByOne, undecided } from './decisions.ts';
 import type { Decisions } from './decisions.ts';
 import { readDecisions } from './decisions-form.ts';
-import type { OutsideOccurrence } from './newly-outside.ts';
+import type { OutsideOccurrence } from '../spaces/newly-outside.ts';
 import { presentOutside } from './outside-presenter.ts';
 import type { FreePlace } from './outside-presenter.ts';
 

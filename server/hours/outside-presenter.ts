@@ -11,7 +11,7 @@ import { textOf } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
 import type { Refused } from './carry-out.ts';
 import { fieldOf, mostOneByOne } from './decisions.ts';
-import type { OutsideOccurrence } from './newly-outside.ts';
+import type { OutsideOccurrence } from '../spaces/newly-outside.ts';
 
 interface Choice {
   value: string;

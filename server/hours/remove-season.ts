@@ -2,7 +2,7 @@ import type { Actor } from '../../models/history.ts';
 import { Season } from '../../models/season.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { changeHours } from './change-hours.ts';
-import type { HoursChanged } from './change-hours.ts';
+import type { HoursChanged } from './hours-changed.ts';
 import type { Decisions } from './decisions.ts';
 import { ofPlace } from './place.ts';
 import type { HoursPlace } from './place.ts';

@@ -5,7 +5,7 @@ import { Space } from '../../models/space.ts';
 import type { OpeningStretch } from '../calendar/opening-hours.ts';
 import { asPlain } from './as-plain.ts';
 import { changeHours } from './change-hours.ts';
-import type { HoursChanged } from './change-hours.ts';
+import type { HoursChanged } from './hours-changed.ts';
 import type { Decisions } from './decisions.ts';
 
 /**

@@ -4,7 +4,7 @@ import { OpeningHours } from '../../models/opening-hours.ts';
 import type { OpeningStretch } from '../calendar/opening-hours.ts';
 import { asPlain } from './as-plain.ts';
 import { changeHours } from './change-hours.ts';
-import type { HoursChanged } from './change-hours.ts';
+import type { HoursChanged } from './hours-changed.ts';
 import type { Decisions } from './decisions.ts';
 
 /** Gives a building other usual hours. */

@@ -11,7 +11,7 @@ export function lapseBooking(id: string, now: Date): Promise<void> {
     const booking = await Booking.locked(id, now);
     const begun = booking.occurrences.filter((one) => one.state === 'requested' && one.startsAt <= now);
     if (begun.length === 0) return;
-    await endOccurrences(booking, begun, 'lapsed', theClock, now);
+    await endOccurrences([{ booking, occurrences: begun }], 'lapsed', theClock, now);
     const details = detailsAbout(booking, begun);
     await History.record({ at: now, act: 'lapsed', subject: { bookingId: id }, actor: theClock, details });
     await tellAsker('booking-lapsed', booking, theClock, now, {}, begun);

@@ -49,7 +49,7 @@ async function refuseWaiting(
   now: Date,
 ): Promise<void> {
   if (waiting.length === 0) return;
-  await endOccurrences(booking, waiting, 'refused', actor, now);
+  await endOccurrences([{ booking, occurrences: waiting }], 'refused', actor, now);
   const details = detailsAbout(booking, waiting);
   const subject = { bookingId: booking.id };
   await History.record({ at: now, act: 'refused', subject, actor, details, words: reason });

@@ -26,7 +26,7 @@ export function cancelBooking(
     const booking = await Booking.locked(id, now);
     const meant = occurrencesIn(booking, scope);
     const ahead = meant.filter((one) => isStillOpen(one, now));
-    if (ahead.length > 0) return cancelOccurrences(booking, ahead, cancelled, actor, now);
+    if (ahead.length > 0) return cancelOccurrences([{ booking, occurrences: ahead }], cancelled, actor, now);
     const ids = scope.dates === 'one' ? meant.map((one) => one.id) : null;
     await expectPressedTwice(['cancelled', 'withdrawn', 'refused'], booking, actor, ids);
   });

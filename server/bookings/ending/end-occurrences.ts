@@ -8,26 +8,37 @@ import type { OccurrenceState } from '../../../models/occurrence.ts';
 import { letGoPledges } from '../../contributions/let-go-pledges.ts';
 import { offerFreedTime } from '../queue/offer-freed-time.ts';
 
+/** Some dates of a booking. */
+export interface DatesOfBooking {
+  booking: WholeBooking;
+  occurrences: WholeOccurrence[];
+}
+
 /**
  * Ends these occurrences: what they held is offered to who waits for it, and where they wanted to be instead does not matter any
- * more. The booking in hand knows their new state. When nothing is left of it, its pledges are let go and nothing is asked
- * afterwards. Call it inside together(), with the lock of the building.
+ * more. The bookings in hand know their new state. When nothing is left of one, its pledges are let go and nothing is asked
+ * afterwards. A constant number of questions to the database. Call it inside together(), with the lock of the building.
  */
 export async function endOccurrences(
-  booking: WholeBooking,
-  ending: WholeOccurrence[],
+  ending: DatesOfBooking[],
   state: Extract<OccurrenceState, 'refused' | 'withdrawn' | 'cancelled' | 'lapsed'>,
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  if (ending.length === 0) return;
-  const ids = ending.map((occurrence) => occurrence.id);
+  const those = ending.flatMap(({ occurrences }) => occurrences);
+  if (those.length === 0) return;
+  const ids = those.map((occurrence) => occurrence.id);
   await Move.drop(ids);
   await Occupancy.free(ids);
   await Occurrence.enter(state, ids, now);
-  for (const occurrence of ending) Object.assign(occurrence, { state, move: null });
-  offerFreedTime(booking.buildingId, now);
-  if (booking.occurrences.some((one) => one.state === 'requested' || one.state === 'approved')) return;
-  await letGoPledges(booking.id, actor, now);
-  await AfterwardsQuestion.forget(booking.id);
+  for (const occurrence of those) Object.assign(occurrence, { state, move: null });
+  for (const { booking } of ending) offerFreedTime(booking.buildingId, now);
+  const over = ending.filter(({ occurrences, booking }) => occurrences.length > 0 && isOver(booking));
+  const bookingIds = over.map(({ booking }) => booking.id);
+  await letGoPledges(bookingIds, actor, now);
+  await AfterwardsQuestion.forget(bookingIds);
+}
+
+function isOver({ occurrences }: WholeBooking): boolean {
+  return !occurrences.some((one) => one.state === 'requested' || one.state === 'approved');
 }

@@ -24,7 +24,7 @@ export function withdrawBooking(
     const meant = occurrencesIn(booking, scope);
     const waiting = meant.filter((one) => one.state !== 'approved' && isStillOpen(one, now));
     if (waiting.length > 0)
-      return cancelOccurrences(booking, waiting, { by: 'asker', reason: '' }, actor, now);
+      return cancelOccurrences([{ booking, occurrences: waiting }], { by: 'asker', reason: '' }, actor, now);
     const ids = scope.dates === 'one' ? meant.map((one) => one.id) : null;
     await expectPressedTwice(['withdrawn'], booking, actor, ids);
   });

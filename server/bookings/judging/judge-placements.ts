@@ -47,9 +47,26 @@ export const aroundMinutes = 6 * 60;
  */
 export async function judgePlacements(
   placements: Placement[],
-  circumstances: Circumstances,
+  { owner, ...circumstances }: Circumstances,
 ): Promise<Reason[][]> {
-  const { house, owner, except } = circumstances;
+  return judgeOwned(
+    placements.map((placement) => ({ placement, owner })),
+    circumstances,
+  );
+}
+
+/** A placement, and in whose name; see Circumstances. */
+export interface OwnedPlacement {
+  placement: Placement;
+  owner: Owner | null;
+}
+
+/** The same for placements of different people and groups, as one plan. */
+export async function judgeOwned(
+  owned: OwnedPlacement[],
+  { house, except }: Omit<Circumstances, 'owner'>,
+): Promise<Reason[][]> {
+  const placements = owned.map(({ placement }) => placement);
   const spaceIds = [...new Set(placements.flatMap(({ spaces }) => spaces.map(({ id }) => id)))];
   const [taken, free, held] = await Promise.all([
     Occupancy.takenAround(
@@ -62,12 +79,13 @@ export async function judgePlacements(
       placements.map(heldBy),
       except,
     ),
-    minutesHeld(placements, circumstances),
+    minutesHeld(owned, house, except),
   ]);
   const takenOf = Map.groupBy(taken, ({ spaceId }) => spaceId);
   const freeAt = Map.groupBy(free, ({ place }) => place);
   const before: Placement[] = [];
-  return placements.map((placement, place) => {
+  return owned.map(({ placement, owner }, place) => {
+    const heldByOwner = owner === null ? [] : held.filter((one) => isSame(one, owner));
     const reasons = [
       ...reasonsAgainst(
         placement,
@@ -84,11 +102,11 @@ export async function judgePlacements(
         { keptOutside: placement.keptOutside ?? false },
       ),
       ...reasonsAgainstEquipment(placement.equipment, house.equipment, countsIn(freeAt.get(place) ?? [])),
-      ...(owner === null ? [] : tooManyHours(placement, owner, held, house)),
+      ...(owner === null ? [] : tooManyHours(placement, owner, heldByOwner, house)),
     ];
     if (reasons.length === 0) {
       before.push(placement);
-      held.push(placement);
+      if (owner !== null) held.push({ ...owner, ...spanOf(placement) });
     }
     return reasons;
   });
@@ -111,14 +129,28 @@ function ownBefore(placement: Placement, before: Placement[]): Span[] {
     .map(heldBy);
 }
 
-/** What this person or group holds already in the weeks of these placements. */
+function isSame(one: Owner, other: Owner): boolean {
+  return one.groupId === other.groupId && (one.groupId !== null || one.personId === other.personId);
+}
+
+function spanOf({ startsAt, endsAt }: Span): Span {
+  return { startsAt, endsAt };
+}
+
+/** What the people and groups who are limited hold already in the weeks of these placements. */
 async function minutesHeld(
-  placements: Placement[],
-  { house, owner, except }: Circumstances,
-): Promise<Span[]> {
-  if (owner === null || placements.every(({ spaces }) => mostMinutes(spaces, owner) === null)) return [];
+  owned: OwnedPlacement[],
+  house: House,
+  except: number[],
+): Promise<(Span & Owner)[]> {
+  const limited = owned.flatMap(({ placement: { spaces }, owner }) =>
+    owner !== null && mostMinutes(spaces, owner) !== null ? [owner] : [],
+  );
+  if (limited.length === 0) return [];
   const { zone, id } = house.building;
-  const starts = placements.map(({ startsAt }) => startsAt).toSorted((a, b) => a.getTime() - b.getTime());
+  const starts = owned
+    .map(({ placement }) => placement.startsAt)
+    .toSorted((a, b) => a.getTime() - b.getTime());
   const weekBounds = [starts.at(0), starts.at(-1)].map(
     (start) => daysOfWeek(weekOf(dayOf(start ?? new Date(0), zone))) ?? [],
   );
@@ -126,7 +158,7 @@ async function minutesHeld(
     startsAt: startOfDay(weekBounds[0]?.at(0) ?? '2000-01-03', zone),
     endsAt: startOfDay(addDays(weekBounds[1]?.at(-1) ?? '2000-01-09', 1), zone),
   };
-  return Occurrence.heldBy(owner, id, window, except);
+  return Occurrence.heldBy(limited, id, window, except);
 }
 
 function mostMinutes(spaces: Space[], { groupId }: Owner): number | null {

@@ -2,52 +2,46 @@ import { Booking } from '../../../models/booking.ts';
 import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
 import { together } from '../../../models/database.ts';
 import { History } from '../../../models/history.ts';
-import type { Actor } from '../../../models/history.ts';
-import type { Span } from '../../calendar/span.ts';
-import { dayOf } from '../../calendar/zone.ts';
+import type { Act, Actor } from '../../../models/history.ts';
 import { Stale } from '../../support/errors.ts';
+import type { Reason } from '../judging/reasons.ts';
 import { askEquipmentHomes } from '../lending/ask-equipment-homes.ts';
+import { ownAfter, spacesKey } from '../series/values.ts';
 import { presentMoved } from '../telling/facts.ts';
-import { readHouse, windowAround } from '../judging/house.ts';
-import { judgePlacements } from '../judging/judge-placements.ts';
-import type { Placement } from '../judging/judge-placements.ts';
+import { tellAskers } from '../telling/tell-asker.ts';
+import { judgeHouseMoves } from './judge-house-moves.ts';
+import type { HouseMove, JudgedMove, Moving } from './judge-house-moves.ts';
 import { placeOccurrences } from './place-occurrences.ts';
 import type { NewPlace } from './place-occurrences.ts';
-import type { Reason } from '../judging/reasons.ts';
-import { ownAfter, spacesKey } from '../series/values.ts';
-import { tellAsker } from '../telling/tell-asker.ts';
-
-/** Where the house puts a date: in the future, in at least one space. */
-export interface HouseMove {
-  /** Of the occurrence. */
-  id: number;
-  span: Span;
-  spaceIds: number[];
-}
 
 /** By the id of its occurrence, the rules that stand in the way of a date. */
 export type MovedByHouse = { moved: true } | { moved: false; refused: Map<number, Reason[]> };
 
 /**
- * The house moves dates of a booking, at once, all of them or none: whether one waits or stands, it goes on doing so, at another
- * time or in other spaces of the building. What its asker wanted to move it to is dropped. They get one letter. Call it inside or
+ * The house moves dates of bookings, of one building, at once, all of them or none: whether one waits or stands, it goes on doing
+ * so, at another time or in other spaces of the building. What its asker wanted to move it to is dropped. One letter a booking.
+ * A constant number of questions to the database, but for letters to houses whose equipment travels along. Call it inside or
  * outside together(); inside, what was snatched from it meanwhile breaks the constraint neverOverlap.
  *
+ * @param reason what everybody concerned reads; empty where there is none
  * @returns the rules that stand in the way
  * @throws Stale when one of the dates neither waits nor stands any more, or began
  */
 export async function moveByHouse(
-  bookingId: string,
   wanted: HouseMove[],
+  reason: string,
   actor: Actor,
   now: Date,
 ): Promise<MovedByHouse> {
   return together(async (): Promise<MovedByHouse> => {
-    const booking = await Booking.locked(bookingId, now);
-    const dates = wanted.map((to) => ({ occurrence: dateToMove(booking, to.id, now), to }));
-    const moving = dates.filter(({ occurrence, to }) => !isThere(occurrence, to));
-    if (moving.length === 0) return { moved: true };
-    const judged = await judge(booking, moving, now);
+    const bookings = await Booking.allLocked([...new Set(wanted.map(({ bookingId }) => bookingId))], now);
+    const moving = wanted
+      .map((to) => dateToMove(bookings, to, now))
+      .filter(({ occurrence, to }) => !isThere(occurrence, to));
+    const [first] = moving;
+    if (!first) return { moved: true };
+    const { building } = first.booking;
+    const judged = await judgeHouseMoves(building, moving, now);
     const refused = judged.filter(({ reasons }) => reasons.length > 0);
     if (refused.length > 0)
       return {
@@ -55,38 +49,28 @@ export async function moveByHouse(
         refused: new Map(refused.map(({ occurrence, reasons }) => [occurrence.id, reasons])),
       };
 
-    const moves = judged.map(({ occurrence, placement }) => ({
-      from: occurrence,
-      to: { ...occurrence, ...placement, equipment: occurrence.equipment },
-    }));
-    await placeOccurrences(
-      judged.map((one) => newPlace(booking, one)),
-      booking.zone,
-      now,
-    );
-    const details = {
-      dates: moves.map(({ from }) => from.startsAt.toISOString()),
-      became: moves.map(({ to }) => to.startsAt.toISOString()),
-    };
-    await History.record({ at: now, act: 'moved-by-house', subject: { bookingId }, actor, details });
-    await tellMoved(bookingId, moves, actor, now);
+    const byBooking = Map.groupBy(judged, ({ booking }) => booking.id);
+    await placeOccurrences(judged.map(newPlace), building.zone, now);
+    await History.recordAll([...byBooking].map(([id, moves]) => actOf(id, moves, reason, actor, now)));
+    await tellMoved(byBooking, reason, actor, now);
     return { moved: true };
   });
 }
 
 /** For these dates alone: what has other spaces now has them of its own. */
-function newPlace(booking: WholeBooking, { occurrence, placement }: Judged): NewPlace {
+function newPlace({ booking, occurrence, placement }: JudgedMove): NewPlace {
   const isElsewhere = spacesKey(occurrence.spaces) !== spacesKey(placement.spaces);
   const fields = isElsewhere ? (['spaces'] as const) : [];
   const own = ownAfter(booking, occurrence, placement, { fields, isAlone: true, before: occurrence.own });
   return { occurrence, to: placement, own };
 }
 
-function dateToMove(booking: WholeBooking, id: number, now: Date): WholeOccurrence {
-  const occurrence = booking.occurrences.find((one) => one.id === id);
-  if (!occurrence || !['requested', 'approved'].includes(occurrence.state) || occurrence.startsAt <= now)
-    throw new Stale();
-  return occurrence;
+function dateToMove(bookings: WholeBooking[], to: HouseMove, now: Date): Moving {
+  const booking = bookings.find(({ id }) => id === to.bookingId);
+  const occurrence = booking?.occurrences.find(({ id }) => id === to.id);
+  if (!booking || !occurrence || !['requested', 'approved'].includes(occurrence.state)) throw new Stale();
+  if (occurrence.startsAt <= now) throw new Stale();
+  return { booking, occurrence, to };
 }
 
 function isThere({ startsAt, endsAt, spaces }: WholeOccurrence, { span, spaceIds }: HouseMove): boolean {
@@ -98,76 +82,31 @@ function isThere({ startsAt, endsAt, spaces }: WholeOccurrence, { span, spaceIds
   );
 }
 
-interface Moving {
-  occurrence: WholeOccurrence;
-  to: HouseMove;
+function actOf(bookingId: string, moves: JudgedMove[], reason: string, actor: Actor, now: Date): Act {
+  const details = {
+    dates: moves.map(({ occurrence }) => occurrence.startsAt.toISOString()),
+    became: moves.map(({ placement }) => placement.startsAt.toISOString()),
+  };
+  return { at: now, act: 'moved-by-house', subject: { bookingId }, actor, details, words: reason };
 }
 
-interface Judged {
-  occurrence: WholeOccurrence;
-  placement: Placement;
-  reasons: Reason[];
-}
-
-/** They were asked in time, so how soon counts from then; how far ahead counts from now, as for whoever asks now. */
-async function judge(booking: WholeBooking, moving: Moving[], now: Date): Promise<Judged[]> {
-  const judged = await judgeAskedAt(({ askedAt }) => askedAt, booking, moving, now);
-  const tooFar = new Set(
-    judged
-      .filter(({ reasons }) => reasons.some(({ why }) => why === 'too-far'))
-      .map(({ occurrence }) => occurrence),
-  );
-  if (tooFar.size === 0) return judged;
-  return judgeAskedAt((one) => (tooFar.has(one) ? now : one.askedAt), booking, moving, now);
-}
-
-/** As one plan: each may go where another of them was. */
-async function judgeAskedAt(
-  askedAt: (occurrence: WholeOccurrence) => Date,
-  booking: WholeBooking,
-  moving: Moving[],
-  now: Date,
-): Promise<Judged[]> {
-  const { building } = booking;
-  const house = await readHouse(
-    building,
-    {
-      spaceIds: moving.flatMap(({ to }) => to.spaceIds),
-      equipment: moving.flatMap(({ occurrence }) => occurrence.equipment),
-    },
-    windowAround(
-      moving.map(({ to }) => dayOf(to.span.startsAt, building.zone)),
-      building.zone,
-    ),
-  );
-  const placements = moving.map(({ occurrence, to }) => ({
-    ...to.span,
-    people: occurrence.people,
-    spaces: house.spaces.filter(({ id }) => to.spaceIds.includes(id)),
-    equipment: occurrence.equipment,
-    askedAt: askedAt(occurrence),
-  }));
-  const except = moving.map(({ occurrence }) => occurrence.id);
-  const verdicts = await judgePlacements(placements, { house, owner: booking, except });
-  return moving.flatMap(({ occurrence }, place) => {
-    const placement = placements[place];
-    if (!placement) return [];
-    const past: Reason[] = placement.startsAt <= now ? [{ why: 'past', field: 'date' }] : [];
-    return [{ occurrence, placement, reasons: [...past, ...(verdicts[place] ?? [])] }];
-  });
-}
-
-/** The letter tells of the booking as it became. */
+/** The letters tell of the bookings as they became. */
 async function tellMoved(
-  bookingId: string,
-  moves: { from: WholeOccurrence; to: WholeOccurrence }[],
+  moved: Map<string, JudgedMove[]>,
+  reason: string,
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  const booking = await Booking.whole(bookingId);
-  if (!booking) return;
-  const ids = new Set(moves.map(({ from }) => from.id));
-  const about = booking.occurrences.filter(({ id }) => ids.has(id));
-  await tellAsker('booking-moved-by-manager', booking, actor, now, { moved: presentMoved(moves) }, about);
-  await askEquipmentHomes(booking, about, actor, now);
+  const became = (await Booking.wholes([...moved.keys()])).map((booking) => {
+    const moves = moved.get(booking.id) ?? [];
+    const ids = new Set(moves.map(({ occurrence }) => occurrence.id));
+    const about = booking.occurrences.filter(({ id }) => ids.has(id));
+    const places = moves.map(({ occurrence, placement }) => ({
+      from: occurrence,
+      to: { ...placement, equipment: occurrence.equipment },
+    }));
+    return { booking, about, happened: { moved: presentMoved(places), ...(reason !== '' && { reason }) } };
+  });
+  await tellAskers('booking-moved-by-manager', became, actor, now);
+  for (const { booking, about } of became) await askEquipmentHomes(booking, about, actor, now);
 }

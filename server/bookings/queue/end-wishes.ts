@@ -31,8 +31,8 @@ export async function endWishes(
   await History.record({ at: now, act: `offer-${how}`, subject: { bookingId: booking.id }, actor, details });
   offerFreedTime(booking.buildingId, now);
   if (booking.occurrences.some((one) => !ending.includes(one) && isWanted(one))) return;
-  await letGoPledges(booking.id, actor, now);
-  await AfterwardsQuestion.forget(booking.id);
+  await letGoPledges([booking.id], actor, now);
+  await AfterwardsQuestion.forget([booking.id]);
 }
 
 function isWanted({ state, leftOutBecause }: WholeOccurrence): boolean {

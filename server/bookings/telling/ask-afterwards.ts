@@ -14,7 +14,7 @@ export function askAfterwards({ id, endedAt }: { id: string; endedAt: Date }, no
   return together(async () => {
     const act = { subject: `booking ${id}`, act: 'ask-afterwards', dueAt: endedAt };
     if (!(await DueAct.isFirst(act, now))) return;
-    await AfterwardsQuestion.forget(id);
+    await AfterwardsQuestion.forget([id]);
     const booking = await Booking.whole(id);
     if (!booking) return;
     const offered = await Contribution.offeredWith([id]);

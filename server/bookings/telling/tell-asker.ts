@@ -2,7 +2,7 @@ import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
 import type { Actor } from '../../../models/history.ts';
 import { Person } from '../../../models/person.ts';
 import type { BookingFacts, LetterKind } from '../../notices/letter-facts.ts';
-import { writeLetter } from '../../notices/write-letter.ts';
+import { writeLetters } from '../../notices/write-letter.ts';
 import { presentBookingFacts } from './facts.ts';
 
 /** Letters about a booking to who asked for it. */
@@ -23,8 +23,27 @@ export async function tellAsker(
   happened: Partial<BookingFacts> = {},
   about?: WholeOccurrence[],
 ): Promise<void> {
-  const facts = presentBookingFacts(booking, now, { ...(await namedBy(actor)), ...happened }, about);
-  await writeLetter({ kind, to: { personId: booking.personId }, bookingId: booking.id, facts }, now);
+  await tellAskers(kind, [{ booking, happened, ...(about && { about }) }], actor, now);
+}
+
+/** What to tell about a booking; see tellAsker. */
+export interface News {
+  booking: WholeBooking;
+  happened?: Partial<BookingFacts>;
+  about?: WholeOccurrence[];
+}
+
+/** The same letter about many bookings: a constant number of questions to the database. Call it inside together(). */
+export async function tellAskers(kind: AskerLetter, news: News[], actor: Actor, now: Date): Promise<void> {
+  if (news.length === 0) return;
+  const name = await namedBy(actor);
+  const letters = news.map(({ booking, happened, about }) => ({
+    kind,
+    to: { personId: booking.personId },
+    bookingId: booking.id,
+    facts: presentBookingFacts(booking, now, { ...name, ...happened }, about),
+  }));
+  await writeLetters(letters, now);
 }
 
 /** Whose doing it is, for a letter; nothing where it was the clock's. */

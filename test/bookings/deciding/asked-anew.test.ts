@@ -47,10 +47,8 @@ describe('what was moved elsewhere was asked for at that moment', () => {
 
   it('and what the house moves may go as far ahead as what is asked for now', async () => {
     const to = { span: spanOn('2026-12-08', '19:00', '21:00'), spaceIds: [scene.space.id] };
-    const date = nth(booking, 0).id;
-    expect(await moveByHouse(booking.id, [{ id: date, ...to }], by(scene.manager), later)).to.deep.equal({
-      moved: true,
-    });
+    const wanted = [{ bookingId: booking.id, id: nth(booking, 0).id, ...to }];
+    expect(await moveByHouse(wanted, '', by(scene.manager), later)).to.deep.equal({ moved: true });
     expect(await approve()).to.deep.equal({ approved: true });
   });
 

@@ -223,8 +223,8 @@ describe('equipment that travels', () => {
     const span = { startsAt: new Date('2026-12-02T18:00:00Z'), endsAt: new Date('2026-12-02T20:00:00Z') };
     const to = { span, spaceIds: [scene.space.id] };
     await moveByHouse(
-      booking.id,
-      [{ id: booking.occurrences[0]?.id ?? 0, ...to }],
+      [{ bookingId: booking.id, id: booking.occurrences[0]?.id ?? 0, ...to }],
+      '',
       by(scene.manager),
       monday,
     );

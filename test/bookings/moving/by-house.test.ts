@@ -33,8 +33,13 @@ describe('what the house does to single dates of a booking', () => {
       together(async () => {
         const booking = await Booking.locked(id, monday);
         const actor = by(cancelledBy === 'house' ? scene.manager : scene.asker);
-        const those = places.map((place) => nth(booking, place));
-        await cancelOccurrences(booking, those, { by: cancelledBy, reason: 'Er is lekkage.' }, actor, monday);
+        const occurrences = places.map((place) => nth(booking, place));
+        await cancelOccurrences(
+          [{ booking, occurrences }],
+          { by: cancelledBy, reason: 'Er is lekkage.' },
+          actor,
+          monday,
+        );
       });
 
     it('leaves the others, frees the time, and tells about exactly these', async () => {
@@ -91,8 +96,8 @@ describe('what the house does to single dates of a booking', () => {
   describe('moving a date', () => {
     const move = (place: number, day: string, from = '19:00', to = '21:00', spaceIds = [scene.space.id]) =>
       moveByHouse(
-        series.id,
-        [{ id: nth(series, place).id, span: spanOn(day, from, to), spaceIds }],
+        [{ bookingId: series.id, id: nth(series, place).id, span: spanOn(day, from, to), spaceIds }],
+        'De zaal wordt geschilderd.',
         by(scene.manager),
         monday,
       );
@@ -108,7 +113,7 @@ describe('what the house does to single dates of a booking', () => {
       expect(await heldFor(series.id)).to.equal(4);
       const letter = await Letter.findOne({ where: { bookingId: series.id } });
       expect(letter?.kind).to.equal('booking-moved-by-manager');
-      expect(letter?.facts).to.deep.include({ times: 1 });
+      expect(letter?.facts).to.deep.include({ times: 1, reason: 'De zaal wordt geschilderd.' });
       expect(await actsOf(series.id)).to.deep.equal(['moved-by-house']);
       // The old time is free.
       await buildSeries(scene, { firstDay: '2026-12-08', times: 1 });
@@ -132,11 +137,12 @@ describe('what the house does to single dates of a booking', () => {
     it('several at once is one letter, and each may go where another was', async () => {
       const days = ['2026-12-08', '2026-12-15', '2026-12-16'];
       const wanted = days.map((day, n) => ({
+        bookingId: series.id,
         id: nth(series, n).id,
         span: spanOn(day, '19:00', '21:00'),
         spaceIds: [scene.space.id],
       }));
-      const outcome = await moveByHouse(series.id, wanted, by(scene.manager), monday);
+      const outcome = await moveByHouse(wanted, '', by(scene.manager), monday);
       expect(outcome).to.deep.equal({ moved: true });
       expect((await again(series.id)).occurrences.slice(0, 3).map(sayShort)).to.deep.equal([
         '12-08 19:00-21:00',
@@ -171,8 +177,12 @@ describe('what the house does to single dates of a booking', () => {
         expect(await work.catch((error: unknown) => error)).to.be.instanceOf(Stale);
       await stale(move(4, '2026-12-30'));
       const begun = new Date('2026-12-01T18:00Z');
-      const to = { span: spanOn('2026-12-30', '19:00', '21:00'), spaceIds: [scene.space.id] };
-      await stale(moveByHouse(series.id, [{ id: nth(series, 0).id, ...to }], by(scene.manager), begun));
+      const to = {
+        bookingId: series.id,
+        span: spanOn('2026-12-30', '19:00', '21:00'),
+        spaceIds: [scene.space.id],
+      };
+      await stale(moveByHouse([{ id: nth(series, 0).id, ...to }], '', by(scene.manager), begun));
     });
   });
 });

@@ -89,7 +89,12 @@ describe('changes at the same moment', () => {
       const day = `2026-12-${String(2 + 7 * place).padStart(2, '0')}`;
       const to = { span: spanOn(day, '10:00', '11:00'), spaceIds: [scene.space.id] };
       const outcomes = await Promise.allSettled([
-        moveByHouse(series.id, [{ id: nth(series, place).id, ...to }], by(scene.manager), monday),
+        moveByHouse(
+          [{ bookingId: series.id, id: nth(series, place).id, ...to }],
+          '',
+          by(scene.manager),
+          monday,
+        ),
         move(place, { from: '19:30', to: '20:30' }),
       ]);
       expect(strange(outcomes)).to.deep.equal([]);
