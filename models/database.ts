@@ -25,6 +25,18 @@ Sequelize.useCLS({
 // Sums and counts of ours stay far below 2^53, so a bigint may be a number.
 types.setTypeParser(types.builtins.INT8, Number);
 
+// A page reads hundreds of moments, most of them again and again: their text is read once.
+const readMoment = types.getTypeParser(types.builtins.TIMESTAMPTZ) as (text: string) => Date | number;
+const moments = new Map<string, number>();
+types.setTypeParser(types.builtins.TIMESTAMPTZ, (text) => {
+  const known = moments.get(text);
+  if (known !== undefined) return new Date(known);
+  const moment = readMoment(text);
+  if (moments.size >= 20_000) moments.clear();
+  if (moment instanceof Date) moments.set(text, moment.getTime());
+  return moment;
+});
+
 let open: Sequelize | null = null;
 let onStatement: (sql: string) => void = () => {};
 

@@ -80,8 +80,12 @@ function bookableIn(open: Span[], conditions: Conditions): Span[] {
   const earliest = earliestStart(conditions);
   return open
     .flatMap((stretch) => subtract(stretch, held))
-    .map((free) => inSteps(free.startsAt < earliest ? { ...free, startsAt: earliest } : free, conditions))
+    .map((free) => inSteps(startingFrom(earliest, free), conditions))
     .filter((free) => isLongEnough(free, rules) && !isTooFar(free, conditions));
+}
+
+function startingFrom(earliest: Date, free: Span): Span {
+  return free.startsAt.getTime() < earliest.getTime() ? { ...free, startsAt: earliest } : free;
 }
 
 /**
@@ -107,13 +111,14 @@ export function nearby(wish: Span, conditions: Conditions, also = (_near: Span):
 
 function againstTheRules(wish: Span, conditions: Conditions): Rule | null {
   const { zone, rules, now } = conditions;
-  if (wish.startsAt < now) return 'past';
+  const starts = wish.startsAt.getTime();
+  if (starts < now.getTime()) return 'past';
   const why = againstTheLengths(wish, rules);
   if (why !== null) return why;
-  if (nextStep(wish.startsAt, rules, zone) > wish.startsAt || minutesIn(wish) % rules.stepMinutes !== 0)
+  if (nextStep(wish.startsAt, rules, zone).getTime() > starts || minutesIn(wish) % rules.stepMinutes !== 0)
     return 'off-step';
   if (isTooFar(wish, conditions)) return 'too-far';
-  if (wish.startsAt < earliestStart(conditions)) return 'too-soon';
+  if (starts < earliestStart(conditions).getTime()) return 'too-soon';
   return null;
 }
 
@@ -133,12 +138,14 @@ function earliestStart({ now, rules }: Conditions): Date {
 
 function isTooFar(span: Span, { now, zone, rules }: Conditions): boolean {
   // Most wishes are near; a day before the limit no change of the clock makes a difference.
-  if (span.startsAt <= later(now, (rules.daysAhead - 1) * minutesInADay)) return false;
+  if (span.startsAt.getTime() <= now.getTime() + (rules.daysAhead - 1) * minutesInADay * minuteMs)
+    return false;
   return dayOf(span.startsAt, zone) > addDays(dayOf(now, zone), rules.daysAhead);
 }
 
 function isLongEnough(span: Span, rules: Rules): boolean {
-  return span.startsAt < span.endsAt && minutesIn(span) >= rules.shortestMinutes;
+  const minutes = minutesIn(span);
+  return minutes > 0 && minutes >= rules.shortestMinutes;
 }
 
 /** The part of the span that begins on a step and lasts whole steps; it may be empty. */
@@ -153,7 +160,7 @@ function startsNear(wish: Span, { rules, zone }: Conditions): Date[] {
   const starts: Date[] = [];
   const last = later(wish.startsAt, nearbyMinutes);
   let start = nextStep(later(wish.startsAt, -nearbyMinutes), rules, zone);
-  while (start <= last) {
+  while (start.getTime() <= last.getTime()) {
     if (start.getTime() !== wish.startsAt.getTime()) starts.push(start);
     start = nextStep(later(start, 1), rules, zone);
   }

@@ -76,7 +76,7 @@ export function everyWeek(usual: readonly OpeningStretch[]): Hours {
  * @throws RangeError when the day, the zone or a time of the hours does not exist.
  */
 export function openOn(day: Day, hours: Hours, zone: string): Span[] {
-  return withoutClosures(merge(stretchesOn(day, hours, zone)), hours);
+  return [...remembered(hours, `on ${day} ${zone}`, () => openAround([day], hours, zone))];
 }
 
 /**
@@ -86,9 +86,11 @@ export function openOn(day: Day, hours: Hours, zone: string): Span[] {
  * @throws RangeError when the window is longer than 62 days.
  */
 export function openBetween(window: Span, hours: Hours, zone: string): Span[] {
-  return withoutClosures(stretchesAround(window, hours, zone), hours).filter((open) =>
-    overlaps(open, window),
+  const days = daysAround(window, zone);
+  const open = remembered(hours, `from ${days[0]} for ${days.length} ${zone}`, () =>
+    openAround(days, hours, zone),
   );
+  return open.filter((stretch) => overlaps(stretch, window));
 }
 
 /**
@@ -142,8 +144,10 @@ function isOpenOver(midnight: Date, endsAt: Date, hours: Hours, zone: string): b
   return byTheWeek.some((open) => contains(open, around));
 }
 
-function withoutClosures(open: Span[], { closures }: Hours): Span[] {
-  return closures.length === 0 ? open : open.flatMap((stretch) => subtract(stretch, closures));
+/** The open spans that begin on these days, without what is closed of them. */
+function openAround(days: readonly Day[], hours: Hours, zone: string): Span[] {
+  const open = merge(days.flatMap((day) => stretchesOn(day, hours, zone)));
+  return hours.closures.length === 0 ? open : open.flatMap((stretch) => subtract(stretch, hours.closures));
 }
 
 /** What the week opens around the window, merged; closures are not taken off. */
@@ -163,19 +167,24 @@ function daysAround(window: Span, zone: string): Day[] {
   return days;
 }
 
-/** What opens on a day is asked for again and again while a page looks at spaces that keep the same hours. */
 function stretchesOn(day: Day, hours: Hours, zone: string): readonly Span[] {
-  const known = openDays.get(hours) ?? new Map<string, readonly Span[]>();
-  openDays.set(hours, known);
-  const key = `${day} ${zone}`;
-  const open = known.get(key) ?? readStretchesOn(day, hours, zone);
-  if (known.size >= mostDaysKnown) known.clear();
-  known.set(key, open);
-  return open;
+  return remembered(hours, `begins ${day} ${zone}`, () => readStretchesOn(day, hours, zone));
 }
 
-const openDays = new WeakMap<Hours, Map<string, readonly Span[]>>();
-const mostDaysKnown = 1000;
+/** What is open is asked for again and again while a page looks at spaces that keep the same hours. */
+function remembered(hours: Hours, key: string, read: () => Span[]): readonly Span[] {
+  const known = spansOf.get(hours) ?? new Map<string, readonly Span[]>();
+  spansOf.set(hours, known);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const spans = read();
+  if (known.size >= mostRemembered) known.clear();
+  known.set(key, spans);
+  return spans;
+}
+
+const spansOf = new WeakMap<Hours, Map<string, readonly Span[]>>();
+const mostRemembered = 1000;
 
 function readStretchesOn(day: Day, hours: Hours, zone: string): Span[] {
   if (holidayOn(day, hours.holidays) !== undefined) return [];

@@ -1,5 +1,6 @@
 import type { Conditions } from '../calendar/availability.ts';
-import type { Span } from '../calendar/span.ts';
+import { openBetween } from '../calendar/opening-hours.ts';
+import { widen, type Span } from '../calendar/span.ts';
 import { addDays, startOfDay } from '../calendar/zone.ts';
 import { findInstead } from './instead.ts';
 import type { Instead } from './instead.ts';
@@ -81,7 +82,7 @@ async function judgeAll(
   const taken = await readTaken(
     places,
     wantedEquipment(looking),
-    wish.time === null ? [dayAround(looking)] : [...spans],
+    wish.time === null ? openAround(places, looking) : [...spans],
   );
   return places.map((place, n) => {
     const conditions = conditionsOf(place, looking, taken);
@@ -110,7 +111,11 @@ async function tellMore(
 ): Promise<Pick<FoundOnce, 'free' | 'others'>> {
   const { wish } = looking;
   const near = others.filter(({ span }) => span !== null);
-  const taken = await readTaken([...free, ...near], wantedEquipment(looking), [dayAround(looking)]);
+  const taken = await readTaken(
+    [...free, ...near],
+    wantedEquipment(looking),
+    openAround([...free, ...near], looking),
+  );
   return {
     free: free.map((place) => ({
       ...place,
@@ -135,13 +140,17 @@ function conditionsOf(place: PlacedSpace, { hoursOf, now }: Looking, taken: Take
   };
 }
 
-/** Wide enough for every zone, what is open since the evening before, and the night after. */
-function dayAround({ wish }: Looking): Span {
-  return {
-    startsAt: startOfDay(addDays(wish.day, -1), 'UTC'),
-    endsAt: startOfDay(addDays(wish.day, 2), 'UTC'),
-  };
+/** All that is open on the day, and what reaches into the evening before and the night after: nowhere else is anything free. */
+function openAround(places: readonly PlacedSpace[], { wish, hoursOf }: Looking): Span[] {
+  const zones = new Map(places.map((place) => [hoursOf(place), place.building.zone]));
+  return [...zones].flatMap(([hours, zone]) => {
+    const day = { startsAt: startOfDay(wish.day, zone), endsAt: startOfDay(addDays(wish.day, 1), zone) };
+    return openBetween(widen(day, aroundMinutes, aroundMinutes), hours, zone);
+  });
 }
+
+/** Longer than what `nearby` looks around a wish. */
+const aroundMinutes = 120;
 
 function bestFirst<T extends PlacedSpace>(free: T[], people: number | null): T[] {
   if (people === null) return free;

@@ -52,6 +52,8 @@ const fields = {
   page: maybe(wholeNumber({ min: 1, max: 100 })).catch(undefined), // nobody types it
 };
 const count = maybe(wholeNumber({ min: 0, max: mostPieces }));
+/** zod takes long to make a form ready, so that of most questions is made once. */
+const formWithoutPieces = formWith([]);
 
 /** After this hardly anybody plans something for the same day. */
 const endOfPlanning: ClockTime = '17:00';
@@ -60,7 +62,7 @@ const endOfPlanning: ClockTime = '17:00';
 export function readSearch(query: unknown, now: Date): Read<Wish> {
   const typed = typedIn(query);
   const kinds = kindsIn(typed);
-  const read = readForm(z.object({ ...fields, ...countsOf(kinds) }), typed);
+  const read = readForm(kinds.length === 0 ? formWithoutPieces : formWith(kinds), typed);
   if (!read.ok) return read;
   const { date, from, to, ...rest } = read.value;
   const problems = checkTimes(read.value, wallClockOf(now, homeZone));
@@ -94,8 +96,9 @@ function kindsIn(typed: Typed): string[] {
     .slice(0, 20);
 }
 
-function countsOf(kinds: string[]) {
-  return Object.fromEntries(kinds.map((kind) => [piecesField(kind), count]));
+function formWith(kinds: string[]) {
+  const counts = Object.fromEntries(kinds.map((kind) => [piecesField(kind), count]));
+  return z.object({ ...fields, ...counts });
 }
 
 function piecesIn(kinds: string[], read: Record<string, unknown>): Wish['pieces'] {

@@ -137,21 +137,24 @@ function nameOf(kind: string, { equipment }: Town): string {
   return equipment.find((one) => one.kind === kind)?.name ?? kind;
 }
 
-/** Places wishes by the clock, once for all spaces that keep the same hours. */
+/** Places wishes by the clock, once for all spaces that keep the same hours; hours only matter to what ends on the next day. */
 export function placer({ wish, hoursOf }: Looking): (place: PlacedSpace, day: Day) => PlacedWish | null {
   const { time } = wish;
   if (time === null) return () => null;
   const known = new Map<OpenTimes, Map<string, PlacedWish>>();
   return (place, day) => {
     const hours = hoursOf(place);
-    const ofHours = known.get(hours) ?? new Map<string, PlacedWish>();
-    known.set(hours, ofHours);
+    const alike = time.from < time.to ? anyHours : hours;
+    const ofHours = known.get(alike) ?? new Map<string, PlacedWish>();
+    known.set(alike, ofHours);
     const key = `${day} ${place.building.zone}`;
     const placed = ofHours.get(key) ?? placeWish({ day, ...time }, hours, place.building.zone);
     ofHours.set(key, placed);
     return placed;
   };
 }
+
+const anyHours = everyWeek([]);
 
 /** What is free of the wanted equipment is too little: of which kinds, by name. */
 export function missingPieces(
