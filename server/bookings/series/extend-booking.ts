@@ -4,6 +4,7 @@ import { brokenConstraint, together } from '../../../models/database.ts';
 import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
 import { TooFewPieces, neverOverlap } from '../../../models/occupancy.ts';
+import { Move } from '../../../models/move.ts';
 import { Occurrence } from '../../../models/occurrence.ts';
 import type { Day } from '../../calendar/zone.ts';
 import { Stale } from '../../support/errors.ts';
@@ -19,6 +20,7 @@ import { tellAsker } from '../telling/tell-asker.ts';
 import { tellManagers } from '../telling/tell-managers.ts';
 import { outcomeOf } from '../asking/write-booking.ts';
 import { writeOccurrences } from '../asking/write-occurrences.ts';
+import { ownBeside } from './values.ts';
 
 export type Extended =
   /** The dates that came with it; none when it was asked a moment ago. */
@@ -64,6 +66,7 @@ async function checkAndExtend(id: string, series: Series, actor: Actor, now: Dat
     reasons.push(...(await tooManyWaiting(booking, { ...house, spaces }, now)));
   if (reasons.length > 0) return { extended: false, reasons, changed };
   await Occurrence.followRule([{ id: first.id, originalStartsAt: first.startsAt }]);
+  if (first.move) await Move.ofOneDate(first.id, ownBeside(first, first.move));
   await booking.update({
     firstOn: wish.day,
     fromTime: wish.from,
@@ -87,7 +90,7 @@ async function tellOf(id: string, firstId: number, actor: Actor, now: Date): Pro
   const [toAsker, toManagers] = isDecided
     ? (['booking-approved-at-once', 'manager-booking-made'] as const)
     : (['booking-waits', 'manager-booking-waits'] as const);
-  await tellAsker(toAsker, booking, actor, now, {}, asked);
+  await tellAsker(toAsker, booking, actor, now, { isExtension: true }, asked);
   await tellManagers(toManagers, booking, actor, now, {}, asked);
   await askEquipmentHomes(booking, asked, actor, now);
   return dates;

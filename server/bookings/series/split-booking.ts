@@ -41,8 +41,10 @@ export async function splitBooking(
   );
   await booking.update({ rrule: ruleText(cadenceIn(rrule), lastOf(staying)), changedAt: now });
   const details = { dates: [first.toISOString()] };
+  const history = await History.ofBooking(id);
   await History.recordAll([
-    ...(await callingsOff(booking, continuingId, following)),
+    ...callingsOff(continuingId, following, history),
+    ...openQuestion(continuingId, following, history),
     { at: now, act: 'split', subject: { bookingId: id }, actor, details },
     { at: now, act: 'continued', subject: { bookingId: continuingId }, actor },
   ]);
@@ -52,13 +54,8 @@ export async function splitBooking(
 }
 
 /** Who called which of these dates off goes along: it says who may undo that. The words stay where they were said. */
-async function callingsOff(
-  { id }: WholeBooking,
-  continuingId: string,
-  following: WholeOccurrence[],
-): Promise<Act[]> {
+function callingsOff(continuingId: string, following: WholeOccurrence[], history: History[]): Act[] {
   const off = following.filter(({ state }) => state === 'cancelled');
-  const history = off.length === 0 ? [] : await History.ofBooking(id);
   const byAct = Map.groupBy(off, (one) => callingOff(one, history));
   return [...byAct].flatMap(([entry, dates]): Act[] => {
     if (!entry) return [];
@@ -67,6 +64,17 @@ async function callingsOff(
       { at: entry.at, act: entry.act, subject: { bookingId: continuingId }, actor: actorOf(entry), details },
     ];
   });
+}
+
+/** What the manager wants to know before deciding goes along where there is still something to decide. */
+function openQuestion(continuingId: string, following: WholeOccurrence[], history: History[]): Act[] {
+  const waits = following.some(({ state }) => state === 'requested');
+  const latest = history.findLast(({ act }) => act === 'question-asked' || act === 'question-answered');
+  const words = latest?.note?.body;
+  if (!waits || latest?.act !== 'question-asked' || !words) return [];
+  return [
+    { at: latest.at, act: latest.act, subject: { bookingId: continuingId }, actor: actorOf(latest), words },
+  ];
 }
 
 function actorOf({ actorId, door, onBehalfOfId }: History): Actor {

@@ -60,6 +60,11 @@ export function ownAfter(
   );
 }
 
+/** What a date has of its own at its new place beside dates that are as it is now. */
+export function ownBeside(from: Placed, to: Placed): OwnField[] {
+  return ownFields.filter((field) => keyOf(from, field) !== keyOf(to, field));
+}
+
 function keyOf({ people, spaces, equipment }: Placed, field: OwnField): string {
   if (field === 'people') return String(people);
   return field === 'spaces' ? spacesKey(spaces) : equipmentKey(equipment);

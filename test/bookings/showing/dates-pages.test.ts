@@ -85,6 +85,7 @@ describe('the page of a series', () => {
       expect(visitor.text()).to.contain('Koffie (dinsdag 8 december) is geannuleerd.');
       expect(await states()).to.equal('approved cancelled approved approved left-out');
       expect(visitor.text('.history')).to.contain('annuleerde dit: dinsdag 8 december');
+      expect(visitor.text(`#date-${at(1)} button .visually-hidden`)).to.contain('8 december');
       await visitor.press('Laat toch doorgaan', {}, `#date-${at(1)}`);
       expect(visitor.text()).to.contain('Koffie (dinsdag 8 december) gaat toch door.');
       expect(await states()).to.equal('approved approved approved approved left-out');
