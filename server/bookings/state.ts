@@ -25,9 +25,14 @@ export function shownStateOf(booking: Dated, now: Date): OccurrenceState | 'over
   return state === 'left-out' && !wishes ? 'over' : state;
 }
 
+/** It waits for an answer or stands, and so holds its time. */
+export function isLive({ state }: Pick<WholeOccurrence, 'state'>): boolean {
+  return state === 'requested' || state === 'approved';
+}
+
 /** Until its end, as long as it stands or waits. */
 export function canBeChanged({ occurrences }: Dated, now: Date): boolean {
-  return occurrences.some(({ state, endsAt }) => ['requested', 'approved'].includes(state) && endsAt > now);
+  return occurrences.some((one) => isLive(one) && one.endsAt > now);
 }
 
 /** Asked for, with time to decide: it has not begun. */
@@ -58,7 +63,7 @@ export function firstDueOf(asked: WholeOccurrence[]): Date | null {
 
 /** It waits, stands or is wished for, and has not begun: it can be changed and called off. */
 export function isStillOpen(one: WholeOccurrence, now: Date): boolean {
-  return one.startsAt > now && (['requested', 'approved'].includes(one.state) || isWish(one));
+  return one.startsAt > now && (isLive(one) || isWish(one));
 }
 
 /** Its time, spaces and so on can be changed: nobody is offered it at the moment. */

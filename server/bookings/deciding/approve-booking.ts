@@ -4,24 +4,18 @@ import { together } from '../../../models/database.ts';
 import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
 import { Occurrence } from '../../../models/occurrence.ts';
-import { dayOf } from '../../calendar/zone.ts';
 import { carryOutMoves } from '../moving/carry-out-moves.ts';
 import { detailsAbout } from '../telling/dates-told.ts';
-import { readHouse, windowAround } from '../judging/house.ts';
+import { hinderedAmong } from '../judging/hindered.ts';
+import type { Hindered } from '../judging/hindered.ts';
+import { readHouseOf } from '../judging/house.ts';
 import type { House } from '../judging/house.ts';
-import { judgePlacements } from '../judging/judge-placements.ts';
 import type { Placement } from '../judging/judge-placements.ts';
-import type { Reason } from '../judging/reasons.ts';
 import { isToBeMoved, toDecideOf } from '../state.ts';
 import { allOf, expectPressedTwice } from './still.ts';
 import { tellAsker } from '../telling/tell-asker.ts';
 
-/** A date that cannot be approved now, and why. */
-export interface Hindered {
-  occurrence: WholeOccurrence;
-  reasons: Reason[];
-}
-
+/** `hindered`: the dates that cannot be approved now. */
 export type Approved = { approved: true } | { approved: false; hindered: Hindered[] };
 
 /**
@@ -45,9 +39,14 @@ export function approveBooking(
       await expectPressedTwice(['approved', 'move-approved'], booking, actor, dates);
       return { approved: true };
     }
-    const house = await houseFor(asked, booking);
+    const house = await readHouseOf(
+      booking.building,
+      asked.map((one) => one.move ?? one),
+    );
     const wanted = asked.map((one) => placementOf(one, house));
-    const hindered = await hinderedAmong(asked, wanted, booking, house);
+    // What they hold does not stand in their way.
+    const except = asked.map((one) => one.id);
+    const hindered = await hinderedAmong(asked, wanted, { house, owner: booking, except });
     if (hindered.length > 0) return { approved: false, hindered };
 
     await approveWaiting(
@@ -80,33 +79,9 @@ async function approveWaiting(
   await tellAsker('booking-approved', booking, actor, now, {}, waiting);
 }
 
-function houseFor(asked: WholeOccurrence[], { building }: WholeBooking): Promise<House> {
-  const places = asked.map((one) => one.move ?? one);
-  const window = windowAround(
-    places.map(({ startsAt }) => dayOf(startsAt, building.zone)),
-    building.zone,
-  );
-  const spaceIds = places.flatMap(({ spaces }) => spaces.map(({ id }) => id));
-  return readHouse(building, { spaceIds, equipment: places.flatMap(({ equipment }) => equipment) }, window);
-}
-
 /** Where it is asked to be. It was asked in time, so how soon and how far ahead count from then. */
 function placementOf(occurrence: WholeOccurrence, { spaces }: House): Placement {
   if (!occurrence.move) return occurrence;
   const { move } = occurrence;
   return { ...move, spaces: spaces.filter(({ id }) => move.spaces.some((space) => space.id === id)) };
-}
-
-/** What they hold does not stand in their way. */
-async function hinderedAmong(
-  asked: WholeOccurrence[],
-  wanted: Placement[],
-  owner: WholeBooking,
-  house: House,
-): Promise<Hindered[]> {
-  const verdicts = await judgePlacements(wanted, { house, owner, except: asked.map(({ id }) => id) });
-  return asked.flatMap((occurrence, place) => {
-    const reasons = verdicts[place] ?? [];
-    return reasons.length > 0 ? [{ occurrence, reasons }] : [];
-  });
 }

@@ -11,7 +11,7 @@ import { flash } from '../../web/flash.ts';
 import { readForm, typedIn } from '../../web/form.ts';
 import type { Typed } from '../../web/form.ts';
 import { uuidIn } from '../../web/params.ts';
-import type { Hindered } from './approve-booking.ts';
+import type { Hindered } from '../judging/hindered.ts';
 import { decisionWords } from './form.ts';
 import { sayDone } from '../showing/done-presenter.ts';
 import { signInFirst } from '../asking/kept-draft.ts';

@@ -2,7 +2,7 @@ import type { WholeBooking } from '../../../models/booking.ts';
 import { saySpan } from '../../calendar/wording.ts';
 import type { Wording } from '../../support/words.ts';
 import { presentReasons } from '../asking/presenter.ts';
-import type { Hindered } from './approve-booking.ts';
+import type { Hindered } from '../judging/hindered.ts';
 import { sayMove } from '../showing/say.ts';
 import { toDecideOf } from '../state.ts';
 

@@ -1,20 +1,19 @@
 import { Booking } from '../../../models/booking.ts';
-import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
 import { brokenConstraint, together } from '../../../models/database.ts';
 import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
 import { Occupancy, TooFewPieces, neverOverlap } from '../../../models/occupancy.ts';
 import { Occurrence } from '../../../models/occurrence.ts';
-import { dayOf } from '../../calendar/zone.ts';
-import type { Hindered } from '../deciding/approve-booking.ts';
 import { canBeRestored } from './cancelled-by.ts';
 import { detailsAbout } from '../telling/dates-told.ts';
-import { readHouse, windowAround } from '../judging/house.ts';
-import { judgePlacements } from '../judging/judge-placements.ts';
+import { hinderedAmong } from '../judging/hindered.ts';
+import type { Hindered } from '../judging/hindered.ts';
+import { readHouseOf } from '../judging/house.ts';
 import { allOf, expectPressedTwice } from '../deciding/still.ts';
 import { tellAsker } from '../telling/tell-asker.ts';
 import { tellManagers } from '../telling/tell-managers.ts';
 
+/** `hindered`: the dates that cannot stand again; none where it is not known which. */
 export type Restored = { restored: true } | { restored: false; hindered: Hindered[] };
 
 /**
@@ -54,7 +53,9 @@ async function judgeAndRestore(
     await expectPressedTwice(['restored'], booking, actor, dates);
     return { restored: true };
   }
-  const hindered = await hinderedAmong(asked, booking);
+  // It was asked in time, so how soon and how far ahead count from then.
+  const house = await readHouseOf(booking.building, asked);
+  const hindered = await hinderedAmong(asked, asked, { house, owner: booking, except: [] });
   if (hindered.length > 0) return { restored: false, hindered };
 
   const ids = asked.map((occurrence) => occurrence.id);
@@ -66,21 +67,4 @@ async function judgeAndRestore(
   await tellAsker('booking-restored', booking, actor, now, {}, asked);
   await tellManagers('manager-booking-restored', booking, actor, now, {}, asked);
   return { restored: true };
-}
-
-/** It was asked in time, so how soon and how far ahead count from then. */
-async function hinderedAmong(asked: WholeOccurrence[], booking: WholeBooking): Promise<Hindered[]> {
-  const { building } = booking;
-  const window = windowAround(
-    asked.map(({ startsAt }) => dayOf(startsAt, building.zone)),
-    building.zone,
-  );
-  const spaceIds = asked.flatMap(({ spaces }) => spaces.map(({ id }) => id));
-  const equipment = asked.flatMap((one) => one.equipment);
-  const house = await readHouse(building, { spaceIds, equipment }, window);
-  const verdicts = await judgePlacements(asked, { house, owner: booking, except: [] });
-  return asked.flatMap((occurrence, place) => {
-    const reasons = verdicts[place] ?? [];
-    return reasons.length > 0 ? [{ occurrence, reasons }] : [];
-  });
 }

@@ -6,7 +6,7 @@ import { Space } from '../../../models/space.ts';
 import { everyWeek } from '../../calendar/opening-hours.ts';
 import type { Hours as OpenTimes } from '../../calendar/opening-hours.ts';
 import type { Span } from '../../calendar/span.ts';
-import { addDays, isDay, startOfDay } from '../../calendar/zone.ts';
+import { addDays, dayOf, isDay, startOfDay } from '../../calendar/zone.ts';
 import type { Day } from '../../calendar/zone.ts';
 
 /** Spaces of one building with when they are open in some window, and the equipment that is asked for there. */
@@ -40,6 +40,25 @@ export async function readHouse(
     hoursOf: ({ id }) => hours.get(id) ?? everyWeek([]),
     equipment: usable.filter(({ id }) => equipment.some(({ equipmentId }) => equipmentId === id)),
   };
+}
+
+/** The same for where dates stand or are wanted. */
+export function readHouseOf(
+  building: Building,
+  places: readonly { startsAt: Date; spaces: readonly { id: number }[]; equipment: readonly Pieces[] }[],
+): Promise<House> {
+  const { zone } = building;
+  return readHouse(
+    building,
+    {
+      spaceIds: places.flatMap(({ spaces }) => spaces.map(({ id }) => id)),
+      equipment: places.flatMap(({ equipment }) => equipment),
+    },
+    windowAround(
+      places.map(({ startsAt }) => dayOf(startsAt, zone)),
+      zone,
+    ),
+  );
 }
 
 /** Everything around these days: the evening before, the night after, buffers, and other times to offer. Days that do not exist

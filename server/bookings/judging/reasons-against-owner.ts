@@ -1,11 +1,10 @@
 import type { WholeBooking } from '../../../models/booking.ts';
-import { dayOf } from '../../calendar/zone.ts';
-import { readHouse, windowAround } from './house.ts';
+import { readHouseOf } from './house.ts';
 import { judgePlacements } from './judge-placements.ts';
 import type { Owner } from './judge-placements.ts';
 import type { Reason } from './reasons.ts';
 import { tooManyWaiting } from '../asking/request-booking.ts';
-import { waitsForAnswer } from '../state.ts';
+import { isLive, waitsForAnswer } from '../state.ts';
 
 /**
  * Whether this person or group has room for a booking that was in another name, by what they may have in a week and may have
@@ -16,18 +15,9 @@ export async function reasonsAgainstOwner(
   owner: Owner,
   now: Date,
 ): Promise<Reason[]> {
-  const ahead = occurrences.filter(
-    ({ state, startsAt }) => ['requested', 'approved'].includes(state) && startsAt > now,
-  );
+  const ahead = occurrences.filter((one) => isLive(one) && one.startsAt > now);
   if (ahead.length === 0) return [];
-  const house = await readHouse(
-    building,
-    { spaceIds: ahead.flatMap(({ spaces }) => spaces.map(({ id }) => id)), equipment: [] },
-    windowAround(
-      ahead.map(({ startsAt }) => dayOf(startsAt, building.zone)),
-      building.zone,
-    ),
-  );
+  const house = await readHouseOf(building, ahead);
   const except = ahead.map(({ id }) => id);
   const verdicts = await judgePlacements(ahead, { house, owner, except });
   const tooMany = verdicts.flat().find(({ why }) => why === 'too-many-hours');

@@ -58,7 +58,7 @@ export interface RuledSpace extends Rules {
 }
 
 /** Where and among what a wish would come. */
-export interface House {
+interface Place {
   spaces: readonly RuledSpace[];
   /** The hours of its spaces, each once: it has to be open by all of them. At least one. */
   hours: readonly Hours[];
@@ -81,7 +81,7 @@ const fields: Record<WhyNot, Reason['field']> = {
 };
 
 /** The same as availability wants it, by the rules of all spaces together: one for each of their hours. */
-export function conditionsOf({ spaces, hours, zone, taken }: House, now: Date): Conditions[] {
+function conditionsOf({ spaces, hours, zone, taken }: Place, now: Date): Conditions[] {
   const rules = rulesTogether(spaces);
   return hours.map((each) => ({ hours: each, zone, taken, rules, now }));
 }
@@ -93,18 +93,22 @@ export function conditionsOf({ spaces, hours, zone, taken }: House, now: Date): 
  */
 export function reasonsAgainst(
   wish: Span & { people: number },
-  house: House,
+  place: Place,
   now: Date,
   { keptOutside = false }: { keptOutside?: boolean } = {},
 ): Reason[] {
   return [
-    ...house.spaces.filter((space) => space.closedAt !== null).map(noLonger),
-    ...hindrances(wish, conditionsOf(house, now), keptOutside),
-    ...tooManyPeople(wish.people, house.spaces),
+    ...place.spaces.filter((space) => space.closedAt !== null).map(noLonger),
+    ...hindrances(wish, conditionsOf(place, now), keptOutside),
+    ...tooManyPeople(wish.people, place.spaces),
   ];
 }
 
-/** Why so many pieces cannot be had; what its home refused is no part of the booking. @param free how many pieces of each are free the whole time */
+/**
+ * Why so many pieces cannot be had; what its home refused is no part of the booking.
+ *
+ * @param free how many pieces of each are free the whole time
+ */
 export function reasonsAgainstEquipment(
   wanted: readonly (Pieces & { state?: UsedEquipment['state'] })[],
   here: readonly CountedEquipment[],

@@ -1,6 +1,7 @@
 import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
 import type { UsedEquipment } from '../../../models/equipment.ts';
 import type { Actor } from '../../../models/history.ts';
+import { isLive } from '../state.ts';
 import { tellEquipmentHome } from './tell-equipment-home.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function askEquipmentHomes(
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  const waiting = dates.filter((date) => date.state === 'requested' || date.state === 'approved');
+  const waiting = dates.filter(isLive);
   const lines = waiting.flatMap(({ equipment }) => equipment).filter(({ state }) => state === 'requested');
   for (const [homeId, asked] of Map.groupBy(lines, ({ buildingId }) => buildingId)) {
     const ids = new Set(asked.map(({ occurrenceId }) => occurrenceId));

@@ -8,6 +8,7 @@ import type { Problems, Wording } from '../../support/words.ts';
 import { textOf } from '../../web/form.ts';
 import type { Typed } from '../../web/form.ts';
 import { sayDue } from '../showing/say.ts';
+import { isLive } from '../state.ts';
 import { datesWaitingFor } from './waiting-equipment.ts';
 
 /**
@@ -55,7 +56,7 @@ export function presentEquipmentDecision(
 function presentDates({ occurrences, zone }: WholeBooking, { id }: CountedEquipment) {
   return occurrences.flatMap((date) => {
     const line = date.equipment.find(({ equipmentId }) => equipmentId === id);
-    if (!line || !(date.state === 'requested' || date.state === 'approved')) return [];
+    if (!line || !isLive(date)) return [];
     return [
       {
         when: saySpan(date, zone),

@@ -2,6 +2,7 @@ import { Booking } from '../../../models/booking.ts';
 import { together } from '../../../models/database.ts';
 import { DueAct } from '../../../models/due-act.ts';
 import { History, theClock } from '../../../models/history.ts';
+import { isLive } from '../state.ts';
 import { askEquipmentHomes } from './ask-equipment-homes.ts';
 import { detailsAbout } from '../telling/dates-told.ts';
 
@@ -11,7 +12,7 @@ export function remindEquipmentHomes(id: string, now: Date): Promise<void> {
     const booking = await Booking.locked(id, now);
     const due = booking.occurrences.filter(
       (one) =>
-        ['requested', 'approved'].includes(one.state) &&
+        isLive(one) &&
         one.dueAt <= now &&
         one.startsAt > now &&
         one.equipment.some(({ state }) => state === 'requested'),

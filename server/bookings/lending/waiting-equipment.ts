@@ -1,11 +1,12 @@
 import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
+import { isLive } from '../state.ts';
 
 /** The dates that hold their time, have not begun, and use equipment about which its home did not decide. */
 export function datesWaitingFor(equipmentId: number, booking: WholeBooking, now: Date): WholeOccurrence[] {
   return booking.occurrences.filter(
-    ({ state, startsAt, equipment }) =>
-      (state === 'requested' || state === 'approved') &&
-      startsAt > now &&
-      equipment.some((line) => line.equipmentId === equipmentId && line.state === 'requested'),
+    (one) =>
+      isLive(one) &&
+      one.startsAt > now &&
+      one.equipment.some((line) => line.equipmentId === equipmentId && line.state === 'requested'),
   );
 }

@@ -6,10 +6,11 @@ import { Occupancy } from '../../../models/occupancy.ts';
 import { Occurrence } from '../../../models/occurrence.ts';
 import type { OwnField } from '../../../models/occurrence.ts';
 import { dueAt } from '../../calendar/due.ts';
+import { rulesTogether } from '../../calendar/rules-together.ts';
 import { contains } from '../../calendar/span.ts';
 import type { Placement } from '../judging/judge-placements.ts';
 import { offerFreedTime } from '../queue/offer-freed-time.ts';
-import { rulesTogether } from '../../calendar/rules-together.ts';
+import { isLive } from '../state.ts';
 
 /** A date as it stands, and where it is to be. */
 export interface NewPlace {
@@ -44,9 +45,7 @@ export async function placeOccurrences(places: NewPlace[], zone: string, now: Da
         isElsewhen: isElsewhen(occurrence, to),
       })),
   );
-  await Occupancy.hold(
-    places.filter(({ occurrence }) => ['requested', 'approved'].includes(occurrence.state)).map(idOf),
-  );
+  await Occupancy.hold(places.filter(({ occurrence }) => isLive(occurrence)).map(idOf));
   for (const { occurrence } of places) offerFreedTime(occurrence.buildingId, now);
 }
 

@@ -10,7 +10,7 @@ import { telephoneLink } from '../../support/telephone.ts';
 import type { Problems, Wording } from '../../support/words.ts';
 import type { Typed } from '../../web/form.ts';
 import { chosenIn, textOf } from '../../web/form.ts';
-import type { Hindered } from '../deciding/approve-booking.ts';
+import type { Hindered } from '../judging/hindered.ts';
 import { presentDatesToDecide, presentHindered } from '../deciding/presenter.ts';
 import { isTheirs, mayDecide } from '../policy.ts';
 import { presentOffered } from '../queue/presenter.ts';

@@ -7,7 +7,7 @@ import { sayClock, saySeries, saySpan } from '../../calendar/wording.ts';
 import { dayOf } from '../../calendar/zone.ts';
 import { sayAmount, sayKind } from '../../contributions/presenter.ts';
 import type { Wording } from '../../support/words.ts';
-import { isWish } from '../state.ts';
+import { isLive, isWish } from '../state.ts';
 
 /** How bookings are said, on whichever page: pure. */
 
@@ -30,7 +30,7 @@ export function sayRule({ rrule, occurrences, zone, fromTime, toTime }: WholeBoo
 /** The first date that is still to come, of those that wait, stand or are wished for; else the last one. */
 export function nextOf({ occurrences }: Pick<WholeBooking, 'occurrences'>, now: Date): WholeOccurrence {
   const coming = occurrences.filter(({ endsAt }) => endsAt > now);
-  const live = coming.find(({ state }) => state === 'requested' || state === 'approved');
+  const live = coming.find(isLive);
   const next = live ?? coming.find(({ state }) => state === 'left-out') ?? occurrences.at(-1);
   if (!next) throw new Error('a booking has at least one occurrence');
   return next;
@@ -46,7 +46,7 @@ export function sayNext(booking: WholeBooking, now: Date): Wording | null {
 /** "40 keer, nog 12 te gaan: 8 akkoord, 4 wachten nog, en 2 op de wachtlijst"; null for one stretch of time. What does not go on is not counted. */
 export function sayTimes({ rrule, occurrences }: WholeBooking, now: Date): Wording | null {
   if (rrule === null) return null;
-  const live = occurrences.filter(({ state }) => state === 'requested' || state === 'approved');
+  const live = occurrences.filter(isLive);
   const left = live.filter(({ endsAt }) => endsAt > now);
   const times: Wording = { key: 'dates.times', values: { count: live.length } };
   const all: Wording =

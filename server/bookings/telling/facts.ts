@@ -11,6 +11,7 @@ import type {
   PlacementFacts,
 } from '../../notices/letter-facts.ts';
 import { sayRule } from '../showing/say.ts';
+import { isLive } from '../state.ts';
 
 /** A letter names this many dates; the rest stands on the page of the booking. */
 const mostDatesTold = 12;
@@ -76,7 +77,7 @@ export function presentWanted(dates: (Placed & { move: Placed | null })[]): Move
 
 /** What waits or stands; where nothing does any more what ended, and of a wish the date that was left out. */
 function datesOf({ occurrences }: WholeBooking): WholeOccurrence[] {
-  const live = occurrences.filter(({ state }) => state === 'requested' || state === 'approved');
+  const live = occurrences.filter(isLive);
   const planned = occurrences.filter(({ state }) => state !== 'left-out');
   return [live, planned, occurrences].find((dates) => dates.length > 0) ?? [];
 }
