@@ -1,4 +1,5 @@
 import type { WholeBooking } from '../../../models/booking.ts';
+import type { Offer } from '../../../models/offer.ts';
 import type { KnownPerson } from '../../../models/person.ts';
 import { sayClock, saySpan } from '../../calendar/wording.ts';
 import { dayOf } from '../../calendar/zone.ts';
@@ -6,7 +7,17 @@ import { telephoneLink } from '../../support/telephone.ts';
 import type { Wording } from '../../support/words.ts';
 import { isTheirs } from '../policy.ts';
 import { firstDueOf, shownStateOf, toDecideOf } from '../state.ts';
-import { nextOf, sayAudience, sayEquipment, sayName, sayNext, saySpaces, sayTimes, sayWhen } from './say.ts';
+import {
+  nextOf,
+  sayAudience,
+  sayEquipment,
+  sayMoment,
+  sayName,
+  sayNext,
+  saySpaces,
+  sayTimes,
+  sayWhen,
+} from './say.ts';
 
 /** What a slip is made from. */
 interface Slip {
@@ -64,12 +75,20 @@ function row(icon: string, label: string, value: string | Wording, href?: string
 }
 
 /** The word and the icon of the state; a series whose last date went by is past. */
-function stateSign({ booking, question, now }: Slip): string {
+function stateSign(slip: Slip): string {
+  const { booking, question, now } = slip;
   const state = shownStateOf(booking, now);
   if (state === 'requested' && question !== null) return 'question';
+  if (state === 'left-out' && offerFor(slip)) return 'free';
   const standing = booking.occurrences.filter((one) => one.state === 'approved');
   if (state === 'approved' && standing.every(({ endsAt }) => endsAt <= now)) return 'past';
   return state;
+}
+
+/** The first of what is held for who waits, as far as it is for this person. */
+function offerFor({ booking, person, now }: Slip): Offer | null {
+  if (!isTheirs(person, booking)) return null;
+  return booking.occurrences.find(({ offer }) => offer !== null && offer.untilAt > now)?.offer ?? null;
 }
 
 /** How it stands, in a sentence for who reads it: who asked, or the house. */
@@ -78,6 +97,9 @@ function sayState(slip: Slip): Wording {
   const { building, zone } = booking;
   const asked = toDecideOf(booking, now);
   const sign = stateSign(slip);
+  const offer = offerFor(slip);
+  if (sign === 'free' && offer)
+    return { key: 'offers.heldHere', values: { moment: sayMoment(offer.untilAt, zone) } };
   const said = sayWhichState(sign, slip);
   const reader = isTheirs(person, booking) ? 'asker' : 'house';
   const dueAt = firstDueOf(asked) ?? now;

@@ -59,6 +59,20 @@ describe('the page of time that came free', () => {
     expect(visitor.page(`a[href="${page}"]`).text()).to.equal('Kies of u de tijd wilt');
   });
 
+  it('is told on the slip of the booking as well, to who waits and not to the house', async () => {
+    const visitor = await open();
+    await visitor.open(`/bookings/${bookingId}`);
+    expect(visitor.text('.slip'))
+      .to.include('Er is plek voor u. Wij houden deze tijd voor u vrij tot dinsdag 24 november, 10:00.')
+      .and.not.include('wachtlijst');
+    const house = await new Visitor(app).signIn(scene.manager.email ?? '');
+    await house.open(`/bookings/${bookingId}`);
+    expect(house.text('.slip')).to.include('Dit staat op de wachtlijst.');
+    app.clock.advance({ days: 1 });
+    await visitor.open(`/bookings/${bookingId}`);
+    expect(visitor.text('.slip')).to.include('U staat op de wachtlijst.');
+  });
+
   it('takes it with one button', async () => {
     const visitor = await open();
     await visitor.post(page, {});
