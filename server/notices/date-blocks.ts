@@ -29,9 +29,9 @@ export function theDates({ dates, times, others = [], moved, zone }: BookingFact
   return [...these, paragraph('others.title'), list(standing)];
 }
 
-/** What is not in the booking and why, in the letter about the whole of it; and whether they hear when it comes free. */
-export function theLeftOut({ leftOut, outOf, zone }: BookingFacts): Block[] {
-  if (!leftOut || outOf !== undefined) return [];
+/** What was asked for and is not in the booking, and why, in the letter after asking; and whether they hear when it comes free. */
+export function theLeftOut({ leftOut, outOf, isExtension, zone }: BookingFacts): Block[] {
+  if (!leftOut || (outOf !== undefined && !isExtension)) return [];
   const { dates, times } = leftOut;
   const waits = dates.some(({ because }) => because !== 'not-wanted');
   return [

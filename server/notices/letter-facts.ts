@@ -115,6 +115,8 @@ export interface BookingFacts {
   others?: (DateFacts & { state: OccurrenceState })[];
   /** Dates that were left out, the first twelve at most, and how many in all. */
   leftOut?: { dates: LeftOutFacts[]; times: number };
+  /** These dates came with one that stood already: what was left out was left out of these. */
+  isExtension?: true;
   /** The rule of a series in words; null for one stretch of time. */
   series: Wording | null;
   /** The building's zone, in which times are said. */

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { Letter } from '../../../models/letter.ts';
+import { renderLetter } from '../../../server/notices/render-letter.ts';
 import { startApp } from '../../support/app.ts';
 import type { TestApp } from '../../support/app.ts';
 import { buildPerson } from '../../support/builders.ts';
@@ -52,6 +54,17 @@ describe('making a series of a booking', () => {
         { id },
       ),
     ).to.equal(1);
+    const [, letter] = await Letter.findAll({
+      where: { bookingId: id, personId: scene.asker.id },
+      order: [['number', 'ASC']],
+    });
+    if (!letter) throw new Error('no letter about the new dates');
+    const { kind, facts } = letter;
+    const { text } = await renderLetter({ kind, facts, language: 'nl', name: 'Lezer' }, app.url);
+    expect(text)
+      .to.include('Deze keren zijn er niet bij:')
+      .and.match(/15 december.*: dan is er al iemand/)
+      .and.match(/22 december.*slaat u over/);
     await visitor.open(`/bookings/${id}/series`);
     expect(visitor.path).to.equal(`/bookings/${id}`);
   });
