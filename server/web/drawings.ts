@@ -1,3 +1,5 @@
+import type { Picture } from './picture.ts';
+
 /**
  * Line drawings of spaces, made from a few parts, so that a hall, a kitchen and a garden are told apart at a glance,
  * also printed in black and white. All stand on a floor at height 100 in a sheet of 160 by 120.
@@ -131,8 +133,11 @@ export type DrawingName = keyof typeof pictures;
 /** All drawings, in the order in which to offer them when a space is made; `room` is the plain one. */
 export const drawingNames = Object.keys(pictures) as DrawingName[];
 
-/** The SVG of a space; the plain room when the name is unknown. Hidden from screen readers: the space's name stands beside it. */
-export function drawing(name: string): string {
-  const picture = Object.hasOwn(pictures, name) ? pictures[name as DrawingName] : pictures.room;
-  return `<svg class="drawing" viewBox="0 0 160 120" width="160" height="120" fill="none" stroke="currentColor" aria-hidden="true">${picture}</svg>`;
+const frame =
+  'class="drawing" viewBox="0 0 160 120" width="160" height="120" fill="none" stroke="currentColor" aria-hidden="true"';
+
+/** The picture of a space; the plain room when the name is unknown. Hidden from screen readers: the space's name stands beside it. */
+export function drawing(name: string): Picture {
+  const known = Object.hasOwn(pictures, name) ? (name as DrawingName) : 'room';
+  return { id: `drawing-${known}`, frame, shapes: pictures[known] };
 }

@@ -3,6 +3,7 @@ import type { HelperOptions } from 'handlebars';
 import type { Wording } from '../support/words.ts';
 import { drawing } from './drawings.ts';
 import { icon } from './icons.ts';
+import { drawOnPage } from './picture.ts';
 import { stateOf } from './states.ts';
 import { speak } from './words.ts';
 
@@ -19,13 +20,15 @@ export const handlebarsHelpers = {
     return typeof text === 'object' ? speak(languageOf(options))(text) : String(text);
   },
 
-  icon: (name: string) => new Handlebars.SafeString(icon(name)),
-  drawing: (name: string) => new Handlebars.SafeString(drawing(name)),
+  icon: (name: string, options: HelperOptions) =>
+    new Handlebars.SafeString(drawOnPage(pageOf(options), icon(name))),
+  drawing: (name: string, options: HelperOptions) =>
+    new Handlebars.SafeString(drawOnPage(pageOf(options), drawing(name))),
   stateOf,
 
   /** `{{asset "app.css"}}`: the address of a style sheet or script as it is now. */
   asset(name: string, options: HelperOptions): string {
-    return (options.data as { root: { page: { assetUrl(name: string): string } } }).root.page.assetUrl(name);
+    return pageOf(options).assetUrl(name);
   },
 
   eq: (a: unknown, b: unknown): boolean => a === b,
@@ -36,5 +39,10 @@ export const handlebarsHelpers = {
 };
 
 function languageOf(options: HelperOptions): string {
-  return (options.data as { root: { page: { language: string } } }).root.page.language;
+  return pageOf(options).language;
+}
+
+/** What showPage tells about the page itself: the same object in the view, in partials and in the layout. */
+function pageOf(options: HelperOptions): { language: string; assetUrl(name: string): string } {
+  return (options.data as { root: { page: ReturnType<typeof pageOf> } }).root.page;
 }

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { load } from 'cheerio';
 import { drawing, drawingNames } from '../../server/web/drawings.ts';
 import { icon } from '../../server/web/icons.ts';
+import { draw, drawOnPage } from '../../server/web/picture.ts';
 import { stateNames, stateOf } from '../../server/web/states.ts';
 import { languages, speak } from '../../server/web/words.ts';
 
@@ -26,7 +27,7 @@ describe('drawings', () => {
 
   for (const name of drawingNames) {
     it(`${name} is lines only, small, and silent to a screen reader`, () => {
-      const svg = drawing(name);
+      const svg = draw(drawing(name));
       const page = load(svg, { xml: true });
       const elements = page('svg *')
         .toArray()
@@ -41,18 +42,18 @@ describe('drawings', () => {
   }
 
   it('are all different', () => {
-    expect(new Set(drawingNames.map(drawing)).size).to.equal(drawingNames.length);
+    expect(new Set(drawingNames.map((name) => drawing(name).shapes)).size).to.equal(drawingNames.length);
   });
 
   it('fall back on a plain room', () => {
-    expect(drawing('ballroom')).to.equal(drawing('room'));
-    expect(drawing('constructor')).to.equal(drawing('room'));
+    expect(drawing('ballroom')).to.deep.equal(drawing('room'));
+    expect(drawing('constructor')).to.deep.equal(drawing('room'));
   });
 });
 
 describe('icons', () => {
   it('are bare and silent', () => {
-    expect(icon('calendar')).to.match(
+    expect(draw(icon('calendar'))).to.match(
       /^<svg class="icon"[^>]*aria-hidden="true">(<[a-z]+ [^<>]*\/>)+<\/svg>$/,
     );
   });
@@ -63,11 +64,24 @@ describe('icons', () => {
   });
 });
 
+describe('a picture on a page', () => {
+  it('is drawn once, and referred to after that; other pages know nothing of it', () => {
+    const [page, other] = [{}, {}];
+    const first = drawOnPage(page, drawing('garden'));
+    expect(first).to.contain('<g class="shapes" id="drawing-garden">').and.to.contain('<path');
+    const second = drawOnPage(page, drawing('garden'));
+    expect(second).to.contain('<use href="#drawing-garden"/>').and.not.to.contain('<path');
+    expect(second).to.contain('aria-hidden="true"');
+    expect(drawOnPage(page, icon('calendar'))).to.contain('id="icon-calendar"');
+    expect(drawOnPage(other, drawing('garden'))).to.equal(first);
+  });
+});
+
 describe('states', () => {
   for (const name of stateNames) {
     it(`${name} has a sign, and a word in every language`, () => {
       const { sign, word } = stateOf(name);
-      expect(icon(sign)).to.contain('<svg');
+      expect(icon(sign).shapes).to.contain('<');
       for (const language of languages) expect(speak(language)(word)).to.match(/\w/);
     });
   }
