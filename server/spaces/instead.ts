@@ -9,7 +9,12 @@ import type { Looking, PlacedSpace, TakenInTown } from './town.ts';
 
 /** What somebody can do where nothing is free: ask for a space at this time, or look at another day. */
 export type Instead =
-  | ({ kind: 'earlier-or-later' | 'shorter' | 'elsewhere' | 'other-day'; span: Span } & PlacedSpace)
+  | ({
+      kind: 'earlier-or-later' | 'shorter' | 'elsewhere' | 'other-day';
+      span: Span;
+      /** Where it lies when that is not in the one town in which somebody looks; else null. */
+      town: string | null;
+    } & PlacedSpace)
   | { kind: 'look-at-day'; day: Day };
 
 const mostOfKind = 3;
@@ -41,7 +46,7 @@ export async function findInstead(fit: PlacedSpace[], looking: Looking): Promise
   const around = wished.map((one) => ({ ...one, place: placeOf(one, looking, taken) }));
   const same = around.filter(({ space }) => isAsked.has(space.id));
   const others = around.filter(({ space }) => !isAsked.has(space.id));
-  return [
+  const found = [
     ...best('earlier-or-later', same, (one) => earlierOrLater(one.span, one.place), away),
     ...best(
       'shorter',
@@ -57,8 +62,14 @@ export async function findInstead(fit: PlacedSpace[], looking: Looking): Promise
     ),
     ...onOtherDays(same),
   ];
+  const [only, ...more] = townsOf(looking);
+  return found.map((one) => {
+    const its = one.building.neighbourhood.town;
+    return { ...one, town: its === only && more.length === 0 ? null : its };
+  });
 }
 
+type Found = Pick<Exclude<Instead, { kind: 'look-at-day' }>, 'kind' | 'span' | keyof PlacedSpace>;
 type Around = PlacedSpace & { span: Span; place: Place };
 
 /** The first that each space has, the nearest of all first. */
@@ -67,7 +78,7 @@ function best(
   around: Around[],
   spansOf: (one: Around) => Span[],
   distance: (wish: Span, span: Span) => number,
-): Instead[] {
+): Found[] {
   return around
     .flatMap((one) => {
       const span = spansOf(one).find((span) => isTypable(span, one.building.zone));
@@ -83,10 +94,10 @@ function away(wish: Span, span: Span): number {
 }
 
 /** For each of the nearest days on which something is free at that time, the first that is. */
-function onOtherDays(around: Around[]): Instead[] {
+function onOtherDays(around: Around[]): Found[] {
   return daysAround
     .values() // one after another, so that looking ends when there are enough
-    .map((days): Instead | null => {
+    .map((days): Found | null => {
       for (const { space, building, span, place } of around) {
         const other = onOtherDay(span, days, building.zone);
         if (other && isTypable(other, building.zone) && isFree(other, place))
@@ -117,12 +128,19 @@ async function otherDaysToLook(fit: PlacedSpace[], looking: Looking): Promise<In
     .map((day) => ({ kind: 'look-at-day', day }));
 }
 
-/** Of a building that was asked for the rest of its neighbourhood goes first. */
-function nearestFirst(others: Around[], { wish, town }: Looking): Around[] {
+/** Of a building that was asked for the rest of its neighbourhood goes first; what lies in another town comes last. */
+function nearestFirst(others: Around[], looking: Looking): Around[] {
+  const { wish, town } = looking;
   const asked = town.houses.find(({ slug }) => slug === wish.building)?.neighbourhoodId;
-  return others.toSorted(
-    (a, b) => Number(a.building.neighbourhoodId !== asked) - Number(b.building.neighbourhoodId !== asked),
-  );
+  const towns = townsOf(looking);
+  const far = ({ building }: Around) =>
+    (towns.has(building.neighbourhood.town) ? 0 : 2) + Number(building.neighbourhoodId !== asked);
+  return others.toSorted((a, b) => far(a) - far(b));
+}
+
+/** The towns in which somebody looks. */
+function townsOf({ here }: Looking): Set<string> {
+  return new Set(here.map(({ building }) => building.neighbourhood.town));
 }
 
 function placeOf(one: PlacedSpace & { span: Span }, looking: Looking, taken: TakenInTown): Place {

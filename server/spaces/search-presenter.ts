@@ -111,10 +111,13 @@ function presentInstead(one: Instead, typed: Typed, also: AlsoAsked) {
       label: { key: 'spaces.instead.lookAtDay', values },
     };
   }
-  const { space, building, span, kind } = one;
+  const { space, building, span, kind, town } = one;
+  const values = { space: space.name, building: building.name };
   return {
     over: { key: `spaces.instead.${kind}` },
-    title: { key: 'spaces.instead.place', values: { space: space.name, building: building.name } },
+    title: town
+      ? { key: 'spaces.instead.placeInTown', values: { ...values, town } }
+      : { key: 'spaces.instead.place', values },
     when: saySpan(span, building.zone),
     href: askAddress(space.slug, span, building.zone, also(building)),
     label: { key: 'spaces.search.ask' },
