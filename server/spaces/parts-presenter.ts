@@ -5,15 +5,24 @@ import { linkToPart, linkToWhole, sayParts } from '../buildings/parts-wording.ts
 import type { Link } from '../buildings/parts-wording.ts';
 import { saySpan } from '../calendar/wording.ts';
 import type { Problems } from '../support/words.ts';
+import { sayShut } from './cell-presenter.ts';
+import type { ShutBooking } from './set-parts.ts';
 
 /** Of which others a space consists: pure. */
 
-/** What came in and why it cannot be; `clashes` are bookings that would be in each other's way. */
+/**
+ * What came in and why it cannot be; `clashes` are bookings that would be in each other's way, `shut` those that would fall in
+ * a closure.
+ */
 export interface RefusedParts {
   chosen: string[];
   problems: Problems;
   clashes: { one: AheadBooking; other: AheadBooking }[];
+  shut: ShutBooking[];
 }
+
+/** More are more than anybody reads. */
+const mostShown = 20;
 
 /** The page on which a manager says of which others a space consists. */
 export function presentPartsPage({ building, space, spaces, parts }: PartsOfSpace, refused?: RefusedParts) {
@@ -29,6 +38,7 @@ export function presentPartsPage({ building, space, spaces, parts }: PartsOfSpac
       one: presentAhead(one, building.zone),
       other: presentAhead(other, building.zone),
     })),
+    shut: (refused?.shut ?? []).slice(0, mostShown).map((one) => presentShut(one, building.zone)),
     options: spaces
       .filter(({ id }) => id !== space.id)
       .map(({ id, slug, name }) => {
@@ -74,6 +84,11 @@ export function presentTree(parts: readonly SpacePart[]): Branch[] {
     parts.filter(({ wholeId }) => !within.has(wholeId)).map((one) => [one.wholeId, linkToWhole(one)]),
   );
   return [...tops].map(([id, link]) => unfold(id, link));
+}
+
+function presentShut({ shut, spaces, ...ahead }: ShutBooking, zone: string) {
+  const names = spaces.map(({ name }) => name);
+  return { ...presentAhead({ ...ahead, spaces: names }, zone), why: sayShut(shut) };
 }
 
 function presentAhead({ bookingId, title, spaces, ...span }: AheadBooking, zone: string) {

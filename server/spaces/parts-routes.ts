@@ -33,6 +33,7 @@ export function partsRoutes({ clock }: Things): Router {
         chosen: chosenIn(read.typed, 'parts'),
         problems: read.problems,
         clashes: [],
+        shut: [],
       });
     const { parts } = read.value;
     const ids = about.spaces.filter(({ slug }) => parts.includes(slug)).map(({ id }) => id);
@@ -40,7 +41,8 @@ export function partsRoutes({ clock }: Things): Router {
     if (!answer.set) {
       const problems = { parts: { key: `parts.problems.${answer.why}` } };
       const clashes = answer.why === 'clash' ? answer.clashes : [];
-      return show(req, res, about, { chosen: parts, problems, clashes });
+      const shut = answer.why === 'shut' ? answer.outside : [];
+      return show(req, res, about, { chosen: parts, problems, clashes, shut });
     }
     flash(req, { key: 'parts.saved', values: { name: about.space.name } });
     res.redirect(303, `/spaces/${about.space.slug}/parts`);
@@ -62,6 +64,7 @@ async function keeping(req: Request): Promise<{ person: KnownPerson; about: Part
 }
 
 function show(req: Request, res: Response, about: PartsOfSpace, refused?: RefusedParts): void {
-  const status = refused ? (refused.clashes.length > 0 ? 409 : 422) : 200;
+  const inTheWay = refused ? refused.clashes.length + refused.shut.length : 0;
+  const status = refused ? (inTheWay > 0 ? 409 : 422) : 200;
   showPage(req, res, 'spaces/parts', { ...presentPartsPage(about, refused), at: '/setup' }, status);
 }

@@ -2,11 +2,14 @@ import { expect } from 'chai';
 import type { SpacePart } from '../../models/space-part.ts';
 import { presentTree } from '../../server/spaces/parts-presenter.ts';
 import type { Branch } from '../../server/spaces/parts-presenter.ts';
-import { ask, buildScene, visit } from '../bookings/wishes.ts';
+import { addClosure } from '../../server/hours/add-closure.ts';
+import { undecided } from '../../server/hours/decisions.ts';
+import { ask, buildScene, by, visit } from '../bookings/wishes.ts';
 import type { Scene } from '../bookings/wishes.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { buildSpace } from '../support/builders.ts';
+import { monday } from '../support/clock.ts';
 import { Visitor } from '../support/visitor.ts';
 
 describe('the tree of a divided building', () => {
@@ -100,5 +103,23 @@ describe('the page on which a manager divides a hall', () => {
       .and.include('Schaken (Foyer');
     await manager.open('/spaces/foyer');
     expect(manager.text()).not.to.include('Deel van');
+  });
+
+  it('lists which bookings would fall in a closure, and names it', async () => {
+    const studio = await buildSpace({ buildingId: scene.building.id, name: 'Studio', slug: 'studio' });
+    await ask({ ...scene, space: studio }, { title: 'Bandje', day: '2026-12-03' });
+    const closure = { firstOn: '2026-12-03', untilOn: '2026-12-03', reason: 'De vloer' };
+    const typed = { ...closure, spaces: [], repeat: 'once', fromTime: null, toTime: null } as const;
+    const rest = { repeatUntil: null, times: null };
+    const actor = by(scene.manager);
+    const shut = { ...typed, ...rest, spaces: ['rechts'] };
+    expect(await addClosure(scene.building, shut, undecided, actor, monday)).to.include({ changed: true });
+    await manager.open('/spaces/studio/parts');
+    await manager.press('Bewaren', { parts: ['rechts'] });
+    expect(manager.status).to.equal(409);
+    expect(manager.text('#parts-problem')).to.include('Hef eerst de sluiting op');
+    expect(manager.text())
+      .to.include('Bandje (Studio, donderdag 3 december van 19:00 tot 21:00)')
+      .and.include('De vloer');
   });
 });
