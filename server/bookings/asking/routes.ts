@@ -9,7 +9,7 @@ import type { Things } from '../../support/things.ts';
 import { hashOf } from '../../support/token.ts';
 import { flash } from '../../web/flash.ts';
 import { textOf, typedIn } from '../../web/form.ts';
-import { refuseBeyond } from '../../web/limits.ts';
+import { countOne } from '../../web/limits.ts';
 import { showPage } from '../../web/page.ts';
 import { presentReasons } from './presenter.ts';
 import { choicesIn } from '../series/choices-form.ts';
@@ -74,13 +74,27 @@ export function askRoutes({ clock }: Things): Router {
       const problems = { group: { key: 'problems.choose' } };
       return showAsking(req, res, asked, clock.now(), { status: 422, problems });
     }
-    await refuseBeyond(lettersToManagers, String(person.id));
+    const seconds = await countOne(lettersToManagers, String(person.id));
+    if (seconds !== null) return showTooMany(req, res, asked, read.value, seconds);
     const outcome = await requestBooking(wish, online(person), clock.now());
     if (!outcome.booked) return showRefusal(req, res, asked, read.value, outcome);
     if (asked.draft !== null) await Draft.forget(hashOf(asked.draft));
     flash(req, { key: `bookings.done.${saidWhen[outcomeOf(outcome.booking.occurrences)]}` });
     res.redirect(303, `/bookings/${outcome.booking.id}`);
   });
+
+  /** All that was typed stays, for when they may ask again. */
+  function showTooMany(
+    req: Request,
+    res: Response,
+    asked: Asked,
+    read: ReadAsking,
+    seconds: number,
+  ): Promise<void> {
+    res.set('Retry-After', String(seconds));
+    const said = { status: 429, problems: { form: { key: 'failures.tooMany.text' } } };
+    return showPreview(req, res, asked, read, clock.now(), said);
+  }
 
   /** What is wrong with the wish is said on the form; what is wrong with some dates, between the dates. */
   function showRefusal(

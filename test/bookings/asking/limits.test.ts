@@ -5,6 +5,7 @@ import { startApp } from '../../support/app.ts';
 import type { TestApp } from '../../support/app.ts';
 import { buildGroup } from '../../support/builders.ts';
 import { count, lettersAbout } from '../looks.ts';
+import { choiceOn } from '../series/preview.ts';
 import { ask, buildScene, visit } from '../wishes.ts';
 
 describe('how much one person can have managers read in a day', () => {
@@ -29,7 +30,19 @@ describe('how much one person can have managers read in a day', () => {
     await asker.post(`/bookings/${id}`, { ...activity, title: 'Grootkoor' });
     expect([asker.status, asker.headers.has('retry-after')]).to.deep.equal([429, true]);
     await asker.post('/bookings', { ...wish, spaces: scene.space.slug });
+    expect([asker.status, asker.headers.has('retry-after')]).to.deep.equal([429, true]);
+    expect(asker.page('main [name=title]').val()).to.equal('Koor');
+    expect(asker.text('#problems')).to.contain('Wacht een paar minuten');
+    await asker.post('/bookings', {
+      ...wish,
+      spaces: scene.space.slug,
+      repeat: 'week',
+      times: '3',
+      seen: 'yes',
+      'do-2026-12-09': 'skip',
+    });
     expect(asker.status).to.equal(429);
+    expect(choiceOn(asker, '2026-12-09').chosen).to.equal('Sla deze dag over');
     expect(await lettersAbout(id)).to.deep.equal(letters);
 
     const other = await visit(app, scene.manager, '/bookings');
