@@ -6,7 +6,7 @@ import type { Span } from '../../calendar/span.ts';
 import { findAlternatives } from '../../spaces/alternatives.ts';
 import type { Alternative } from '../../spaces/alternatives.ts';
 import { readHouse, windowAround } from '../judging/house.ts';
-import { heldBy } from '../judging/judge-placements.ts';
+import { heldBy } from '../judging/placement.ts';
 import { placeTyped } from '../judging/place-typed.ts';
 import type { SeriesWish } from '../series/plan-series.ts';
 

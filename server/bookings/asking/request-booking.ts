@@ -13,7 +13,7 @@ import type { Elsewhere } from './look-elsewhere.ts';
 import { readHouse, windowAround } from '../judging/house.ts';
 import type { House } from '../judging/house.ts';
 import { judgePlacements } from '../judging/judge-placements.ts';
-import type { Owner } from '../judging/judge-placements.ts';
+import type { Owner } from '../judging/placement.ts';
 import { placeTyped } from '../judging/place-typed.ts';
 import {
   hasChanged,

@@ -4,7 +4,7 @@ import { Occurrence } from '../../../models/occurrence.ts';
 import type { LeftOutBecause, OwnField } from '../../../models/occurrence.ts';
 import { rulesTogether } from '../../calendar/rules-together.ts';
 import { dueAt } from '../../calendar/due.ts';
-import type { Placement } from '../judging/judge-placements.ts';
+import type { Placement } from '../judging/placement.ts';
 
 /** A date of a booking as it is to be written: asked for, or left out for a reason. */
 export interface PlannedDate {

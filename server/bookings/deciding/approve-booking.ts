@@ -10,7 +10,7 @@ import { hinderedAmong } from '../judging/hindered.ts';
 import type { Hindered } from '../judging/hindered.ts';
 import { readHouseOf } from '../judging/house.ts';
 import type { House } from '../judging/house.ts';
-import type { Placement } from '../judging/judge-placements.ts';
+import type { Placement } from '../judging/placement.ts';
 import { isToBeMoved, toDecideOf } from '../state.ts';
 import { allOf, expectPressedTwice } from './still.ts';
 import { tellAsker } from '../telling/tell-asker.ts';

@@ -29,8 +29,8 @@ export async function cancelOccurrences(
   const approved = inState('approved', dates);
   const waiting = inState('requested', dates);
   const leftOut = inState('left-out', dates);
-  const offers = leftOut.flatMap(({ occurrences }) => occurrences.flatMap(({ offer }) => offer ?? []));
-  for (const offer of offers) await Offer.end(offer.id, 'passed');
+  const offers = leftOut.flatMap(({ occurrences }) => occurrences.flatMap(({ offer }) => offer?.id ?? []));
+  await Offer.endAll(offers, 'passed');
 
   const instead = cancelled.by === 'asker' ? 'withdrawn' : 'refused';
   await endOccurrences(approved, 'cancelled', actor, now);

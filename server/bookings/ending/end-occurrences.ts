@@ -7,6 +7,7 @@ import { Occurrence } from '../../../models/occurrence.ts';
 import type { OccurrenceState } from '../../../models/occurrence.ts';
 import { letGoPledges } from '../../contributions/let-go-pledges.ts';
 import { offerFreedTime } from '../queue/offer-freed-time.ts';
+import { isLive } from '../state.ts';
 
 /** Some dates of a booking. */
 export interface DatesOfBooking {
@@ -40,5 +41,5 @@ export async function endOccurrences(
 }
 
 function isOver({ occurrences }: WholeBooking): boolean {
-  return !occurrences.some((one) => one.state === 'requested' || one.state === 'approved');
+  return !occurrences.some(isLive);
 }

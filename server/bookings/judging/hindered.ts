@@ -1,6 +1,7 @@
 import type { WholeOccurrence } from '../../../models/booking.ts';
 import { judgePlacements } from './judge-placements.ts';
-import type { Circumstances, Placement } from './judge-placements.ts';
+import type { Circumstances } from './judge-placements.ts';
+import type { Placement } from './placement.ts';
 import type { Reason } from './reasons.ts';
 
 /** A date that cannot be now, and why. */

@@ -1,7 +1,7 @@
 import type { WholeBooking } from '../../../models/booking.ts';
 import { readHouseOf } from './house.ts';
 import { judgePlacements } from './judge-placements.ts';
-import type { Owner } from './judge-placements.ts';
+import type { Owner } from './placement.ts';
 import type { Reason } from './reasons.ts';
 import { tooManyWaiting } from '../asking/request-booking.ts';
 import { isLive, waitsForAnswer } from '../state.ts';

@@ -9,7 +9,7 @@ import { dueAt } from '../../calendar/due.ts';
 import { rulesTogether } from '../../calendar/rules-together.ts';
 import { detailsAbout } from '../telling/dates-told.ts';
 import { presentWanted } from '../telling/facts.ts';
-import type { Placement } from '../judging/judge-placements.ts';
+import type { Placement } from '../judging/placement.ts';
 import type { DatePlan, MovePlan } from './plan.ts';
 import { ownAfter } from '../series/values.ts';
 import { firstDueOf } from '../state.ts';

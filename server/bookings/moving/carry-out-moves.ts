@@ -6,7 +6,7 @@ import { wallClockOf } from '../../calendar/zone.ts';
 import { askEquipmentHomes } from '../lending/ask-equipment-homes.ts';
 import { detailsAbout } from '../telling/dates-told.ts';
 import { presentWanted } from '../telling/facts.ts';
-import type { Placement } from '../judging/judge-placements.ts';
+import type { Placement } from '../judging/placement.ts';
 import { placeOccurrences } from './place-occurrences.ts';
 import { setRule } from '../series/set-rule.ts';
 import { tellAsker } from '../telling/tell-asker.ts';

@@ -4,7 +4,7 @@ import type { Span } from '../../calendar/span.ts';
 import { dayOf } from '../../calendar/zone.ts';
 import { readHouse, windowAround } from '../judging/house.ts';
 import { judgeOwned } from '../judging/judge-placements.ts';
-import type { Placement } from '../judging/judge-placements.ts';
+import type { Placement } from '../judging/placement.ts';
 import type { Reason } from '../judging/reasons.ts';
 
 /** Where the house puts a date: in the future, in at least one space. */

@@ -7,6 +7,7 @@ import { Stale } from '../../support/errors.ts';
 import type { Reason } from '../judging/reasons.ts';
 import { askEquipmentHomes } from '../lending/ask-equipment-homes.ts';
 import { ownAfter, spacesKey } from '../series/values.ts';
+import { isLive } from '../state.ts';
 import { presentMoved } from '../telling/facts.ts';
 import { tellAskers } from '../telling/tell-asker.ts';
 import { judgeHouseMoves } from './judge-house-moves.ts';
@@ -68,8 +69,7 @@ function newPlace({ booking, occurrence, placement }: JudgedMove): NewPlace {
 function dateToMove(bookings: WholeBooking[], to: HouseMove, now: Date): Moving {
   const booking = bookings.find(({ id }) => id === to.bookingId);
   const occurrence = booking?.occurrences.find(({ id }) => id === to.id);
-  if (!booking || !occurrence || !['requested', 'approved'].includes(occurrence.state)) throw new Stale();
-  if (occurrence.startsAt <= now) throw new Stale();
+  if (!booking || !occurrence || !isLive(occurrence) || occurrence.startsAt <= now) throw new Stale();
   return { booking, occurrence, to };
 }
 

@@ -8,7 +8,7 @@ import type { OwnField } from '../../../models/occurrence.ts';
 import { dueAt } from '../../calendar/due.ts';
 import { rulesTogether } from '../../calendar/rules-together.ts';
 import { contains } from '../../calendar/span.ts';
-import type { Placement } from '../judging/judge-placements.ts';
+import type { Placement } from '../judging/placement.ts';
 import { offerFreedTime } from '../queue/offer-freed-time.ts';
 import { isLive } from '../state.ts';
 

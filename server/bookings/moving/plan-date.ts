@@ -2,7 +2,7 @@ import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
 import { contains } from '../../calendar/span.ts';
 import { dayOf } from '../../calendar/zone.ts';
 import type { House } from '../judging/house.ts';
-import type { Placement } from '../judging/judge-placements.ts';
+import type { Placement } from '../judging/placement.ts';
 import { placeTyped } from '../judging/place-typed.ts';
 import type { Reason } from '../judging/reasons.ts';
 import { followsSeries, wishedPlace } from '../series/values.ts';

@@ -1,7 +1,7 @@
 import type { WholeOccurrence } from '../../../models/booking.ts';
 import type { Pieces } from '../../../models/equipment.ts';
 import type { ClockTime, Day } from '../../calendar/zone.ts';
-import type { Placement } from '../judging/judge-placements.ts';
+import type { Placement } from '../judging/placement.ts';
 import type { Reason } from '../judging/reasons.ts';
 import type { DateField } from '../series/values.ts';
 

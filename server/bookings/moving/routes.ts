@@ -18,7 +18,7 @@ import { showPage } from '../../web/page.ts';
 import { uuidIn } from '../../web/params.ts';
 import { presentReasons } from '../asking/presenter.ts';
 import { dateId } from '../deciding/form.ts';
-import { freeEquipment } from '../judging/judge-placements.ts';
+import { freeEquipment } from '../judging/free-equipment.ts';
 import { draftIn, signInFirst } from '../asking/kept-draft.ts';
 import { lettersToManagers } from '../limits.ts';
 import { moveBooking } from './move-booking.ts';

@@ -8,7 +8,7 @@ import type { QueuedWish } from '../../../models/wish-queue.ts';
 import { overlaps, widen } from '../../calendar/span.ts';
 import type { BookingFacts } from '../../notices/letter-facts.ts';
 import { detailsAbout } from '../telling/dates-told.ts';
-import { aroundMinutes } from '../judging/judge-placements.ts';
+import { aroundMinutes } from '../judging/placement.ts';
 import { offerAddress } from './address.ts';
 import { offerUntil } from './until.ts';
 import { possibleWishes } from './possible-wishes.ts';

@@ -5,7 +5,7 @@ import { dayOf } from '../../calendar/zone.ts';
 import { readHouse, windowAround } from '../judging/house.ts';
 import type { House } from '../judging/house.ts';
 import { judgePlacements } from '../judging/judge-placements.ts';
-import type { Owner, Placement } from '../judging/judge-placements.ts';
+import type { Owner, Placement } from '../judging/placement.ts';
 
 /** What begins sooner is offered to nobody: there would be no time to answer. */
 const soonest = 60 * 60 * 1000;

@@ -11,7 +11,7 @@ import type { TypedAlternative } from '../../spaces/alternative-value.ts';
 import { readHouse, windowAround } from '../judging/house.ts';
 import type { House } from '../judging/house.ts';
 import { judgePlacements } from '../judging/judge-placements.ts';
-import type { Owner, Placement } from '../judging/judge-placements.ts';
+import type { Owner, Placement } from '../judging/placement.ts';
 import { mostSpaces } from '../limits.ts';
 import { placeTyped } from '../judging/place-typed.ts';
 import type { Reason } from '../judging/reasons.ts';
