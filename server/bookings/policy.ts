@@ -6,6 +6,7 @@ import type { Place } from '../people/policy.ts';
 
 /** May this person? Whether it can be done now is for the verbs to say. */
 
+/** As much of a booking as says whose it is and who decides about it. */
 export interface Asked {
   personId: number;
   groupId: number | null;

@@ -30,6 +30,7 @@ const fields: Record<keyof Activity, ChangedField> = {
   groupId: 'group',
 };
 
+/** `reasons`: why it cannot be in the other name. */
 export type Changed = { changed: true } | { changed: false; reasons: Reason[] };
 
 /**

@@ -1,8 +1,7 @@
 import { Booking } from '../../../models/booking.ts';
 import { together } from '../../../models/database.ts';
-import { DueAct } from '../../../models/due-act.ts';
-import { History, theClock } from '../../../models/history.ts';
-import { detailsAbout } from '../telling/dates-told.ts';
+import { theClock } from '../../../models/history.ts';
+import { recordReminder } from '../telling/record-reminder.ts';
 import { tellManagers } from '../telling/tell-managers.ts';
 
 /** Reminds who decides that a decision is due: once for each due time, in one letter for all dates that are due. */
@@ -12,14 +11,7 @@ export function remindManagers(id: string, now: Date): Promise<void> {
     const due = booking.occurrences.filter(
       (one) => one.state === 'requested' && one.dueAt <= now && one.startsAt > now,
     );
-    const acts = due.map(({ id: occurrenceId, dueAt }) => ({
-      subject: `occurrence ${occurrenceId}`,
-      act: 'remind',
-      dueAt,
-    }));
-    if (!(await DueAct.isAnyFirst(acts, now))) return;
-    const details = detailsAbout(booking, due);
-    await History.record({ at: now, act: 'reminded', subject: { bookingId: id }, actor: theClock, details });
+    if (!(await recordReminder(booking, 'occurrence', due, ({ dueAt }) => dueAt, now))) return;
     await tellManagers('manager-decision-due', booking, theClock, now, {}, due);
   });
 }

@@ -1,10 +1,9 @@
 import { Booking } from '../../../models/booking.ts';
 import { together } from '../../../models/database.ts';
-import { DueAct } from '../../../models/due-act.ts';
-import { History, theClock } from '../../../models/history.ts';
+import { theClock } from '../../../models/history.ts';
 import { isLive } from '../state.ts';
 import { askEquipmentHomes } from './ask-equipment-homes.ts';
-import { detailsAbout } from '../telling/dates-told.ts';
+import { recordReminder } from '../telling/record-reminder.ts';
 
 /** Writes again to the other houses that did not decide in time about their equipment: once for each due time. */
 export function remindEquipmentHomes(id: string, now: Date): Promise<void> {
@@ -17,14 +16,7 @@ export function remindEquipmentHomes(id: string, now: Date): Promise<void> {
         one.startsAt > now &&
         one.equipment.some(({ state }) => state === 'requested'),
     );
-    const acts = due.map(({ id: occurrenceId, dueAt }) => ({
-      subject: `equipment ${occurrenceId}`,
-      act: 'remind',
-      dueAt,
-    }));
-    if (!(await DueAct.isAnyFirst(acts, now))) return;
-    const details = detailsAbout(booking, due);
-    await History.record({ at: now, act: 'reminded', subject: { bookingId: id }, actor: theClock, details });
+    if (!(await recordReminder(booking, 'equipment', due, ({ dueAt }) => dueAt, now))) return;
     await askEquipmentHomes(booking, due, theClock, now);
   });
 }

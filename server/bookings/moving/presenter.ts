@@ -15,6 +15,7 @@ import type { DatePlan, MovePlan } from './plan.ts';
 
 /** The pages on which dates of a booking are changed: the form, and what it would do, date by date. Pure. */
 
+/** What the form is made from. */
 export interface Moving {
   booking: WholeBooking;
   occurrence: WholeOccurrence;

@@ -1,10 +1,10 @@
 import { Booking } from '../../../models/booking.ts';
+import type { WholeOccurrence } from '../../../models/booking.ts';
 import { together } from '../../../models/database.ts';
-import { DueAct } from '../../../models/due-act.ts';
-import { History, theClock } from '../../../models/history.ts';
-import { detailsAbout } from '../telling/dates-told.ts';
+import { theClock } from '../../../models/history.ts';
 import { presentWanted } from '../telling/facts.ts';
 import { isToBeMoved } from '../state.ts';
+import { recordReminder } from '../telling/record-reminder.ts';
 import { tellManagers } from '../telling/tell-managers.ts';
 
 /** Reminds who decides that a decision about moves is due: once for each due time. */
@@ -14,14 +14,8 @@ export function remindOfMoves(id: string, now: Date): Promise<void> {
     const due = booking.occurrences
       .filter((one) => isToBeMoved(one, now))
       .filter(({ move }) => move.dueAt <= now);
-    const acts = due.map(({ id: occurrenceId, move }) => ({
-      subject: `move ${occurrenceId}`,
-      act: 'remind',
-      dueAt: move.dueAt,
-    }));
-    if (!(await DueAct.isAnyFirst(acts, now))) return;
-    const details = detailsAbout(booking, due);
-    await History.record({ at: now, act: 'reminded', subject: { bookingId: id }, actor: theClock, details });
+    const dueAtOf = ({ move, dueAt }: WholeOccurrence) => move?.dueAt ?? dueAt;
+    if (!(await recordReminder(booking, 'move', due, dueAtOf, now))) return;
     const moved = presentWanted(due);
     const dueAt = due[0]?.move.dueAt.toISOString() ?? null;
     await tellManagers('manager-decision-due', booking, theClock, now, { moved, dueAt }, due);

@@ -2,7 +2,9 @@ import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
 
 /** Which dates of a booking something is about: one, this and following, or all. Pure. */
 
+/** As forms name them. */
 export const scopes = ['one', 'following', 'all'] as const;
+/** `from` is the id of the date that was looked at. */
 export type Scope = { dates: 'all' } | { dates: 'one' | 'following'; from: number };
 
 /** Ids of the dates that the scope takes in; `from` is the id of a date. None when it has no such date. */
