@@ -1,6 +1,7 @@
 import { rows } from './database.ts';
 import type { Pieces } from './equipment.ts';
 import { heldBy } from './occupancy.ts';
+import type { LeftOutBecause } from './occurrence.ts';
 
 /** Somebody waits for this time: a date left out of a series, or one asked for while it was taken. */
 export interface QueuedWish {
@@ -109,6 +110,19 @@ export const WishQueue = {
       `UPDATE occurrences SET state = :state, asked_at = :askedAt, due_at = :dueAt, sequence = sequence + 1, changed_at = :now
        WHERE id = :id RETURNING id`,
       { id, state, askedAt, dueAt, now },
+    );
+  },
+
+  /** They want it after all: it is a wish again, at the end of the queue. */
+  async wantAgain(
+    id: number,
+    { because, name }: { because: LeftOutBecause; name: string | null },
+    now: Date,
+  ): Promise<void> {
+    await rows(
+      `UPDATE occurrences SET left_out_because = :because, left_out_name = :name, asked_at = :now, changed_at = :now
+       WHERE id = :id RETURNING id`,
+      { id, because, name, now },
     );
   },
 

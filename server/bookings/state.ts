@@ -71,6 +71,11 @@ export function canBeMoved(one: WholeOccurrence, now: Date): boolean {
   return isStillOpen(one, now) && one.offer === null;
 }
 
+/** It was skipped, let pass, or not answered about in time, and has not begun: they may want it after all. */
+export function canBeAskedAfterAll({ state, leftOutBecause, startsAt }: WholeOccurrence, now: Date): boolean {
+  return state === 'left-out' && leftOutBecause === 'not-wanted' && startsAt > now;
+}
+
 /** It was left out of a series, and waits in the queue until its time comes free; not what somebody skipped. */
 export function isWish({ state, leftOutBecause }: WholeOccurrence): boolean {
   return state === 'left-out' && leftOutBecause !== 'not-wanted';

@@ -98,6 +98,7 @@ export const table: Record<string, string> = {
   'GET /bookings/:id/dates/:occurrence/offer': 's . x x . . . . .',
   'POST /bookings/:id/dates/:occurrence/offer': 's . x x . . . . .',
   'DELETE /bookings/:id/dates/:occurrence/offer': 's . x x . . . . .',
+  'POST /bookings/:id/dates/:occurrence/request': 's . x x . . . . .',
 
   'GET /bookings/:id/equipment/:equipment': 's . . . . . x . x',
   'POST /bookings/:id/equipment/:equipment/approval': 's . . . . . x . x',

@@ -245,7 +245,7 @@ export async function addressOf(route: string, world: World): Promise<string> {
     const equipment = [{ equipmentId: world.borrowed.id, pieces: 1 }];
     return fill({ id: await booking(world, 'requested', equipment), equipment: world.borrowed.id });
   }
-  if (path.endsWith('/offer')) return fill(await offer(world));
+  if (path.includes('/dates/:occurrence/')) return fill(await offer(world));
   if (path.startsWith('/bookings/:id')) {
     const state = path.endsWith('/cancellation')
       ? 'approved'

@@ -8,15 +8,19 @@ import { online } from '../../people/online.ts';
 import { NotFound, Stale } from '../../support/errors.ts';
 import type { Things } from '../../support/things.ts';
 import { flash } from '../../web/flash.ts';
+import { refuseBeyond } from '../../web/limits.ts';
 import { showPage } from '../../web/page.ts';
 import { idIn } from '../../web/params.ts';
 import { presentReasons } from '../asking/presenter.ts';
+import { lettersToManagers } from '../limits.ts';
+import { askAfterAll } from './ask-after-all.ts';
 import { offerAddress } from './address.ts';
 import { presentOffer } from './presenter.ts';
 import type { ShownOffer } from './presenter.ts';
 import { passOffer } from './pass-offer.ts';
 import { isTheirs } from '../policy.ts';
-import { bookingFor } from '../showing/shown-booking.ts';
+import { sayLeftOut } from '../showing/say.ts';
+import { bookingFor, orTooLate } from '../showing/shown-booking.ts';
 import { takeOffer } from './take-offer.ts';
 
 /** Time that came free, for who waited for it: looking at it, taking it, letting it pass. */
@@ -53,6 +57,18 @@ export function offerRoutes({ clock }: Things): Router {
       await passOffer(booking.id, occurrence.id, online(person), clock.now());
       flash(req, { key: 'offers.done.passed' });
       res.redirect(303, onwards(booking, occurrence, clock.now()));
+    });
+  });
+
+  routes.post('/bookings/:id/dates/:occurrence/request', async (req: Request, res: Response) => {
+    const person = signedIn(req);
+    const { booking, occurrence } = await dateFor(person, req);
+    await refuseBeyond(lettersToManagers, String(person.id));
+    await orTooLate(req, res, { person, booking, now: clock.now() }, async () => {
+      const outcome = await askAfterAll(booking.id, occurrence.id, online(person), clock.now());
+      const values = outcome.asked === 'wish' ? { why: sayLeftOut(outcome.because, outcome.name) } : {};
+      flash(req, { key: `offers.done.${outcome.asked}`, values });
+      res.redirect(303, `/bookings/${booking.id}`);
     });
   });
 

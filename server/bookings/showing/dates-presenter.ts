@@ -8,7 +8,7 @@ import { canBeRestored } from '../ending/cancelled-by.ts';
 import { isTheirs, mayCancel, mayDecide } from '../policy.ts';
 import { sayEquipment, sayLeftOut, sayMoment, sayMove, sayPeople, saySpaces } from './say.ts';
 import { isUsualIn } from '../series/values.ts';
-import { canBeMoved, isStillOpen } from '../state.ts';
+import { canBeAskedAfterAll, canBeMoved, isStillOpen } from '../state.ts';
 
 /** The dates of a booking, one by one, as this person may see and change them: pure. */
 
@@ -27,7 +27,8 @@ const mostUnfolded = 12;
 export function presentDates(shown: ShownDates) {
   const { booking, now } = shown;
   const { occurrences } = booking;
-  if (booking.rrule === null && occurrences.every(({ move }) => move === null)) return null;
+  const isPlain = occurrences.every((one) => one.move === null && !canBeAskedAfterAll(one, now));
+  if (booking.rrule === null && isPlain) return null;
   const about = { ...shown, isUsual: isUsualIn(booking), restorable: new Set(restorableIn(shown)) };
   const present = (some: WholeOccurrence[]) => some.map((one) => presentDate(one, about));
   const coming = occurrences.filter(({ endsAt }) => endsAt > now);
@@ -69,6 +70,7 @@ function presentDate(one: WholeOccurrence, about: About) {
         ? `${address}/cancellation?date=${one.id}`
         : null,
     cancelLabel: { key: `dates.${one.state === 'left-out' ? 'notWanted' : 'cancel'}` },
+    askHref: theirs && canBeAskedAfterAll(one, now) ? `${address}/dates/${one.id}/request` : null,
     restore: isSeries && restorable.has(one.id) ? one.id : null,
   };
 }
