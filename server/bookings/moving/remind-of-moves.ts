@@ -1,5 +1,4 @@
 import { Booking } from '../../../models/booking.ts';
-import type { WholeOccurrence } from '../../../models/booking.ts';
 import { together } from '../../../models/database.ts';
 import { theClock } from '../../../models/history.ts';
 import { presentWanted } from '../telling/facts.ts';
@@ -14,8 +13,7 @@ export function remindOfMoves(id: string, now: Date): Promise<void> {
     const due = booking.occurrences
       .filter((one) => isToBeMoved(one, now))
       .filter(({ move }) => move.dueAt <= now);
-    const dueAtOf = ({ move, dueAt }: WholeOccurrence) => move?.dueAt ?? dueAt;
-    if (!(await recordReminder(booking, 'move', due, dueAtOf, now))) return;
+    if (!(await recordReminder(booking, 'move', due, ({ move }) => move.dueAt, now))) return;
     const moved = presentWanted(due);
     const dueAt = due[0]?.move.dueAt.toISOString() ?? null;
     await tellManagers('manager-decision-due', booking, theClock, now, { moved, dueAt }, due);

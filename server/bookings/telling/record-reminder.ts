@@ -11,11 +11,11 @@ import { detailsAbout } from './dates-told.ts';
  * @param dueAtOf when the decision about a date was due
  * @returns whether there is anything to remind of; nothing is written where there is not
  */
-export async function recordReminder(
+export async function recordReminder<One extends WholeOccurrence>(
   booking: WholeBooking,
   about: 'occurrence' | 'move' | 'equipment',
-  due: WholeOccurrence[],
-  dueAtOf: (one: WholeOccurrence) => Date,
+  due: One[],
+  dueAtOf: (one: One) => Date,
   now: Date,
 ): Promise<boolean> {
   const acts = due.map((one) => ({ subject: `${about} ${one.id}`, act: 'remind', dueAt: dueAtOf(one) }));
