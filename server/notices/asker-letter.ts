@@ -47,6 +47,7 @@ export function theFacts(booking: BookingFacts): Block {
   );
 }
 
+/** By when they hear; nothing where no decision is waited for. */
 export function hearsBefore({ dueAt, zone }: BookingFacts): Block[] {
   return dueAt === null ? [] : [paragraph('hearsBefore', { moment: sayMoment(dueAt, zone) })];
 }
@@ -56,10 +57,12 @@ export function theReason({ reason }: BookingFacts): Block[] {
   return reason?.trim() ? [paragraph('reason'), quote(reason)] : [];
 }
 
+/** The way to the page of the booking. */
 export function ownPage({ link: path }: BookingFacts): Block {
   return link('ownPage', path);
 }
 
+/** The way to other spaces, where this one cannot be. */
 export function anotherSpace(): Block {
   return link('anotherSpace', '/spaces');
 }

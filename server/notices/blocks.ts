@@ -9,6 +9,7 @@ export type Block =
   | { type: 'quote'; lines: string[] }
   | { type: 'link'; words: Wording; href: string };
 
+/** One of the facts, with its label. */
 export interface Row {
   label: Wording;
   /** Shown behind each other, with commas. */

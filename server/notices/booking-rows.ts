@@ -9,6 +9,7 @@ import { sayPledge } from './say-pledge.ts';
 
 /** What letters say of a booking, one fact a row. */
 
+/** What it is called. */
 export function whatRow({ title }: BookingFacts): Row {
   return row('rows.what', title);
 }
@@ -21,22 +22,27 @@ export function whenRows({ dates, times, series, zone }: BookingFacts): Row[] {
   return series === null ? [many] : [row('rows.series', series), many];
 }
 
+/** The spaces, and the address of the building. */
 export function whereRow({ spaces, building }: BookingFacts): Row {
   return row('rows.where', [...spaces, building.name, building.street, building.town]);
 }
 
+/** Whom to call, with a telephone number that can be pressed. */
 export function callRow({ contactName, telephone }: HouseFacts): Row {
   return row('rows.call', words('rows.callWhom', { contactName, telephone }), telephoneLink(telephone));
 }
 
+/** Who asks, and in the name of which group. */
 export function whoRow({ askedByName, groupName }: BookingFacts): Row {
   return row('rows.who', groupName === null ? askedByName : [askedByName, groupName]);
 }
 
+/** Nothing at all for who asks in their own name. */
 export function groupRows({ groupName }: BookingFacts): Row[] {
   return groupName === null ? [] : [row('rows.group', groupName)];
 }
 
+/** How many come. */
 export function peopleRow({ people }: BookingFacts): Row {
   return row('rows.people', String(people));
 }
@@ -51,6 +57,7 @@ export function pledgeRows({ pledge }: BookingFacts): Row[] {
   return pledge === undefined ? [] : [row('rows.pledge', sayPledge(pledge))];
 }
 
+/** What was changed, by its name in the form. */
 export function changesRow({ changes = [] }: BookingFacts): Row {
   return row(
     'rows.changes',

@@ -20,6 +20,7 @@ export interface EmailChangedFacts {
   link: string;
 }
 
+/** Asks somebody to join a group. */
 export interface GroupInvitationFacts {
   groupName: string;
   /** The name of who invites. */
@@ -27,6 +28,7 @@ export interface GroupInvitationFacts {
   link: string;
 }
 
+/** Asks somebody to take a role. */
 export interface RoleInvitationFacts {
   role: RoleName;
   /** The building or organisation it is about; null for everything. */
@@ -100,6 +102,7 @@ export interface LeftOutFacts extends DateFacts {
   name: string | null;
 }
 
+/** A booking, as far as a letter about some of its dates tells of it; what is not there is not told. */
 export interface BookingFacts {
   title: string;
   /** Names of the spaces, of the first date the letter is about. */
@@ -153,6 +156,7 @@ export interface AskedAfterwardsFacts {
   link: string;
 }
 
+/** Something given in kind, after it was done. */
 export interface ContributionFacts extends PledgeFacts {
   building: HouseFacts;
   link: string;
@@ -202,4 +206,5 @@ export interface LetterFacts {
   'manager-contribution-done': ContributionFacts & { who: string };
 }
 
+/** The name of a kind of letter. */
 export type LetterKind = keyof LetterFacts;

@@ -8,6 +8,7 @@ import { presentLetter } from './present-letter.ts';
 /** A subject longer than this is cut: RFC 5322 section 2.1.1 wants short lines, mail programs show some 80 characters. */
 const longestSubject = 150;
 
+/** A letter in words, as text and as HTML. */
 export interface RenderedLetter {
   subject: string;
   text: string;
