@@ -12,8 +12,8 @@ import { lookElsewhere } from './look-elsewhere.ts';
 import type { Elsewhere } from './look-elsewhere.ts';
 import { readHouse, windowAround } from '../judging/house.ts';
 import type { House } from '../judging/house.ts';
+import { tooManyWaiting } from '../judging/too-many-waiting.ts';
 import { judgePlacements } from '../judging/judge-placements.ts';
-import type { Owner } from '../judging/placement.ts';
 import { placeTyped } from '../judging/place-typed.ts';
 import {
   hasChanged,
@@ -190,23 +190,6 @@ function isAsBefore(
     spaces.length === placement.spaces.length &&
     spaces.every(({ id }) => placement.spaces.some((space) => space.id === id))
   );
-}
-
-/** A series is one request, and so is a place in the queue of wishes. The strictest of the spaces counts. */
-export async function tooManyWaiting(
-  { personId, groupId }: Owner,
-  { building, spaces }: Pick<House, 'building' | 'spaces'>,
-  now: Date,
-): Promise<Reason[]> {
-  const most = Math.min(
-    ...spaces.map((space) => (groupId === null ? space.mostWaitingPerson : space.mostWaitingGroup)),
-  );
-  const waiting = await Booking.countWaiting({ personId, groupId }, building.id, now);
-  if (waiting < most) return [];
-  const who = groupId === null ? 'person' : 'group';
-  return [
-    { why: 'too-many-waiting', field: 'form', values: { most, who: { key: `bookings.limitOf.${who}` } } },
-  ];
 }
 
 /** The rule as calendars read it: up to its last date, also where that was left out. */

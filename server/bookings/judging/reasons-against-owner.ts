@@ -3,7 +3,7 @@ import { readHouseOf } from './house.ts';
 import { judgePlacements } from './judge-placements.ts';
 import type { Owner } from './placement.ts';
 import type { Reason } from './reasons.ts';
-import { tooManyWaiting } from '../asking/request-booking.ts';
+import { tooManyWaiting } from './too-many-waiting.ts';
 import { isLive, waitsForAnswer } from '../state.ts';
 
 /**
