@@ -75,7 +75,7 @@ for (const width of [320, 1280]) {
       it('asks for it before signing in, and loses nothing', async () => {
         await follow(resident, /Vraag.*aan/);
         await look(resident);
-        expect(await resident.getByLabel('Dag').inputValue()).to.equal('2026-12-01');
+        expect(await resident.getByLabel('Dag', { exact: true }).inputValue()).to.equal('2026-12-01');
         await resident.getByLabel('Naam van de activiteit').fill('Samen soep eten');
         await resident.getByLabel('Wat voor activiteit is het?').selectOption('eating-together');
         await choose(resident, 'Iedereen, gewoon binnenlopen');
