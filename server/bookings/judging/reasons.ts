@@ -125,14 +125,15 @@ export function reasonsAgainstEquipment(
   });
 }
 
-/** One reason at most: the first thing that is in the way. */
+/** One reason at most: the first that lasts, or else that it is taken. For what is taken one may wait; not for what is shut then. */
 function hindrances(wish: Span, conditions: Conditions[], keptOutside: boolean): Reason[] {
   const shut = new Set(['closed', 'closure', 'holiday']);
-  for (const each of conditions) {
+  const found = conditions.flatMap((each) => {
     const judgement = judge(wish, each);
-    if (!judgement.free && !(keptOutside && shut.has(judgement.why))) return [explain(judgement, wish, each)];
-  }
-  return [];
+    return judgement.free || (keptOutside && shut.has(judgement.why)) ? [] : [explain(judgement, wish, each)];
+  });
+  const lasting = found.filter(({ why }) => why !== 'taken');
+  return [...lasting, ...found].slice(0, 1);
 }
 
 function noLonger({ name }: RuledSpace): Reason {

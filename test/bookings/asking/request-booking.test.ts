@@ -129,6 +129,13 @@ describe('asking for a booking', () => {
       ]);
     });
 
+    it('two spaces of which one is taken and the other shut: nobody waits for that to come free', async () => {
+      await ask({ ...scene, asker: await buildPerson() });
+      const shut = await buildSpace({ buildingId: scene.building.id, hasOwnHours: true });
+      const spaceIds = [scene.space.id, shut.id];
+      expect(await whyNot({ spaceIds, orWaits: true })).to.deep.equal(['date: closed-all-day']);
+    });
+
     it('one more waiting request than the limit, and counts only what waits here', async () => {
       const elsewhere = await buildScene();
       for (let day = 1; day <= scene.space.mostWaitingPerson; day += 1) {
