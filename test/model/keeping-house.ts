@@ -7,7 +7,7 @@ import { setParts } from '../../server/spaces/set-parts.ts';
 import { by } from '../bookings/wishes.ts';
 import { callOff } from './calling-off.ts';
 import { day, holds, ownAfter, sameRooms } from './naive-town.ts';
-import type { PaperDate, Place, Room } from './naive-town.ts';
+import type { Paper, PaperDate, Place, Room } from './naive-town.ts';
 import { agree, combos, dayText, idsOf, instant, pick, slugsOf, typed } from './play.ts';
 import type { Play } from './play.ts';
 
@@ -40,6 +40,7 @@ export async function close({ paper, building, manager, ...play }: Play, n: numb
   const coming = paper.dates.filter(
     (date) => holds(date) && !date.kept && date.start > paper.now && !paper.isShut(date),
   );
+  const wanted = paper.dates.filter(({ move }) => move && move.start > paper.now && !paper.isShut(move));
   const before = structuredClone({ bookings: paper.bookings, closures: paper.closures });
   paper.closures.push(closure);
   const outside = coming
@@ -63,7 +64,7 @@ export async function close({ paper, building, manager, ...play }: Play, n: numb
         ...date,
         start: date.start + 3 * day,
         end: date.end + 3 * day,
-        rooms: pick(combos, n[6]) ?? date.rooms,
+        rooms: pick(combos, (n[6] ?? 0) + at) ?? date.rooms,
       };
       each.set(field, typed(play, to));
       moves.push([
@@ -75,20 +76,37 @@ export async function close({ paper, building, manager, ...play }: Play, n: numb
     if (decided === 1) callOff(paper, date, 'house');
   }
   const outcome = await add({ ...undecided, each, reason: 'Onderhoud' });
-  const isPossible = moves.every(([date, to]) => {
-    if (paper.against(to, { asked: date.asked, except: [date] }) !== null || to.start <= paper.now)
-      return false;
+  const isPossible = areFree(paper, moves);
+  for (const [date, to] of isPossible ? moves : []) {
     const changed = sameRooms(to.rooms, date.rooms) ? [] : ['rooms'];
     date.move = null;
     date.own = ownAfter(paper.bookingOf(date), date, to, { changed, alone: true });
     paper.put(date, to);
-    return true;
-  });
+  }
   agree('closed', outcome.changed, isPossible);
   if (!isPossible) return void back();
+  // Nobody is to be moved to where it is shut.
+  for (const date of wanted) if (date.move && paper.isShut(date.move)) date.move = null;
   paper.forgetExceptions();
   const [{ id } = { id: 0 }] = await rows<{ id: number }>(`SELECT max(id) AS id FROM closures`);
   closure.id = id;
+}
+
+/** As one plan: each may go where another of them was. */
+function areFree(paper: Paper, moves: [PaperDate, Place][]): boolean {
+  const except = moves.map(([date]) => date);
+  return moves.every(([date, to], at) => {
+    const before = moves.slice(0, at).map(([, place]) => place);
+    const [from, until] = paper.span(to);
+    const meanwhile = before.filter((one) => paper.span(one)[0] < until && from < paper.span(one)[1]);
+    const lent = meanwhile.reduce((sum, one) => sum + one.beamers, 0);
+    return (
+      to.start > paper.now &&
+      paper.against(to, { asked: date.asked, except }) === null &&
+      before.every((one) => !paper.collide(one, to)) &&
+      (to.beamers === 0 || paper.freeBeamers(to, except) >= lent + to.beamers)
+    );
+  });
 }
 
 /** The house opens again. */
