@@ -141,8 +141,16 @@ export async function divide({ paper, manager, ...play }: Play, n: number[]): Pr
   const isCircle = parts.some((part) => paper.within(part).includes(room));
   const over = paper.dates.filter((date) => date.end <= paper.now && date.move === null);
   for (const date of over) date.had ??= paper.touches(date.rooms);
+  const open = ahead(paper).filter((place) => !paper.isShut(place));
   if (!isCircle) paper.parts = { ...before, [room]: parts };
-  const clash = isCircle ? 'circle' : paper.clash();
-  agree('divided', outcome.set, clash === null);
-  if (clash !== null) paper.parts = before;
+  const isPossible = !isCircle && paper.clash() === null && !open.some((place) => paper.isShut(place));
+  agree('divided', outcome.set, isPossible);
+  if (!isPossible) paper.parts = before;
+}
+
+/** Where things are or are to be, and nobody said that they may be there though it is shut. */
+function ahead(paper: Paper): Place[] {
+  const places: Place[] = paper.dates.filter((date) => holds(date) && !date.kept);
+  const moves = paper.dates.flatMap(({ move }) => move ?? []);
+  return [...places, ...moves].filter((place) => place.start > paper.now);
 }
