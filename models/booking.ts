@@ -102,6 +102,12 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   declare continuesId: CreationOptional<string | null>;
   /** Made with the form: sending it twice asks once. */
   declare requestKey: string | null;
+  /** What calendars call SEQUENCE, of the booking and all its dates; a trigger raises it (RFC 5545 section 3.8.7.4). */
+  declare readonly sequence: CreationOptional<number>;
+  /** A trigger raises it with anything a feed may show of the booking. */
+  declare readonly version: CreationOptional<number>;
+  /** When any of its dates changed, also one that it gave away; kept by a trigger. */
+  declare readonly datesChangedAt: CreationOptional<Date>;
   declare createdAt: Date;
   declare changedAt: Date;
   declare building?: NonAttribute<Building>;
@@ -340,6 +346,9 @@ export function defineBooking(sequelize: Sequelize): void {
       rrule: DataTypes.TEXT,
       continuesId: DataTypes.UUID,
       requestKey: DataTypes.UUID,
+      sequence: DataTypes.INTEGER,
+      version: DataTypes.INTEGER,
+      datesChangedAt: DataTypes.DATE,
       createdAt: DataTypes.DATE,
       changedAt: DataTypes.DATE,
     },

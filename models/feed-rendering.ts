@@ -12,8 +12,8 @@ export class FeedRendering extends Model<
   InferCreationAttributes<FeedRendering>
 > {
   declare feed: string;
-  /** The version of the building from which it was rendered. */
-  declare version: number;
+  /** The version of what it was rendered from. */
+  declare version: string;
   /** The edition of the program that rendered it: another one may word it differently. */
   declare edition: string;
   /** When the feed's window moves. */
@@ -42,7 +42,7 @@ export function defineFeedRendering(sequelize: Sequelize): void {
   FeedRendering.init(
     {
       feed: { type: DataTypes.TEXT, primaryKey: true },
-      version: DataTypes.INTEGER,
+      version: DataTypes.TEXT,
       edition: DataTypes.TEXT,
       freshUntil: DataTypes.DATE,
       etag: DataTypes.TEXT,

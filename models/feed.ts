@@ -9,8 +9,8 @@ export interface FeedName {
 
 /** A feed before anything is rendered: the version it should be of, and what the last rendering was of. */
 export interface FeedState {
-  version: number;
-  rendered: { version: number; edition: string; freshUntil: Date; etag: string; lastModified: Date } | null;
+  version: string;
+  rendered: { version: string; edition: string; freshUntil: Date; etag: string; lastModified: Date } | null;
 }
 
 /** The place that a feed is of. */
@@ -27,7 +27,7 @@ export interface FeedPlace {
   latitude: number | null;
   longitude: number | null;
   zone: string;
-  version: number;
+  version: string;
   changedAt: Date;
 }
 
@@ -64,11 +64,10 @@ const where = { spaces: 'WHERE s.slug = :slug', buildings: 'WHERE b.slug = :slug
 
 /** Occurrences where they are, and once more where they are wanted instead. */
 const placed = `(
-  SELECT id, booking_id, building_id, title, state, starts_at, ends_at, original_starts_at, sequence, changed_at, false AS is_move
+  SELECT id, booking_id, building_id, title, state, starts_at, ends_at, original_starts_at, changed_at, false AS is_move
   FROM occurrences WHERE holds
   UNION ALL
-  SELECT o.id, o.booking_id, o.building_id, o.title, 'requested', m.starts_at, m.ends_at, o.original_starts_at, o.sequence,
-    m.asked_at, true
+  SELECT o.id, o.booking_id, o.building_id, o.title, 'requested', m.starts_at, m.ends_at, o.original_starts_at, m.asked_at, true
   FROM moves m JOIN occurrences o ON o.id = m.occurrence_id)`;
 
 /** The spaces of one of these. */
@@ -84,8 +83,8 @@ const takesUnitOfSpace = `EXISTS (
 export const Feed = {
   /** Null when there is no such space or building. As cheap as can be: every calendar asks this each hour. */
   async state(feed: FeedName): Promise<FeedState | null> {
-    const [found] = await rows<{ current: number } & NonNullable<FeedState['rendered']>>(
-      `SELECT b.version AS current, r.version, r.edition, r.fresh_until AS "freshUntil", r.etag, r.last_modified AS "lastModified"
+    const [found] = await rows<{ current: string } & NonNullable<FeedState['rendered']>>(
+      `SELECT b.version::text AS current, r.version, r.edition, r.fresh_until AS "freshUntil", r.etag, r.last_modified AS "lastModified"
        ${from[feed.of]} LEFT JOIN feed_renderings r ON r.feed = :key ${where[feed.of]}`,
       { slug: feed.slug, key: feedKey(feed) },
     );
@@ -102,7 +101,7 @@ export const Feed = {
   async place(feed: FeedName): Promise<FeedPlace | null> {
     const [found] = await rows<FeedPlace>(
       `SELECT b.id AS "buildingId", s.id AS "spaceId", s.name AS "spaceName", b.name AS "buildingName", b.street, b.postcode,
-         b.town, b.latitude, b.longitude, b.zone, b.version, b.changed_at AS "changedAt"
+         b.town, b.latitude, b.longitude, b.zone, b.version::text, b.changed_at AS "changedAt"
        ${from[feed.of]} ${where[feed.of]}`,
       { slug: feed.slug },
     );
@@ -123,7 +122,7 @@ export const Feed = {
     return rows<FeedOccurrence>(
       `SELECT o.booking_id AS "bookingId", CASE WHEN k.rrule IS NOT NULL THEN o.original_starts_at END AS "originalStartsAt",
          o.is_move AS "isMove", coalesce(o.title, k.title) AS title, k.description, k.activity_kind AS "activityKind",
-         k.is_public AS "isPublic", o.state, o.starts_at AS "startsAt", o.ends_at AS "endsAt", o.sequence, at.spaces,
+         k.is_public AS "isPublic", o.state, o.starts_at AS "startsAt", o.ends_at AS "endsAt", k.sequence, at.spaces,
          greatest(o.changed_at, k.changed_at, b.place_changed_at, at.place_changed_at) AS "changedAt"
        FROM ${placed} o JOIN bookings k ON k.id = o.booking_id JOIN buildings b ON b.id = o.building_id
        CROSS JOIN LATERAL (

@@ -102,7 +102,7 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
   declare askedAt: Date;
   /** When a decision is due. */
   declare dueAt: Date;
-  /** What calendars call SEQUENCE: raised when time, state or place changes (RFC 5545 section 3.8.7.4). */
+  /** How often its time, state or place changed: each time the booking's sequence rises, which is the one calendars are told. */
   declare sequence: CreationOptional<number>;
   /** What calendars call LAST-MODIFIED. */
   declare changedAt: Date;

@@ -26,7 +26,16 @@ const houses: Record<string, RegExp> = {
   'rate-limiter-flexible': /^server\/web\//,
   lightningcss: /^server\/web\//,
   nodemailer: /^server\/notices\//,
-  'ical-generator': /^server\/feeds\//,
+  'ical-generator': /^server\/icalendar\//,
+  'ical.js': /^server\/icalendar\//,
+  'windows-iana': /^server\/icalendar\//,
+  'csv-parse': /^server\/imports\//,
+  'postal-mime': /^server\/inbox\//,
+  imapflow: /^server\/inbox\//,
+  undici: /^server\/web\//,
+  'ipaddr.js': /^server\/web\//,
+  multer: /^server\/web\//,
+  feed: /^server\/feeds\//,
   'graphile-worker': /^server\/jobs\//,
   compression: /^server\/app\.ts$/,
   pino: /^server\/support\/log\.ts$/,
@@ -50,16 +59,19 @@ const features = [
   'bookings',
   'hours',
   'feeds',
+  'imports',
+  'inbox',
   'setup',
   'home',
 ];
-const ground = ['support', 'calendar', 'models', 'embedded'];
+const ground = ['support', 'calendar', 'icalendar', 'models', 'embedded'];
 const roof = ['jobs', 'demo', 'start', 'app', 'main'];
 
 /** Who may use whom, beside what lies in one's own folder. */
 const uses: Record<string, string[]> = {
   support: [],
   calendar: ['support'],
+  icalendar: ['support', 'calendar'],
   models: [],
   migrations: [],
   embedded: ['support'],
@@ -68,7 +80,7 @@ const uses: Record<string, string[]> = {
   ...Object.fromEntries(
     features.map((feature, place) => [
       feature,
-      [...features.slice(0, place), 'web', 'support', 'calendar', 'models'],
+      [...features.slice(0, place), 'web', 'support', 'calendar', 'icalendar', 'models'],
     ]),
   ),
   ...Object.fromEntries(roof.map((part) => [part, [...roof, ...features, ...ground, 'web']])),

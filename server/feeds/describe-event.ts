@@ -3,8 +3,8 @@ import { mayEverybodyKnow } from '../buildings/policy.ts';
 import { uidOf, uidOfMove } from '../calendar/uid.ts';
 import { dayOf, weekOf } from '../calendar/zone.ts';
 import type { Speak } from '../web/words.ts';
-import { manyLines, oneLine } from './plain-text.ts';
-import type { CalendarEvent } from './write-calendar.ts';
+import { manyLines, oneLine } from '../icalendar/plain-text.ts';
+import type { CalendarEvent } from '../icalendar/write-calendar.ts';
 
 /**
  * What everybody may know of a booking. It tells the same in every feed that shows it, as calendars know it by its UID.
@@ -40,6 +40,7 @@ export function describeEvent(
     location: locationOf(occurrence, place),
     geo: geoOf(place),
     url: `${baseUrl}${pageOf(occurrence, place)}`,
+    takesTime: true,
   };
 }
 

@@ -8,7 +8,7 @@ import type { FeedName, FeedPlace, FeedState } from '../../models/feed.ts';
 import { addDays, dayOf, startOfDay } from '../calendar/zone.ts';
 import { speak } from '../web/words.ts';
 import { describeEvent } from './describe-event.ts';
-import { fitCalendar, mostEvents } from './fit-calendar.ts';
+import { fitCalendar, mostEvents } from '../icalendar/fit-calendar.ts';
 
 /** How a feed stands: the hash of its body, and since when it is so (in whole seconds). */
 export interface Rendered {

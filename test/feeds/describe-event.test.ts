@@ -18,7 +18,7 @@ const place: FeedPlace = {
   latitude: 51.5719,
   longitude: 4.7683,
   zone: 'Europe/Amsterdam',
-  version: 1,
+  version: '1',
   changedAt: new Date('2026-11-23T09:00:00Z'),
 };
 

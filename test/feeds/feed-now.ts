@@ -4,7 +4,7 @@ import { FeedRendering } from '../../models/feed-rendering.ts';
 import type { FeedName } from '../../models/feed.ts';
 import { refreshFeed } from '../../server/feeds/refresh-feed.ts';
 import type { Rendered } from '../../server/feeds/refresh-feed.ts';
-import { readBack } from './examples.ts';
+import { readBack } from '../icalendar/examples.ts';
 
 export const renderer = { baseUrl: 'http://buurtruimte.example.org', edition: 'of these tests' };
 

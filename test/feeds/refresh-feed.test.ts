@@ -10,7 +10,7 @@ import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 import { changeSpace } from '../../server/spaces/change-space.ts';
 import { buildBooking } from './build-booking.ts';
-import { linesOf } from './examples.ts';
+import { linesOf } from '../icalendar/examples.ts';
 import { activityOf, actor, read, refresh, renderer, wholeOf } from './feed-now.ts';
 
 const day = 86_400_000;

@@ -8,7 +8,7 @@ import { buildBuilding, buildPerson, buildSpace } from '../support/builders.ts';
 import { expectGolden } from '../support/golden.ts';
 import { ask } from './ask.ts';
 import { buildBooking } from './build-booking.ts';
-import { linesOf, readBack } from './examples.ts';
+import { linesOf, readBack } from '../icalendar/examples.ts';
 
 describe('feeds over HTTP', () => {
   const space = '/feeds/spaces/grote-zaal.ics';

@@ -9,7 +9,7 @@ import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 import { buildSeries } from '../bookings/series/series.ts';
 import { buildScene } from '../bookings/wishes.ts';
-import { linesOf } from './examples.ts';
+import { linesOf } from '../icalendar/examples.ts';
 import { read } from './feed-now.ts';
 
 describe('a series in a feed', () => {

@@ -22,6 +22,12 @@ export interface CalendarEvent {
   location: string;
   geo: { latitude: number; longitude: number } | null;
   url: string;
+  /** Whether it takes the time of who subscribed, or only tells what goes on (TRANSP). */
+  takesTime: boolean;
+  /** Of a series: its RRULE value, and the dates of the rule that are not on or not here (EXDATE), where the rule puts them. */
+  repeats?: { rrule: string; without: Date[] };
+  /** Of one date of a series that is other than the series: where the rule puts it (RECURRENCE-ID). */
+  insteadOf?: Date;
 }
 
 export interface Calendar {
@@ -68,7 +74,7 @@ function eventData(event: CalendarEvent, zone: string): ICalEventData {
     url: uri(event.url),
     status: event.certain ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
     busystatus: event.certain ? ICalEventBusyStatus.BUSY : ICalEventBusyStatus.TENTATIVE,
-    transparency: ICalEventTransparency.OPAQUE,
+    transparency: event.takesTime ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT,
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { writeCalendar } from '../../server/feeds/write-calendar.ts';
+import { writeCalendar } from '../../server/icalendar/write-calendar.ts';
 import { expectGolden } from '../support/golden.ts';
 import { calendar, event, linesOf, readBack, waiting } from './examples.ts';
 

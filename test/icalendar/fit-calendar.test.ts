@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { dayOf } from '../../server/calendar/zone.ts';
-import { fitCalendar, mostBytes, mostEvents } from '../../server/feeds/fit-calendar.ts';
-import { writeCalendar } from '../../server/feeds/write-calendar.ts';
+import { fitCalendar, mostBytes, mostEvents } from '../../server/icalendar/fit-calendar.ts';
+import { writeCalendar } from '../../server/icalendar/write-calendar.ts';
 import { calendar, event, linesOf, readBack } from './examples.ts';
 
 const saysUntil = (day: string) => `Gaat tot ${day}.`;

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import type { Calendar, CalendarEvent } from '../../server/feeds/write-calendar.ts';
+import type { Calendar, CalendarEvent } from '../../server/icalendar/write-calendar.ts';
 
 /** An ordinary approved activity on a Tuesday afternoon, said to the world. */
 export function event(overrides: Partial<CalendarEvent> = {}): CalendarEvent {
@@ -16,6 +16,7 @@ export function event(overrides: Partial<CalendarEvent> = {}): CalendarEvent {
     location: 'Grote zaal, De Voorbeeldhof, Voorbeeldstraat 1, 1234 AB Voorbeeldstad',
     geo: { latitude: 51.5719, longitude: 4.7683 },
     url: 'http://buurtruimte.example.org/spaces/grote-zaal?week=2026-W49',
+    takesTime: true,
     ...overrides,
   };
 }
