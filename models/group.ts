@@ -33,6 +33,8 @@ export class GroupMember extends Model<InferAttributes<GroupMember>, InferCreati
   declare isLead: boolean;
   declare joinedAt: Date;
   declare leftAt: Date | null;
+  /** They get letters with an invitation about what others book in the name of the group. */
+  declare wantsInvitations: CreationOptional<boolean>;
   declare person?: NonAttribute<NamedPerson>;
 
   /** Who is in the group now, with their names: the lead, then in the order in which they came. */
@@ -71,6 +73,7 @@ export function defineGroup(sequelize: Sequelize): void {
       isLead: DataTypes.BOOLEAN,
       joinedAt: DataTypes.DATE,
       leftAt: DataTypes.DATE,
+      wantsInvitations: DataTypes.BOOLEAN,
     },
     { sequelize, tableName: 'group_members' },
   );

@@ -39,6 +39,8 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
   declare mergedInto: CreationOptional<number | null>;
   /** Raised by signing out everywhere: sessions begun in an earlier round hold no longer. */
   declare sessionRound: CreationOptional<number>;
+  /** Letters about their own bookings carry an invitation that a calendar reads. */
+  declare wantsInvitations: CreationOptional<boolean>;
   declare createdAt: Date;
 
   /** The column is citext: upper and lower case are the same address. */
@@ -120,6 +122,7 @@ export function definePerson(sequelize: Sequelize): void {
       language: DataTypes.TEXT,
       mergedInto: DataTypes.INTEGER,
       sessionRound: DataTypes.INTEGER,
+      wantsInvitations: DataTypes.BOOLEAN,
       createdAt: DataTypes.DATE,
     },
     { sequelize, tableName: 'people' },
