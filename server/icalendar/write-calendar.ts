@@ -3,6 +3,7 @@ import type { ICalEventData } from 'ical-generator';
 import { dateTimeIn } from '../calendar/date-time.ts';
 import { vtimezone } from '../calendar/vtimezone.ts';
 import { instantOf, wallClockOf } from '../calendar/zone.ts';
+import type { ClockTime, Day } from '../calendar/zone.ts';
 import { calendarName, oneLine, uri } from './plain-text.ts';
 
 /** One thing in a calendar, in words that are free of control characters. */
@@ -24,10 +25,21 @@ export interface CalendarEvent {
   url: string;
   /** Whether it takes the time of who subscribed, or only tells what goes on (TRANSP). */
   takesTime: boolean;
-  /** Of a series: its RRULE value, and the dates of the rule that are not on or not here (EXDATE), where the rule puts them. */
-  repeats?: { rrule: string; without: Date[] };
+  /** By which clock its times are told; by that of the calendar where it does not say so. */
+  zone?: string;
+  /**
+   * Of a series: its RRULE value, and the dates of the rule that are not on or not here (EXDATE), as the rule says them: the clock
+   * may skip that time, which is no instant then.
+   */
+  repeats?: { rrule: string; without: WallClock[] };
   /** Of one date of a series that is other than the series: where the rule puts it (RECURRENCE-ID). */
   insteadOf?: Date;
+}
+
+/** A time as the wall clock of the series shows it. */
+export interface WallClock {
+  day: Day;
+  time: ClockTime;
 }
 
 export interface Calendar {
@@ -49,9 +61,10 @@ export function writeCalendar({ name, about, zone, events }: Calendar): string {
     name: calendarName(name),
     description: escapeText(oneLine(about, 1000)),
     ttl: anHour,
-    events: events.map((event) => eventData(event, zone)),
+    events: events.map((event) => eventData(event, event.zone ?? zone)),
   });
-  return `${withZone(calendar.toString(), zone)}\r\n`;
+  const zones = [zone, ...events.flatMap((event) => event.zone ?? [])];
+  return `${withZones(calendar.toString(), new Set(zones))}\r\n`;
 }
 
 function eventData(event: CalendarEvent, zone: string): ICalEventData {
@@ -61,9 +74,11 @@ function eventData(event: CalendarEvent, zone: string): ICalEventData {
     sequence: event.sequence,
     stamp: changedAt,
     lastModified: changedAt,
-    timezone: isSaid(event.startsAt, zone) && isSaid(event.endsAt, zone) ? zone : null,
+    timezone: isSaid(event, zone) ? zone : null,
     start: dateTimeIn(event.startsAt, zone),
     end: dateTimeIn(event.endsAt, zone),
+    ...(event.repeats && { repeating: recurrence(event.repeats, zone) }),
+    ...(event.insteadOf && { recurrenceId: dateTimeIn(event.insteadOf, zone) }),
     summary: event.summary,
     ...(event.description && { description: event.description }),
     ...(event.category && { categories: [{ name: event.category }] }),
@@ -78,19 +93,29 @@ function eventData(event: CalendarEvent, zone: string): ICalEventData {
   };
 }
 
-/**
- * Whether the wall clock says which instant this is. In autumn an hour comes twice, and a calendar takes it for the first (RFC
- * 5545 section 3.3.5): the second can only be told in UTC.
- */
-function isSaid(instant: Date, zone: string): boolean {
-  const { day, time } = wallClockOf(instant, zone);
-  return instantOf(day, time, zone)?.getTime() === instant.getTime();
+/** One EXDATE a line, as Google and Apple write them. */
+function recurrence({ rrule, without }: NonNullable<CalendarEvent['repeats']>, zone: string): string {
+  const excluded = without.map(
+    ({ day, time }) => `EXDATE;TZID=${zone}:${day.replaceAll('-', '')}T${time.replace(':', '')}00`,
+  );
+  return [`RRULE:${rrule}`, ...excluded].join('\r\n');
 }
 
-/** The rules of the zone stand before the first event, also where there is none. */
-function withZone(calendar: string, zone: string): string {
+/**
+ * Whether the wall clock says which instants these are. In autumn an hour comes twice, and a calendar takes it for the first (RFC
+ * 5545 section 3.3.5): the second can only be told in UTC.
+ */
+export function isSaid({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, zone: string): boolean {
+  return [startsAt, endsAt].every((instant) => {
+    const { day, time } = wallClockOf(instant, zone);
+    return instantOf(day, time, zone)?.getTime() === instant.getTime();
+  });
+}
+
+/** The rules of the zones stand before the first event, also where there is none. */
+function withZones(calendar: string, zones: Set<string>): string {
   const place = calendar.search(/^(?:BEGIN:VEVENT|END:VCALENDAR)\r?$/m);
-  return calendar.slice(0, place) + vtimezone(zone) + calendar.slice(place);
+  return calendar.slice(0, place) + [...zones].map(vtimezone).join('') + calendar.slice(place);
 }
 
 /** RFC 5545 section 3.3.11; ical-generator writes a calendar's description as it is. */

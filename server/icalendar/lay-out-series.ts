@@ -1,0 +1,181 @@
+/**
+ * A series -> what calendars know: one event that repeats by the rule (the master), the dates of the rule that are not on (EXDATE)
+ * and an event of its own for each date that is other than the rest (RECURRENCE-ID). Pure. RFC 5545 sections 3.8.4.4 and 3.8.5.
+ */
+import { cadenceIn, daysOf } from '../calendar/repetition.ts';
+import { addDays, dayOf, instantFrom, instantOf } from '../calendar/zone.ts';
+import type { ClockTime, Day } from '../calendar/zone.ts';
+import { isSaid } from './write-calendar.ts';
+import type { CalendarEvent } from './write-calendar.ts';
+
+/** What a series says of all its dates. */
+export interface Series {
+  uid: string;
+  /** The RRULE value, ended by UNTIL. */
+  rrule: string;
+  zone: string;
+  /** The first day of the rule, and the times on the wall clock there; an end at or before the start is on the next day. */
+  firstDay: Day;
+  from: ClockTime;
+  to: ClockTime;
+  sequence: number;
+  /** When the booking or any of its dates changed, also one that is not shown any more. */
+  changedAt: Date;
+  /** Its page, of no week. */
+  url: string;
+  /** What a date of it that stands alone is known by, for ever. */
+  singleUid: (originalStartsAt: Date) => string;
+}
+
+/** A date of a series, also one that is not on. */
+export interface SeriesDate {
+  /** Where the rule put it. */
+  originalStartsAt: Date;
+  /** Null: it is not on, or this calendar shows nothing of it. */
+  event: CalendarEvent | null;
+  /** It is in the spaces in which the series usually is: the same in every calendar. */
+  isUsual: boolean;
+}
+
+/** More days than a rule of ours has. */
+const mostDays = 10_000;
+
+/**
+ * The events of a whole series, the master first. A series stands in a calendar whole or not at all, whatever window that has: a
+ * master that is cut at the edge would change every day.
+ *
+ * What the master says is what most dates in the usual spaces have. It begins on the first day of the rule, on or not; where the
+ * clock changes under that day (or skips its time), on the first day on which the times mean the same to every program.
+ *
+ * A date stands alone, beside an EXDATE, under a UID of its own: where this calendar shows none in the usual spaces; where the clock
+ * skips the time of the rule, as no two programs agree where such a date is; where the rule does not come; and where its own time
+ * is the second of two that read the same, which the master's clock cannot say.
+ */
+export function layOutSeries(series: Series, dates: SeriesDate[]): CalendarEvent[] {
+  const shown = dates.flatMap(({ event, ...date }) => (event === null ? [] : [{ ...date, event }]));
+  const slots = slotsOf(series);
+  const master = masterOf(series, shown, slots);
+  if (master === null) return shown.map((date) => alone(series, date));
+
+  const byDay = new Map<Day, ShownDate>();
+  const singles: CalendarEvent[] = [];
+  for (const date of shown) {
+    const day = dayOf(date.originalStartsAt, series.zone);
+    if (canBeNamed(date, slots.get(day), series) && !byDay.has(day)) byDay.set(day, date);
+    else singles.push(alone(series, date));
+  }
+  const overrides = [...byDay].flatMap(([day, date]) => {
+    const slot = slots.get(day);
+    if (!slot?.startsAt || isAsMaster(date, slot, master)) return [];
+    return [{ ...inSeries(series, date.event), insteadOf: slot.startsAt }];
+  });
+  const without = [...slots.keys()]
+    .filter((day) => !byDay.has(day))
+    .map((day) => ({ day, time: series.from }));
+  return [{ ...master, repeats: { rrule: series.rrule, without } }, ...overrides, ...singles];
+}
+
+type ShownDate = SeriesDate & { event: CalendarEvent };
+
+/** A day of the rule: null where the clock has no such time. */
+interface Slot {
+  startsAt: Date | null;
+  endsAt: Date | null;
+}
+
+/** The days on which programs may see the master, from the first that all of them see alike. */
+function slotsOf(series: Series): Map<Day, Slot> {
+  const { rrule, firstDay, from, zone } = series;
+  const until = untilOf(rrule);
+  const rule = { firstDay, cadence: cadenceIn(rrule), until: dayOf(until, zone) };
+  const days = daysOf(rule, mostDays).filter((day) => instantFrom(day, from, zone) <= until);
+  const slots = days.map((day): [Day, Slot] => [day, slotOn(day, series)]);
+  const first = slots.findIndex(([, slot]) => isPlain(slot, series));
+  return new Map(first === -1 ? [] : slots.slice(first));
+}
+
+function slotOn(day: Day, { from, to, zone }: Series): Slot {
+  const endsOn = to > from ? day : addDays(day, 1);
+  return { startsAt: instantOf(day, from, zone), endsAt: instantOf(endsOn, to, zone) };
+}
+
+/** It lasts as long as its times say: the clock does not change in it. */
+function isPlain({ startsAt, endsAt }: Slot, { from, to }: Series): boolean {
+  if (startsAt === null || endsAt === null) return false;
+  const minutes = minutesOn(to) - minutesOn(from);
+  return lasts({ startsAt, endsAt }) === (minutes > 0 ? minutes : minutes + 24 * 60) * 60_000;
+}
+
+/** UNTIL is in UTC, when its last date begins. */
+function untilOf(rrule: string): Date {
+  const [, year, month, day, hour, minute, second] =
+    /UNTIL=(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(rrule) ?? [];
+  return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}
+
+/** Null where nothing is shown that it could speak for. */
+function masterOf(series: Series, shown: ShownDate[], slots: Map<Day, Slot>): CalendarEvent | null {
+  const spokenFor = shown.filter(
+    (date) => date.isUsual && canBeNamed(date, slots.get(dayOf(date.originalStartsAt, series.zone)), series),
+  );
+  const said = [...Map.groupBy(spokenFor, ({ event }) => wordsOf(event)).values()];
+  const most = said.reduce<ShownDate[]>((best, one) => (one.length > best.length ? one : best), []);
+  const [slot] = slots.values();
+  if (!most[0] || !slot?.startsAt || !slot.endsAt) return null;
+  const changes = [series.changedAt, ...shown.map(({ event }) => event.changedAt)];
+  return {
+    ...inSeries(series, most[0].event),
+    changedAt: new Date(Math.max(...changes.map((at) => at.getTime()))),
+    startsAt: slot.startsAt,
+    endsAt: slot.endsAt,
+    url: series.url,
+  };
+}
+
+/** Whether programs know which day of the rule it is about, and its own time can be told by the clock of the rule. */
+function canBeNamed({ event }: ShownDate, slot: Slot | undefined, { zone }: Series): boolean {
+  return slot !== undefined && slot.startsAt !== null && isSaid(event, zone);
+}
+
+/**
+ * Whether the rule alone says all of it. Programs differ in whether each date lasts as long as the first or ends at the same
+ * time as the first: only where that is the same do they all get it right.
+ */
+function isAsMaster({ event, isUsual }: ShownDate, slot: Slot, master: CalendarEvent): boolean {
+  return (
+    isUsual &&
+    event.startsAt.getTime() === slot.startsAt?.getTime() &&
+    event.endsAt.getTime() === slot.endsAt?.getTime() &&
+    lasts(event) === lasts(master) &&
+    wordsOf(event) === wordsOf(master)
+  );
+}
+
+/** All that is told of a date but its time. */
+function wordsOf({
+  summary,
+  description,
+  category,
+  location,
+  geo,
+  certain,
+  takesTime,
+}: CalendarEvent): string {
+  return JSON.stringify([summary, description, category, location, geo, certain, takesTime]);
+}
+
+function inSeries({ uid, sequence, zone }: Series, event: CalendarEvent): CalendarEvent {
+  return { ...event, uid, sequence, zone };
+}
+
+function alone(series: Series, { originalStartsAt, event }: ShownDate): CalendarEvent {
+  return { ...inSeries(series, event), uid: series.singleUid(originalStartsAt) };
+}
+
+function lasts({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): number {
+  return endsAt.getTime() - startsAt.getTime();
+}
+
+function minutesOn(time: ClockTime): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
