@@ -3,7 +3,7 @@ import type { KnownPerson } from '../people/known-person.ts';
 /** Everybody in a group sees who is in it, invites others, and may leave. Its lead also names it and hands it over. */
 
 /** May see the group, invite others, and leave. */
-export function isInGroup(person: KnownPerson, groupId: number): boolean {
+export function isInGroup(person: { groups: { id: number }[] }, groupId: number): boolean {
   return person.groups.some((group) => group.id === groupId);
 }
 

@@ -8,13 +8,16 @@ export interface Place {
   organisationId: number;
 }
 
+/** As much of a person as their roles. */
+export type WithRoles = Pick<KnownPerson, 'roles'>;
+
 /** May decide about bookings here and look after the building. An administrator may, so that approval cannot stall. */
 export function mayManage(person: KnownPerson | null, building: Place): boolean {
   return hasRole(person, ['manager', 'administrator'], building);
 }
 
 /** May help people here who phone or walk in: hosts, and whoever manages. */
-export function mayHost(person: KnownPerson | null, building: Place): boolean {
+export function mayHost(person: WithRoles | null, building: Place): boolean {
   return hasRole(person, ['host', 'manager', 'administrator'], building);
 }
 
@@ -38,7 +41,7 @@ export function managesSomewhere(person: KnownPerson | null): boolean {
   return rolesOf(person).some((held) => held.role !== 'host');
 }
 
-function hasRole(person: KnownPerson | null, roles: string[], building: Place): boolean {
+function hasRole(person: WithRoles | null, roles: string[], building: Place): boolean {
   return rolesOf(person).some(
     (held) =>
       roles.includes(held.role) &&
@@ -48,6 +51,6 @@ function hasRole(person: KnownPerson | null, roles: string[], building: Place): 
   );
 }
 
-function rolesOf(person: KnownPerson | null): KnownPerson['roles'] {
+function rolesOf(person: WithRoles | null): KnownPerson['roles'] {
   return person?.roles ?? [];
 }
