@@ -6,6 +6,8 @@ import type {
   NonAttribute,
   Sequelize,
 } from 'sequelize';
+import { atLeastOne } from './at-least-one.ts';
+import { rows } from './database.ts';
 import { named } from './person.ts';
 import type { NamedPerson } from './person.ts';
 
@@ -48,6 +50,15 @@ export class GroupMember extends Model<InferAttributes<GroupMember>, InferCreati
         ['id', 'ASC'],
       ],
     });
+  }
+
+  /** Who in these groups asked for letters with an invitation about what is booked in its name. */
+  static wantingInvitations(groupIds: number[]): Promise<{ groupId: number; personId: number }[]> {
+    return rows(
+      `SELECT group_id AS "groupId", person_id AS "personId" FROM group_members
+       WHERE group_id IN (:groupIds) AND wants_invitations AND left_at IS NULL ORDER BY id`,
+      { groupIds: atLeastOne(groupIds) },
+    );
   }
 
   /** In how many groups somebody is. */

@@ -94,6 +94,12 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
     return Person.findByPk(id, { lock: true });
   }
 
+  /** Whether letters about their bookings come with an invitation for their calendar. */
+  static async wantsInvitations(id: number): Promise<boolean> {
+    const person = await Person.findByPk(id, { attributes: ['wantsInvitations'] });
+    return person?.wantsInvitations ?? false;
+  }
+
   static withEmails(emails: string[]): Promise<Person[]> {
     return Person.findAll({ where: { email: emails }, order: ['id'] });
   }

@@ -49,6 +49,7 @@ export function presentGroup(story: GroupStory, person: KnownPerson, refused?: R
     leads,
     mayLeave: !leads || others.length === 0,
     isLast: others.length === 0,
+    wantsInvitations: members.some((member) => member.personId === person.id && member.wantsInvitations),
     members: members.map((member) => ({
       name: member.person?.name ?? '',
       isLead: member.isLead,

@@ -11,11 +11,12 @@ import { online } from '../people/online.ts';
 import { NotFound, Stale } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
 import { flash } from '../web/flash.ts';
-import { readForm } from '../web/form.ts';
+import { readForm, typedIn } from '../web/form.ts';
 import { languageOf } from '../web/language.ts';
 import { refuseBeyond } from '../web/limits.ts';
 import { showPage } from '../web/page.ts';
 import { idIn } from '../web/params.ts';
+import { chooseInvitations } from './choose-invitations.ts';
 import { groupForm, handoverForm, invitationForm } from './form.ts';
 import { handOverGroup } from './hand-over-group.ts';
 import { leaveGroup } from './leave-group.ts';
@@ -65,6 +66,13 @@ export function groupRoutes({ clock }: Things): Router {
     if (!read.ok) return showGroup(req, res, person, group, read);
     await renameGroup(group, read.value.name, online(person), clock.now());
     flash(req, { key: 'groups.show.renamed' });
+    res.redirect(303, `/groups/${group.id}`);
+  });
+
+  router.post('/groups/:id/calendar-invitations', async (req, res) => {
+    const { person, group } = await inGroup(req);
+    await chooseInvitations(group.id, person.id, 'wanted' in typedIn(req.body));
+    flash(req, { key: 'groups.show.heard' });
     res.redirect(303, `/groups/${group.id}`);
   });
 

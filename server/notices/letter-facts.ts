@@ -147,6 +147,15 @@ export interface BookingFacts {
   pledge?: PledgeFacts;
 }
 
+/** What became of a booking of a group, for those in it who did not ask for it themselves. */
+export type GroupNews = 'waits' | 'stands' | 'moved' | 'refused' | 'over';
+
+/** A booking in the name of a group, to who asked to hear of those; `groupLink` is where they stop that. */
+export interface GroupBookingFacts extends BookingFacts {
+  news: GroupNews;
+  groupLink: string;
+}
+
 /** Asked once, kindly, after the activity; nothing pledged yet means: asked whether there was something. */
 export interface AskedAfterwardsFacts {
   /** The activity's title. */
@@ -189,6 +198,7 @@ export interface LetterFacts {
   'booking-offer-expired': BookingFacts;
   'booking-equipment-approved': BookingFacts;
   'booking-equipment-refused': BookingFacts;
+  'group-booking': GroupBookingFacts;
   'manager-booking-waits': BookingFacts;
   'manager-booking-answered': BookingFacts;
   'manager-booking-withdrawn': BookingFacts;

@@ -15,6 +15,7 @@ import {
 } from './booking-letters.ts';
 import { changeEmail, emailChanged, signIn } from './code-letters.ts';
 import { askedAfterwards, confirmed, done, reversed } from './contribution-letters.ts';
+import { groupBooking } from './group-letters.ts';
 import { invitationToGroup, invitationToRole } from './invitation-letters.ts';
 import type { LetterFacts, LetterKind } from './letter-facts.ts';
 import {
@@ -59,6 +60,7 @@ const presenters: { [Kind in LetterKind]: (facts: LetterFacts[Kind]) => LetterMo
   'booking-offer-expired': offerExpired,
   'booking-equipment-approved': equipmentApproved,
   'booking-equipment-refused': equipmentRefused,
+  'group-booking': groupBooking,
   'manager-booking-waits': managerWaits,
   'manager-booking-answered': answered,
   'manager-booking-withdrawn': withdrawn,

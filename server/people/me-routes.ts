@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { Person } from '../../models/person.ts';
 import { SignInAttempt } from '../../models/sign-in-attempt.ts';
 import { NotFound, NotSignedIn } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
@@ -27,9 +28,7 @@ export function meRoutes({ clock, config, sessionSecret: secret }: Things): Rout
   const router = Router();
   const overHttps = config.baseUrl.startsWith('https:');
 
-  router.get('/me', (req, res) => {
-    showMe(req, res, arriving(req));
-  });
+  router.get('/me', (req, res) => showMe(req, res, arriving(req)));
 
   router.post('/me', async (req, res) => {
     const person = arriving(req);
@@ -39,6 +38,13 @@ export function meRoutes({ clock, config, sessionSecret: secret }: Things): Rout
     rememberLanguage(res, read.value.language, overHttps);
     if (person.name) flash(req, { key: 'people.me.saved' });
     res.redirect(303, person.name ? '/me' : pathHere(req.query.to));
+  });
+
+  router.post('/me/calendar-invitations', async (req, res) => {
+    const person = signedIn(req);
+    await changeDetails(person.id, { wantsInvitations: 'wanted' in typedIn(req.body) });
+    flash(req, { key: 'people.me.invitationsSaved' });
+    res.redirect(303, '/me');
   });
 
   router.post('/me/email', async (req, res) => {
@@ -118,15 +124,18 @@ async function attemptIn(req: Request, person: KnownPerson): Promise<SignInAttem
   return attempt;
 }
 
-function showMe(
+async function showMe(
   req: Request,
   res: Response,
   person: KnownPerson,
   { refused, status = 422 }: { refused?: Refused; status?: number } = {},
-): void {
+): Promise<void> {
   const language = languageOf(req);
-  const to = pathHere(req.query.to);
-  const isNew = personOf(req) === null;
-  const model = isNew ? presentWelcome({ to, language }, refused) : presentMe(person, { language }, refused);
-  showPage(req, res, isNew ? 'people/welcome' : 'people/me', model, refused ? status : 200);
+  const shown = refused ? status : 200;
+  if (personOf(req) === null) {
+    const welcome = presentWelcome({ to: pathHere(req.query.to), language }, refused);
+    return showPage(req, res, 'people/welcome', welcome, shown);
+  }
+  const wantsInvitations = await Person.wantsInvitations(person.id);
+  showPage(req, res, 'people/me', presentMe(person, { language, wantsInvitations }, refused), shown);
 }

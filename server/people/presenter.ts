@@ -53,11 +53,16 @@ export function presentLink(attempt: SignInAttempt, page: { action: string; isOp
 }
 
 /** The page of one's own; `refused` is what one of its two forms would not take. */
-export function presentMe(person: KnownPerson, page: { language: string }, refused?: Refused) {
+export function presentMe(
+  person: KnownPerson,
+  page: { language: string; wantsInvitations: boolean },
+  refused?: Refused,
+) {
   const form: Typed = { name: person.name, telephone: person.telephone, email: '', ...refused?.typed };
   return {
     title: { key: 'people.me.title' },
     currentEmail: person.email,
+    wantsInvitations: page.wantsInvitations,
     form,
     languages: languageChoices(textOf(form, 'language') || (person.language ?? page.language)),
     problems: refused?.problems ?? {},

@@ -138,6 +138,24 @@ describe('groups', () => {
     expect(visitor.page('#email').attr('value')).to.equal('geen adres');
   });
 
+  it('let each member choose whether they hear of bookings, for themselves', async () => {
+    const { page, group, member, third } = await three();
+    const visitor = await visiting(member);
+    await visitor.open(page);
+    expect(visitor.page('input[name=wanted]').is('[checked]')).to.equal(false);
+    await visitor.press('Bewaar deze keuze', { wanted: 'yes' });
+    expect(visitor.path).to.equal(page);
+    expect(visitor.text()).to.contain('Uw keuze is bewaard.');
+    expect(visitor.page('input[name=wanted]').is('[checked]')).to.equal(true);
+    expect(await GroupMember.wantingInvitations([group.id])).to.deep.equal([
+      { groupId: group.id, personId: member.id },
+    ]);
+    const other = await (await visiting(third)).open(page);
+    expect(other.page('input[name=wanted]').is('[checked]')).to.equal(false);
+    await visitor.post(`${page}/calendar-invitations`, {});
+    expect(await GroupMember.wantingInvitations([group.id])).to.deep.equal([]);
+  });
+
   it('are handed over to another member, after which the lead may leave', async () => {
     const { page, group, lead, member } = await three();
     const visitor = await visiting(lead);

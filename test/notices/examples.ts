@@ -103,6 +103,12 @@ export const examples: LetterFacts = {
     equipment: [beamer],
     reason: 'De beamer is die dag in reparatie.',
   },
+  'group-booking': {
+    ...booking,
+    groupName: 'De soepgroep',
+    news: 'waits',
+    groupLink: '/groups/1',
+  },
   'manager-booking-waits': { ...booking, groupName: 'De soepgroep', pledge },
   'manager-booking-answered': {
     ...booking,

@@ -62,6 +62,23 @@ describe('renderLetter', () => {
     expect((await renderLetter(stands, baseUrl)).text).not.to.match(/wacht nog|U hoort het/);
   });
 
+  for (const news of ['waits', 'stands', 'moved', 'refused', 'over'] as const) {
+    for (const language of languages) {
+      it(`words to a group that its booking ${news} in ${language}`, async () => {
+        const { moved = [] } = examples['booking-moved'];
+        const facts = {
+          ...examples['group-booking'],
+          news,
+          ...(news === 'moved' && { moved }),
+          ...(news === 'refused' && { reason: 'Die dag wordt de keuken geschilderd.' }),
+        };
+        const letter = { kind: 'group-booking', language, name: 'Lezer', facts };
+        const { subject, text } = await renderLetter(letter, baseUrl);
+        await expectGolden(`letters/group/${news}.${language}.txt`, `${subject}\n\n${text}\n`);
+      });
+    }
+  }
+
   it('says where a role reaches and how long, as far as that is set', async () => {
     const facts = { ...examples['invitation-to-role'], scopeName: null, fromOn: null, untilOn: null };
     const letter = { kind: 'invitation-to-role', language: 'nl', name: '', facts };

@@ -56,6 +56,20 @@ describe('one’s own page', () => {
     });
   }
 
+  it('keeps whether letters come with an invitation; changing other details leaves that as it is', async () => {
+    const visitor = await new Visitor(app).signIn('uitnodiging@example.org', 'Aanvrager');
+    const { id } = (await Person.byEmail('uitnodiging@example.org')) ?? { id: 0 };
+    await visitor.open('/me');
+    expect(visitor.page('input[name=wanted]').is('[checked]')).to.equal(true);
+    await visitor.post('/me/calendar-invitations', {});
+    expect(visitor.text()).to.contain('Uw keuze is bewaard.');
+    expect(await Person.wantsInvitations(id)).to.equal(false);
+    await visitor.press('Bewaren', { name: 'Anders' });
+    expect(visitor.page('input[name=wanted]').is('[checked]')).to.equal(false);
+    await visitor.press('Bewaar deze keuze', { wanted: 'yes' });
+    expect(await Person.wantsInvitations(id)).to.equal(true);
+  });
+
   it('is for who is signed in', async () => {
     const visitor = await new Visitor(app).open('/me');
     expect(visitor.redirects).to.deep.equal([{ status: 303, to: '/sign-in?to=%2Fme' }]);

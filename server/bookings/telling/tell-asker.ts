@@ -4,12 +4,13 @@ import { Person } from '../../../models/person.ts';
 import type { BookingFacts, LetterKind } from '../../notices/letter-facts.ts';
 import { writeLetters } from '../../notices/write-letter.ts';
 import { presentBookingFacts } from './facts.ts';
+import { lettersToGroups } from './letters-to-groups.ts';
 
 /** Letters about a booking to who asked for it. */
 export type AskerLetter = Extract<LetterKind, `booking-${string}`>;
 
 /**
- * Writes to who asked for the booking. Call it inside together().
+ * Writes to who asked for the booking, and to those of its group who want to hear of it. Call it inside together().
  *
  * @param booking as it is now; what the letter says of its other dates is taken from it
  * @param actor who brought it about
@@ -37,13 +38,17 @@ export interface News {
 export async function tellAskers(kind: AskerLetter, news: News[], actor: Actor, now: Date): Promise<void> {
   if (news.length === 0) return;
   const name = await namedBy(actor);
-  const letters = news.map(({ booking, happened, about }) => ({
+  const told = news.map(({ booking, happened, about }) => ({
+    booking,
+    facts: presentBookingFacts(booking, now, { ...name, ...happened }, about),
+  }));
+  const letters = told.map(({ booking, facts }) => ({
     kind,
     to: { personId: booking.personId },
     bookingId: booking.id,
-    facts: presentBookingFacts(booking, now, { ...name, ...happened }, about),
+    facts,
   }));
-  await writeLetters(letters, now);
+  await writeLetters([...letters, ...(await lettersToGroups(kind, told))], now);
 }
 
 /** Whose doing it is, for a letter; nothing where it was the clock's. */
