@@ -1,13 +1,16 @@
 import { atLeastOne } from './at-least-one.ts';
 import { prepared, rows } from './database.ts';
+import { freeOccupancies } from './outside-occupancy.ts';
 
 /** A stretch in which a unit is taken, buffers included. */
 export interface Taken {
   spaceId: number;
   startsAt: Date;
   endsAt: Date;
-  /** Null where it is held for an offer. */
+  /** Null where it is held for an offer, or booked elsewhere. */
   occurrenceId: number | null;
+  /** A calendar from outside says so. */
+  isElsewhere: boolean;
 }
 
 /** Something that goes on in a building. Who may know the title is for a policy to say. */
@@ -115,7 +118,8 @@ export const Occupancy = {
 
   /** Frees what these occurrences held. Call it before their state changes to one that holds nothing. */
   async free(occurrenceIds: number[]): Promise<void> {
-    await rows(`DELETE FROM occupancies WHERE occurrence_id IN (:occurrenceIds)`, { occurrenceIds });
+    if (occurrenceIds.length === 0) return;
+    await freeOccupancies(`occurrence_id IN (:occurrenceIds)`, { occurrenceIds });
   },
 
   /**
@@ -129,7 +133,8 @@ export const Occupancy = {
   ): Promise<Taken[]> {
     if (spaceIds.length === 0) return Promise.resolve([]);
     return rows<Taken>(
-      `SELECT su.space_id AS "spaceId", lower(o.span) AS "startsAt", upper(o.span) AS "endsAt", o.occurrence_id AS "occurrenceId"
+      `SELECT su.space_id AS "spaceId", lower(o.span) AS "startsAt", upper(o.span) AS "endsAt", o.occurrence_id AS "occurrenceId",
+         o.outside_building_id IS NOT NULL AS "isElsewhere"
        FROM occupancies o JOIN space_units su USING (unit_id)
        WHERE su.space_id IN (:spaceIds) AND o.span && tstzrange(:startsAt, :endsAt)
          AND coalesce(o.occurrence_id, -1) NOT IN (:except)
@@ -150,7 +155,7 @@ export const Occupancy = {
     if (spaceIds.length === 0 || spans.length === 0) return Promise.resolve([]);
     return prepared<Taken>(
       `SELECT DISTINCT su.space_id AS "spaceId", lower(o.span) AS "startsAt", upper(o.span) AS "endsAt",
-         o.occurrence_id AS "occurrenceId"
+         o.occurrence_id AS "occurrenceId", o.outside_building_id IS NOT NULL AS "isElsewhere"
        FROM unnest(CAST($2 AS timestamptz[]), CAST($3 AS timestamptz[])) AS w (starts_at, ends_at)
        CROSS JOIN space_units su
        JOIN occupancies o ON o.unit_id = su.unit_id AND o.span && tstzrange(w.starts_at, w.ends_at)
@@ -177,7 +182,7 @@ export const Occupancy = {
   takenInTown(spans: { startsAt: Date; endsAt: Date }[]): Promise<Taken[]> {
     return prepared<Taken>(
       `SELECT DISTINCT su.space_id AS "spaceId", lower(o.span) AS "startsAt", upper(o.span) AS "endsAt",
-         o.occurrence_id AS "occurrenceId"
+         o.occurrence_id AS "occurrenceId", o.outside_building_id IS NOT NULL AS "isElsewhere"
        FROM unnest(CAST($1 AS timestamptz[]), CAST($2 AS timestamptz[])) AS w (starts_at, ends_at)
        JOIN occupancies o ON o.span && tstzrange(w.starts_at, w.ends_at)
        JOIN space_units su ON su.unit_id = o.unit_id

@@ -1,4 +1,5 @@
 import { rows } from './database.ts';
+import { freeOccupancies } from './outside-occupancy.ts';
 
 /** Time that came free, held for the first in the queue of wishes until a moment they are told. */
 export interface Offer {
@@ -48,7 +49,7 @@ export const Offer = {
   /** Ends offers; see end. */
   async endAll(ids: number[], state: Ended): Promise<void> {
     if (ids.length === 0) return;
-    await rows(`DELETE FROM occupancies WHERE offer_id IN (:ids)`, { ids });
+    await freeOccupancies(`offer_id IN (:ids)`, { ids });
     await rows(`UPDATE offers SET state = :state WHERE id IN (:ids) RETURNING id`, { ids, state });
   },
 };

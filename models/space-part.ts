@@ -1,5 +1,6 @@
 import { rows } from './database.ts';
 import { heldBy } from './occupancy.ts';
+import { OutsideOccupancy } from './outside-occupancy.ts';
 
 /** One space as a part of another, directly, with their names. */
 export interface SpacePart {
@@ -59,12 +60,13 @@ export const SpacePart = {
 
   /**
    * Lets everything in a building that has not ended take the units that its spaces take by now. What is over stays as it was.
-   * Call it inside together(), with the lock of the building, after put.
+   * What is booked elsewhere follows when all is done. Call it inside together(), with the lock of the building, after put.
    *
    * @returns what would be in one place at the same time, by time: nothing may be written then
    */
   async spread(buildingId: number, now: Date): Promise<{ one: AheadBooking; other: AheadBooking }[]> {
     const values = { buildingId, now };
+    await OutsideOccupancy.makeWay(buildingId);
     await rows(
       `${wanted} DELETE FROM occupancies c
        WHERE c.unit_id IN (SELECT own_unit_id FROM spaces WHERE building_id = :buildingId)

@@ -3,6 +3,7 @@ import { together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
 import { freeSlug } from '../../models/slug.ts';
+import { OutsideOccupancy } from '../../models/outside-occupancy.ts';
 import { Space } from '../../models/space.ts';
 import { slugFrom } from '../support/slug.ts';
 
@@ -50,6 +51,7 @@ export function addSpace(
       return { added: false, why: 'too-many', max: mostSpaces };
     const slug = await freeSlug('spaces', slugFrom(`${building.name} ${values.name}`, 'space'));
     const space = await Space.make({ ...values, slug, buildingId: building.id });
+    OutsideOccupancy.settleLater(building.id); // what blocks the whole building blocks this too
     await History.record({
       at: now,
       act: 'space-added',

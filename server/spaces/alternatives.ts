@@ -139,7 +139,7 @@ async function lookAround(wanted: Wanted[], building: Building, now: Date, limit
 function takenBy(planned: NonNullable<Wanted['planned']> | null): Taken[] {
   if (planned === null) return [];
   const { spaces, startsAt, endsAt } = planned;
-  return spaces.map(({ id }) => ({ startsAt, endsAt, spaceId: id, occurrenceId: null }));
+  return spaces.map(({ id }) => ({ startsAt, endsAt, spaceId: id, occurrenceId: null, isElsewhere: false }));
 }
 
 function alternativesTo(wanted: Wanted, building: Building, around: Around, most: number): Alternative[] {

@@ -26,7 +26,14 @@ export async function wrongHoldings(now: Date): Promise<string[]> {
      ), stored AS (
        SELECT CASE WHEN c.offer_id IS NULL THEN 'occurrence' ELSE 'offer' END AS kind, coalesce(c.offer_id, c.occurrence_id) AS id,
          c.unit_id, range_agg(c.span) AS spans
-       FROM occupancies c JOIN spaces s ON s.own_unit_id = c.unit_id GROUP BY 1, 2, 3
+       FROM occupancies c JOIN spaces s ON s.own_unit_id = c.unit_id WHERE c.outside_building_id IS NULL GROUP BY 1, 2, 3
+     ), elsewhere AS (
+       SELECT su.unit_id, range_agg(e.span) AS spans FROM external_events e JOIN outside_calendars k ON k.id = e.calendar_id
+       JOIN space_units su ON su.building_id = k.building_id
+       LEFT JOIN outside_calendar_spaces x ON x.calendar_id = k.id
+       WHERE x.space_id IS NULL OR x.space_id = su.space_id GROUP BY su.unit_id
+     ), blocked AS (
+       SELECT unit_id, range_agg(span) AS spans FROM occupancies WHERE outside_building_id IS NOT NULL GROUP BY unit_id
      ), pieces AS (
        SELECT o.id, o.starts_at, u.equipment_id, u.pieces, tstzrange(o.starts_at - make_interval(mins => o.set_up_minutes),
          o.ends_at + make_interval(mins => o.clean_up_minutes)) AS span
@@ -47,6 +54,11 @@ export async function wrongHoldings(now: Date): Promise<string[]> {
      FROM due d FULL JOIN stored s USING (kind, id, unit_id)
      WHERE d.spans IS DISTINCT FROM s.spans AND coalesce(upper(s.spans) > :now, true)
        AND NOT EXISTS (SELECT FROM occurrences o WHERE kind = 'occurrence' AND o.id = id AND o.starts_at <= :now)
+     UNION ALL
+     SELECT 'unit ' || unit_id || ' is blocked by ' || coalesce(b.spans::text, 'nothing') || ' and not ' || coalesce(w.spans::text, 'nothing')
+     FROM (SELECT unit_id, nullif(e.spans - coalesce((SELECT range_agg(c.span) FROM occupancies c
+         WHERE c.unit_id = e.unit_id AND c.outside_building_id IS NULL), '{}'), '{}') AS spans FROM elsewhere e) w
+     FULL JOIN blocked b USING (unit_id) WHERE w.spans IS DISTINCT FROM b.spans
      UNION ALL
      SELECT 'occurrence ' || p.id || ' lacks pieces of equipment ' || p.equipment_id FROM pieces p WHERE p.starts_at > :now AND p.pieces > (
        SELECT count(*) FROM occupancies c JOIN equipment_units eu USING (unit_id)

@@ -4,6 +4,7 @@ import { atTheEnd } from '../../../models/database.ts';
 import { History, theClock } from '../../../models/history.ts';
 import { Occupancy } from '../../../models/occupancy.ts';
 import { Offer } from '../../../models/offer.ts';
+import { OutsideOccupancy } from '../../../models/outside-occupancy.ts';
 import type { QueuedWish } from '../../../models/wish-queue.ts';
 import { overlaps, widen } from '../../calendar/span.ts';
 import type { BookingFacts } from '../../notices/letter-facts.ts';
@@ -17,7 +18,8 @@ import { tellAsker } from '../telling/tell-asker.ts';
 /**
  * Time came free in this building: whoever waits for it is offered it in turn, held until a moment they are told. Done at the
  * very end of the surrounding together(), so that what the caller still writes goes before; call it as often as you like. Wishes
- * for things from houses that are not locked wait for the clock, which comes round every minute, and nobody passes them.
+ * for things from houses that are not locked wait for the clock, which comes round every minute, and nobody passes them. What of
+ * the time is booked elsewhere is not free, and settled before anybody is offered anything.
  *
  * Call it inside together(), with the lock of the building.
  *
@@ -29,6 +31,7 @@ export function offerFreedTime(buildingId: number, now: Date, homeIds: number[] 
 
 /** In rounds, as what one is offered may be in the way of the next: of another space that shares its walls, or of equipment. */
 async function offerInTurn(buildingId: number, locked: number[], now: Date): Promise<void> {
+  await OutsideOccupancy.settleNow();
   const offered: QueuedWish[] = [];
   for (;;) {
     const turn = withNobodyBefore(await possibleWishes(buildingId, now)).filter(({ equipment }) =>

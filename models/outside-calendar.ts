@@ -1,0 +1,184 @@
+import { atLeastOne } from './at-least-one.ts';
+import { rows } from './database.ts';
+
+/** A calendar that is kept elsewhere and blocks spaces of a building here. */
+export interface OutsideCalendar {
+  id: number;
+  buildingId: number;
+  name: string;
+  /** Where it is fetched from; null where it was sent as a file. Who has it can often read the calendar: only managers see it. */
+  address: string | null;
+  /** Which spaces it blocks; none means the whole building. */
+  spaces: { id: number; slug: string; name: string }[];
+  etag: string | null;
+  lastModified: string | null;
+  /** Of what is kept, to tell whether anything changed. */
+  digest: Buffer | null;
+  /** When it was last asked for; null while that never happened. */
+  triedAt: Date | null;
+  /** When what is kept was last known to be so; null while nothing ever came. */
+  fetchedAt: Date | null;
+  /** Why the last try failed, as a word of the code; null when it did not. */
+  problem: string | null;
+  /** So many tries failed one after another. */
+  failures: number;
+  /** Stretches of time that are kept. */
+  items: number;
+}
+
+/** A stretch of time in a calendar from outside. */
+export interface ExternalEvent {
+  /** One line; only managers see it. */
+  summary: string;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** Something of a calendar from outside and a booking here that are in one place at one time. */
+export interface Clash {
+  calendarId: number;
+  summary: string;
+  startsAt: Date;
+  endsAt: Date;
+  bookingId: string;
+  title: string;
+  bookingStartsAt: Date;
+  bookingEndsAt: Date;
+  /** Names of the spaces of the booking. */
+  spaces: string[];
+}
+
+/** What a look at a calendar led to. */
+export type Outcome =
+  | { ok: true; etag: string | null; lastModified: string | null; nextFetchAt: Date | null }
+  | { ok: false; problem: string; nextFetchAt: Date | null };
+
+/** Calendars from outside with their items. There is no class: a calendar is added, looked at, and stops. */
+export const OutsideCalendar = {
+  /** Of a building, in order of adding. */
+  ofBuilding(buildingId: number): Promise<OutsideCalendar[]> {
+    return rows(`${calendars} WHERE c.building_id = :buildingId ORDER BY c.id`, { buildingId });
+  },
+
+  async byId(id: number): Promise<OutsideCalendar | null> {
+    const [found] = await rows<OutsideCalendar>(`${calendars} WHERE c.id = :id`, { id });
+    return found ?? null;
+  },
+
+  /**
+   * Adds a calendar of which nothing was read yet. Call it inside together(), with the lock of the building.
+   * @param calendar.spaceIds none for the whole building
+   * @param calendar.nextFetchAt null where it is a file
+   */
+  async add(
+    calendar: {
+      buildingId: number;
+      name: string;
+      address: string | null;
+      spaceIds: number[];
+      nextFetchAt: Date | null;
+    },
+    now: Date,
+  ): Promise<number> {
+    const { spaceIds, ...values } = calendar;
+    const [made] = await rows<{ id: number }>(
+      `INSERT INTO outside_calendars (building_id, name, address, next_fetch_at, created_at)
+       VALUES (:buildingId, :name, :address, :nextFetchAt, :now) RETURNING id`,
+      { ...values, now },
+    );
+    if (!made) throw new Error('the calendar was not added');
+    await rows(
+      `INSERT INTO outside_calendar_spaces (calendar_id, space_id, building_id)
+       SELECT :id, id, building_id FROM spaces WHERE building_id = :buildingId AND id IN (:spaceIds) RETURNING space_id`,
+      { id: made.id, buildingId: calendar.buildingId, spaceIds: atLeastOne(spaceIds) },
+    );
+    return made.id;
+  },
+
+  /** Puts these items in place of all it had. Call it inside together(), with the lock of the building; settle afterwards. */
+  async replaceItems(id: number, items: readonly ExternalEvent[], digest: Buffer): Promise<void> {
+    await rows(`DELETE FROM external_events WHERE calendar_id = :id`, { id });
+    await rows(
+      `INSERT INTO external_events (calendar_id, summary, span)
+       SELECT :id, i.summary, tstzrange(i."startsAt", i."endsAt")
+       FROM jsonb_to_recordset(CAST(:items AS jsonb)) AS i (summary text, "startsAt" timestamptz, "endsAt" timestamptz)`,
+      { id, items: JSON.stringify(items) },
+    );
+    await rows(`UPDATE outside_calendars SET digest = :digest WHERE id = :id RETURNING id`, { id, digest });
+  },
+
+  /** Writes down how a look at it ended; what is kept stays as it is. Asks for no lock. */
+  async noteOutcome(id: number, outcome: Outcome, now: Date): Promise<void> {
+    await (outcome.ok
+      ? rows(
+          `UPDATE outside_calendars SET tried_at = :now, fetched_at = :now, problem = NULL, failures = 0, etag = :etag,
+             last_modified = :lastModified, next_fetch_at = :nextFetchAt WHERE id = :id RETURNING id`,
+          { id, now, ...outcome },
+        )
+      : rows(
+          `UPDATE outside_calendars SET tried_at = :now, problem = :problem, failures = failures + 1,
+             next_fetch_at = :nextFetchAt WHERE id = :id RETURNING id`,
+          { id, now, ...outcome },
+        ));
+  },
+
+  /**
+   * Calendars whose turn it is. They are somebody else's turn no more until `againAt`: of two processes one gets each.
+   */
+  claimDue(now: Date, againAt: Date): Promise<{ id: number }[]> {
+    return rows(
+      `WITH due AS (
+         SELECT id FROM outside_calendars WHERE next_fetch_at <= :now ORDER BY next_fetch_at LIMIT 500 FOR UPDATE SKIP LOCKED
+       )
+       UPDATE outside_calendars c SET next_fetch_at = :againAt FROM due WHERE c.id = due.id RETURNING c.id`,
+      { now, againAt },
+    );
+  },
+
+  /** Forgets a calendar and all that it said. Call it inside together(), with the lock of the building; settle afterwards. */
+  async remove(id: number): Promise<void> {
+    await rows(`DELETE FROM outside_calendars WHERE id = :id`, { id });
+  },
+
+  /** What of a building's calendars is in the way of bookings that are not over, and the other way round, by time. */
+  clashesIn(buildingId: number, now: Date, most: number): Promise<Clash[]> {
+    return rows(`${clashing} ORDER BY "bookingStartsAt", "occurrenceId", id LIMIT :most`, {
+      buildingId,
+      now,
+      most,
+    });
+  },
+
+  /** How many of those there are, for each calendar that has any. */
+  countClashesIn(buildingId: number, now: Date): Promise<{ calendarId: number; count: number }[]> {
+    return rows(`SELECT "calendarId", count(*) AS count FROM (${clashing}) c GROUP BY "calendarId"`, {
+      buildingId,
+      now,
+    });
+  },
+};
+
+/** SQL: which units each calendar blocks. Only models/ need it. @param which a condition on outside_calendars `c` */
+export function blockedUnits(which: string): string {
+  return `SELECT DISTINCT c.id AS calendar_id, c.building_id, su.unit_id
+    FROM outside_calendars c JOIN spaces s ON s.building_id = c.building_id JOIN space_units su ON su.space_id = s.id
+    WHERE ${which} AND (EXISTS (SELECT FROM outside_calendar_spaces x WHERE x.calendar_id = c.id AND x.space_id = s.id)
+      OR NOT EXISTS (SELECT FROM outside_calendar_spaces x WHERE x.calendar_id = c.id))`;
+}
+
+const calendars = `SELECT c.id, c.building_id AS "buildingId", c.name, c.address, c.etag, c.last_modified AS "lastModified", c.digest,
+    c.tried_at AS "triedAt", c.fetched_at AS "fetchedAt", c.problem, c.failures,
+    (SELECT count(*) FROM external_events e WHERE e.calendar_id = c.id) AS items,
+    coalesce((SELECT json_agg(json_build_object('id', s.id, 'slug', s.slug, 'name', s.name) ORDER BY s.name, s.id)
+      FROM outside_calendar_spaces x JOIN spaces s ON s.id = x.space_id WHERE x.calendar_id = c.id), '[]') AS spaces
+  FROM outside_calendars c`;
+
+const clashing = `SELECT DISTINCT e.calendar_id AS "calendarId", e.id, e.summary, lower(e.span) AS "startsAt", upper(e.span) AS "endsAt",
+    o.id AS "occurrenceId", o.booking_id AS "bookingId", coalesce(o.title, b.title) AS title, o.starts_at AS "bookingStartsAt",
+    o.ends_at AS "bookingEndsAt",
+    (SELECT array_agg(s.name ORDER BY s.name) FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id
+      WHERE os.occurrence_id = o.id) AS spaces
+  FROM (${blockedUnits('c.building_id = :buildingId')}) u
+  JOIN occupancies h ON h.unit_id = u.unit_id AND h.occurrence_id IS NOT NULL AND upper(h.span) > :now
+  JOIN external_events e ON e.calendar_id = u.calendar_id AND e.span && h.span
+  JOIN occurrences o ON o.id = h.occurrence_id JOIN bookings b ON b.id = o.booking_id`;
