@@ -1,62 +1,80 @@
-import type { FeedOccurrence, FeedPlace } from '../../models/feed.ts';
-import { mayEverybodyKnow } from '../buildings/policy.ts';
+import type { FeedBooking, FeedDate } from '../../models/feed-booking.ts';
 import { uidOf, uidOfMove } from '../calendar/uid.ts';
 import { dayOf, weekOf } from '../calendar/zone.ts';
-import type { Speak } from '../web/words.ts';
 import { manyLines, oneLine } from '../icalendar/plain-text.ts';
 import type { CalendarEvent } from '../icalendar/write-calendar.ts';
+import type { Speak } from '../web/words.ts';
 
-/**
- * What everybody may know of a booking. It tells the same in every feed that shows it, as calendars know it by its UID.
- */
-export function describeEvent(
-  occurrence: FeedOccurrence,
-  place: FeedPlace,
-  { baseUrl, say }: { baseUrl: string; say: Speak },
-): CalendarEvent {
-  const told = mayEverybodyKnow(occurrence);
-  const {
-    bookingId,
-    originalStartsAt,
-    startsAt,
-    endsAt,
-    sequence,
-    changedAt,
-    state,
-    title,
-    description,
-    activityKind,
-  } = occurrence;
+/** How a feed speaks of bookings: whom it is for. */
+export interface Manner {
+  baseUrl: string;
+  say: Speak;
+  /** Whether its readers may know what a date is for; else they hear that the space is taken. */
+  mayKnow: (booking: FeedBooking, date: FeedDate) => boolean;
+  /** Whether it takes the time of who subscribes, or only tells what goes on. */
+  takesTime: boolean;
+  /** Where a date leads: to the week of its space, or to the booking's own page, which is not for everybody. */
+  leadsTo: 'space' | 'booking';
+}
+
+/** One date of a booking by itself, as a feed tells it. */
+export function describeEvent(booking: FeedBooking, date: FeedDate, manner: Manner): CalendarEvent {
+  const { say, mayKnow, takesTime } = manner;
+  const isKnown = mayKnow(booking, date);
   return {
-    uid: occurrence.isMove ? uidOfMove(bookingId, originalStartsAt) : uidOf(bookingId, originalStartsAt),
-    sequence,
-    changedAt,
-    startsAt,
-    endsAt,
-    certain: state === 'approved',
-    summary: told ? oneLine(title) : say('feeds.taken'),
-    description: told ? manyLines(description) : '',
-    category: told ? say(`bookings.kinds.${activityKind}`) : null,
-    location: locationOf(occurrence, place),
-    geo: geoOf(place),
-    url: `${baseUrl}${pageOf(occurrence, place)}`,
-    takesTime: true,
+    uid: uidIn(booking, date),
+    sequence: booking.sequence,
+    changedAt: changeOf(booking, date),
+    startsAt: date.startsAt,
+    endsAt: date.endsAt,
+    certain: date.state === 'approved',
+    summary: isKnown ? oneLine(date.title ?? booking.title) : say('feeds.taken'),
+    description: isKnown ? manyLines(booking.description) : '',
+    category: isKnown ? say(`bookings.kinds.${booking.activityKind}`) : null,
+    location: locationOf(booking, date),
+    geo: geoOf(booking),
+    url: pageOf(booking, date, manner),
+    takesTime,
+    zone: booking.zone,
   };
 }
 
-function locationOf({ spaces }: FeedOccurrence, { buildingName, street, postcode, town }: FeedPlace): string {
+/** The page of a whole series: as that of a date, without its week. */
+export function seriesPage(booking: FeedBooking, date: FeedDate, manner: Manner): string {
+  return pageOf(booking, date, manner).replace(/\?week=.*/, '');
+}
+
+function uidIn({ id, rrule }: FeedBooking, { originalStartsAt, isMove }: FeedDate): string {
+  const original = rrule === null ? null : originalStartsAt;
+  return isMove ? uidOfMove(id, original) : uidOf(id, original);
+}
+
+/** When anything changed that is told here, the names of its places too. */
+function changeOf({ changedAt, building }: FeedBooking, date: FeedDate): Date {
+  const changes = [changedAt, building.changedAt, date.changedAt, ...date.spaces.map((one) => one.changedAt)];
+  return new Date(Math.max(...changes.map((at) => at.getTime())));
+}
+
+function locationOf(
+  { building: { name, street, postcode, town } }: FeedBooking,
+  { spaces }: FeedDate,
+): string {
   const rooms = spaces.map((space) => space.name).join(' + ');
-  return [rooms, buildingName, street, `${postcode} ${town}`]
+  return [rooms, name, street, `${postcode} ${town}`]
     .map((part) => oneLine(part))
     .filter(Boolean)
     .join(', ');
 }
 
-function geoOf({ latitude, longitude }: FeedPlace): CalendarEvent['geo'] {
+function geoOf({ building: { latitude, longitude } }: FeedBooking): CalendarEvent['geo'] {
   return latitude === null || longitude === null ? null : { latitude, longitude };
 }
 
-/** The week of the first space: the booking's own page is not for everybody. */
-function pageOf({ spaces: [space], startsAt }: FeedOccurrence, { zone }: FeedPlace): string {
-  return space ? `/spaces/${space.slug}?week=${weekOf(dayOf(startsAt, zone))}` : '/';
+function pageOf(
+  { id, zone }: FeedBooking,
+  { spaces: [space], startsAt }: FeedDate,
+  { baseUrl, leadsTo }: Manner,
+): string {
+  if (leadsTo === 'booking') return `${baseUrl}/bookings/${id}`;
+  return space ? `${baseUrl}/spaces/${space.slug}?week=${weekOf(dayOf(startsAt, zone))}` : `${baseUrl}/`;
 }

@@ -5,6 +5,7 @@
 import { cadenceIn, daysOf } from '../calendar/repetition.ts';
 import { addDays, dayOf, instantFrom, instantOf } from '../calendar/zone.ts';
 import type { ClockTime, Day } from '../calendar/zone.ts';
+import { mostCommon } from './most-common.ts';
 import { isSaid } from './write-calendar.ts';
 import type { CalendarEvent } from './write-calendar.ts';
 
@@ -33,7 +34,10 @@ export interface SeriesDate {
   originalStartsAt: Date;
   /** Null: it is not on, or this calendar shows nothing of it. */
   event: CalendarEvent | null;
-  /** It is in the spaces in which the series usually is: the same in every calendar. */
+  /**
+   * It is in the spaces in which most dates that are on are (`mostCommon` of all of them, in order): the same in every calendar,
+   * whatever that shows.
+   */
   isUsual: boolean;
 }
 
@@ -118,13 +122,12 @@ function masterOf(series: Series, shown: ShownDate[], slots: Map<Day, Slot>): Ca
   const spokenFor = shown.filter(
     (date) => date.isUsual && canBeNamed(date, slots.get(dayOf(date.originalStartsAt, series.zone)), series),
   );
-  const said = [...Map.groupBy(spokenFor, ({ event }) => wordsOf(event)).values()];
-  const most = said.reduce<ShownDate[]>((best, one) => (one.length > best.length ? one : best), []);
+  const [usual] = mostCommon(spokenFor, ({ event }) => wordsOf(event));
   const [slot] = slots.values();
-  if (!most[0] || !slot?.startsAt || !slot.endsAt) return null;
+  if (!usual || !slot?.startsAt || !slot.endsAt) return null;
   const changes = [series.changedAt, ...shown.map(({ event }) => event.changedAt)];
   return {
-    ...inSeries(series, most[0].event),
+    ...inSeries(series, usual.event),
     changedAt: new Date(Math.max(...changes.map((at) => at.getTime()))),
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,

@@ -1,114 +1,158 @@
 import { expect } from 'chai';
-import type { FeedOccurrence, FeedPlace } from '../../models/feed.ts';
 import { activityKinds } from '../../models/booking.ts';
-import { describeEvent } from '../../server/feeds/describe-event.ts';
+import type { FeedBooking, FeedBuilding, FeedDate } from '../../models/feed-booking.ts';
+import { mayEverybodyKnow } from '../../server/buildings/policy.ts';
+import { describeEvent, seriesPage } from '../../server/feeds/describe-event.ts';
+import type { Manner } from '../../server/feeds/describe-event.ts';
 import { speak } from '../../server/web/words.ts';
 
 const id = '3f0c1c52-6a39-4f0e-9a51-0d6ad20d8a10';
-const to = { baseUrl: 'http://buurtruimte.example.org', say: speak('nl') };
+const changedAt = new Date('2026-11-23T09:00:00Z');
+const manner: Manner = {
+  baseUrl: 'http://buurtruimte.example.org',
+  say: speak('nl'),
+  mayKnow: ({ isPublic }, { state }) => mayEverybodyKnow({ isPublic, state }),
+  takesTime: true,
+  leadsTo: 'space',
+};
 
-const place: FeedPlace = {
-  buildingId: 1,
-  spaceId: 2,
-  spaceName: 'Keuken',
-  buildingName: 'De Voorbeeldhof',
+const building: FeedBuilding = {
+  id: 1,
+  name: 'De Voorbeeldhof',
+  slug: 'de-voorbeeldhof',
   street: 'Voorbeeldstraat 1',
   postcode: '1234 AB',
   town: 'Voorbeeldstad',
   latitude: 51.5719,
   longitude: 4.7683,
-  zone: 'Europe/Amsterdam',
-  version: '1',
-  changedAt: new Date('2026-11-23T09:00:00Z'),
+  changedAt,
 };
 
-function occurrence(overrides: Partial<FeedOccurrence> = {}): FeedOccurrence {
+function booking(overrides: Partial<FeedBooking> = {}): FeedBooking {
   return {
-    bookingId: id,
-    originalStartsAt: null,
-    isMove: false,
+    id,
+    building,
+    personName: 'Aanvrager',
+    groupName: null,
     title: 'Samen koken',
     description: 'Neem een schort mee.',
     activityKind: 'eating-together',
     isPublic: true,
+    rrule: null,
+    zone: 'Europe/Amsterdam',
+    firstOn: '2026-12-07',
+    from: '00:30',
+    to: '02:00',
+    sequence: 3,
+    changedAt,
+    datesChangedAt: changedAt,
+    dates: [],
+    ...overrides,
+  };
+}
+
+function date(overrides: Partial<FeedDate> = {}): FeedDate {
+  return {
+    originalStartsAt: new Date('2026-12-06T23:30:00Z'),
+    isMove: false,
+    title: null,
     state: 'approved',
     startsAt: new Date('2026-12-06T23:30:00Z'),
     endsAt: new Date('2026-12-07T01:00:00Z'),
-    sequence: 3,
-    changedAt: new Date('2026-11-23T09:00:00Z'),
+    changedAt,
     spaces: [
-      { name: 'Grote zaal', slug: 'grote-zaal' },
-      { name: 'Keuken', slug: 'keuken' },
+      { id: 1, name: 'Grote zaal', slug: 'grote-zaal', changedAt },
+      { id: 2, name: 'Keuken', slug: 'keuken', changedAt },
     ],
+    isShown: true,
     ...overrides,
   };
 }
 
 describe('what everybody may know of a booking', () => {
   it('C9 H9 approved and public: what it is', () => {
-    const { summary, description, category, certain } = describeEvent(occurrence(), place, to);
+    const { summary, description, category, certain } = describeEvent(booking(), date(), manner);
     expect({ summary, description, category, certain }).to.deep.equal({
       summary: 'Samen koken',
       description: 'Neem een schort mee.',
       category: speak('nl')('bookings.kinds.eating-together'),
       certain: true,
     });
+    expect(describeEvent(booking(), date({ title: 'Eenmalig' }), manner).summary).to.equal('Eenmalig');
   });
 
-  for (const [name, overrides, certain] of [
-    ['private', { isPublic: false }, true],
-    ['waits', { state: 'requested' }, false],
-    ['private and waits', { isPublic: false, state: 'requested' }, false],
+  for (const [name, isPublic, state, certain] of [
+    ['private', false, 'approved', true],
+    ['waits', true, 'requested', false],
+    ['private and waits', false, 'requested', false],
   ] as const) {
     it(`C9 H9 ${name}: only that the space is taken`, () => {
-      const told = describeEvent(occurrence(overrides), place, to);
+      const told = describeEvent(booking({ isPublic }), date({ state, title: 'Eenmalig' }), manner);
       expect(told).to.include({ summary: 'Bezet', description: '', category: null, certain });
-      expect(JSON.stringify(told)).not.to.match(/koken|schort|eating/);
+      expect(JSON.stringify(told)).not.to.match(/koken|schort|eating|Eenmalig|Aanvrager/);
     });
   }
 
   it('C8 a UID of ASCII that is of the booking alone', () => {
-    const told = describeEvent(
-      occurrence({ isPublic: false }),
-      { ...place, spaceId: null },
-      { ...to, baseUrl: 'http://x' },
-    );
+    const told = describeEvent(booking({ isPublic: false }), date(), { ...manner, baseUrl: 'http://x' });
     expect(told.uid).to.equal(`booking-${id}@buurtruimte`);
-    expect(describeEvent(occurrence(), place, to).uid).to.equal(told.uid);
+    expect(describeEvent(booking(), date(), manner).uid).to.equal(told.uid);
   });
 
-  it('C8 a UID for each date of a series, by where its rule put it', () => {
-    const originalStartsAt = new Date('2026-12-06T23:30:00Z');
-    const uidOf = (overrides: Partial<FeedOccurrence>) => describeEvent(occurrence(overrides), place, to).uid;
-    expect(uidOf({ originalStartsAt })).to.equal(`booking-${id}-20261206T233000Z@buurtruimte`);
-    const startsAt = new Date('2026-12-07T18:00:00Z');
-    expect(uidOf({ originalStartsAt, startsAt })).to.equal(uidOf({ originalStartsAt }));
-    expect(uidOf({ originalStartsAt, isMove: true })).to.equal(`move-${id}-20261206T233000Z@buurtruimte`);
+  it('C8 C16 a UID for a date of a series that stands alone, by where its rule put it', () => {
+    const uidOf = (overrides: Partial<FeedDate> = {}) =>
+      describeEvent(booking({ rrule: 'FREQ=DAILY;UNTIL=20261206T233000Z' }), date(overrides), manner).uid;
+    expect(uidOf()).to.equal(`booking-${id}-20261206T233000Z@buurtruimte`);
+    expect(uidOf({ startsAt: new Date('2026-12-07T18:00:00Z') })).to.equal(uidOf());
+    expect(uidOf({ isMove: true })).to.equal(`move-${id}-20261206T233000Z@buurtruimte`);
   });
 
   it('C10 where it is: all its spaces, building, street, postcode and town', () => {
-    expect(describeEvent(occurrence(), place, to).location).to.equal(
+    expect(describeEvent(booking(), date(), manner).location).to.equal(
       'Grote zaal + Keuken, De Voorbeeldhof, Voorbeeldstraat 1, 1234 AB Voorbeeldstad',
     );
   });
 
-  it('C10 its page: the week of its first space, by the wall clock of the building', () => {
-    expect(describeEvent(occurrence(), place, to).url).to.equal(
-      'http://buurtruimte.example.org/spaces/grote-zaal?week=2026-W50',
+  it('C10 its page: the week of its first space, by the wall clock of the building; of a series no week', () => {
+    const page = 'http://buurtruimte.example.org/spaces/grote-zaal';
+    expect(describeEvent(booking(), date(), manner).url).to.equal(`${page}?week=2026-W50`);
+    expect(seriesPage(booking(), date(), manner)).to.equal(page);
+    const own = { ...manner, leadsTo: 'booking' } as const;
+    expect(describeEvent(booking(), date(), own).url).to.equal(
+      `http://buurtruimte.example.org/bookings/${id}`,
     );
+    expect(seriesPage(booking(), date(), own)).to.equal(`http://buurtruimte.example.org/bookings/${id}`);
   });
 
   it('C10 coordinates only when both are known', () => {
-    expect(describeEvent(occurrence(), place, to).geo).to.deep.equal({
+    expect(describeEvent(booking(), date(), manner).geo).to.deep.equal({
       latitude: 51.5719,
       longitude: 4.7683,
     });
-    expect(describeEvent(occurrence(), { ...place, latitude: null, longitude: null }, to).geo).to.equal(null);
+    const nowhere = booking({ building: { ...building, latitude: null } });
+    expect(describeEvent(nowhere, date(), manner).geo).to.equal(null);
+  });
+
+  it('C11 takes time or not, as the feed says', () => {
+    for (const takesTime of [true, false])
+      expect(describeEvent(booking(), date(), { ...manner, takesTime }).takesTime).to.equal(takesTime);
+  });
+
+  it('C13 changed when the last of booking, date, building and spaces did', () => {
+    const later = new Date('2026-11-24T09:00:00Z');
+    const spaces = [{ id: 1, name: 'Grote zaal', slug: 'grote-zaal', changedAt: later }];
+    for (const told of [
+      describeEvent(booking({ changedAt: later }), date(), manner),
+      describeEvent(booking(), date({ changedAt: later }), manner),
+      describeEvent(booking({ building: { ...building, changedAt: later } }), date(), manner),
+      describeEvent(booking(), date({ spaces }), manner),
+    ])
+      expect(told.changedAt).to.deep.equal(later);
+    expect(describeEvent(booking(), date(), manner).changedAt).to.deep.equal(changedAt);
   });
 
   it('has words for every kind of activity', () => {
-    for (const activityKind of activityKinds) {
-      expect(describeEvent(occurrence({ activityKind }), place, to).category).to.match(/^\p{L}/u);
-    }
+    for (const activityKind of activityKinds)
+      expect(describeEvent(booking({ activityKind }), date(), manner).category).to.match(/^\p{L}/u);
   });
 });

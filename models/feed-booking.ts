@@ -1,0 +1,218 @@
+import { atLeastOne } from './at-least-one.ts';
+import type { ActivityKind } from './booking.ts';
+import { rows } from './database.ts';
+import type { OccurrenceState } from './occurrence.ts';
+
+/** Whose bookings a feed is about. */
+export type FeedScope =
+  /** Whatever takes one of its units, so what is booked of half a hall stands in the feed of the whole. */
+  | { of: 'space'; spaceId: number; buildingId: number }
+  | { of: 'buildings'; buildingIds: number[] }
+  /** Of these buildings what everybody may come to; of one kind, or of all (null). */
+  | { of: 'activities'; buildingIds: number[]; kind: ActivityKind | null }
+  /** A person, with all their ids. */
+  | { of: 'people'; personIds: number[] }
+  | { of: 'group'; groupId: number };
+
+/** Where a booking is. */
+export interface FeedBuilding {
+  id: number;
+  name: string;
+  slug: string;
+  street: string;
+  postcode: string;
+  town: string;
+  latitude: number | null;
+  longitude: number | null;
+  changedAt: Date;
+}
+
+export interface FeedSpace {
+  id: number;
+  name: string;
+  slug: string;
+  changedAt: Date;
+}
+
+/** A booking with all its dates: all that a feed may need to know of it, which is more than it may tell. */
+export interface FeedBooking {
+  id: string;
+  building: FeedBuilding;
+  /** Whose it is, by the name they have now. */
+  personName: string;
+  groupName: string | null;
+  title: string;
+  description: string;
+  activityKind: ActivityKind;
+  isPublic: boolean;
+  /** The rule, in wall-clock time of the zone; rrule is null for one stretch of time. */
+  rrule: string | null;
+  zone: string;
+  firstOn: string;
+  from: string;
+  to: string;
+  sequence: number;
+  /** When its activity or rule changed. */
+  changedAt: Date;
+  /** When any of its dates changed, also one that is gone. */
+  datesChangedAt: Date;
+  /** By where the rule puts them; also those that are not on. */
+  dates: FeedDate[];
+}
+
+export interface FeedDate {
+  /** Where the rule of its series puts it. */
+  originalStartsAt: Date;
+  /** Where it is wanted instead, while that waits for a decision. */
+  isMove: boolean;
+  startsAt: Date;
+  endsAt: Date;
+  state: OccurrenceState;
+  /** A title for this time only. */
+  title: string | null;
+  changedAt: Date;
+  spaces: FeedSpace[];
+  /** It is asked for or approved, and in this feed. */
+  isShown: boolean;
+}
+
+/** SQL: occurrences where they are, and once more where they are wanted instead. */
+const placed = `(
+  SELECT id, booking_id, building_id, starts_at, ends_at, state, false AS is_move FROM occurrences WHERE holds
+  UNION ALL
+  SELECT o.id, o.booking_id, o.building_id, m.starts_at, m.ends_at, 'requested', true
+  FROM moves m JOIN occurrences o ON o.id = m.occurrence_id)`;
+
+/** SQL: one of these, o, of the booking k is in the feed. */
+const isIn: Record<FeedScope['of'], string> = {
+  space: `o.building_id = :buildingId AND EXISTS (
+    SELECT FROM occurrence_spaces WHERE occurrence_id = o.id AND NOT o.is_move AND space_id IN (:spaceIds)
+    UNION ALL SELECT FROM move_spaces WHERE occurrence_id = o.id AND o.is_move AND space_id IN (:spaceIds))`,
+  buildings: `o.building_id IN (:buildingIds)`,
+  activities: `o.building_id IN (:buildingIds) AND k.is_public AND o.state = 'approved'
+    AND (CAST(:kind AS text) IS NULL OR k.activity_kind = :kind)`,
+  people: `k.person_id IN (:personIds)`,
+  group: `k.group_id = :groupId`,
+};
+
+interface FoundBooking extends Omit<FeedBooking, 'building' | 'dates'> {
+  buildingId: number;
+}
+interface FoundDate extends Omit<FeedDate, 'spaces' | 'isShown'> {
+  bookingId: string;
+  spaceIds: number[];
+}
+
+/** What feeds read of bookings. There is no class: a feed is a way of looking. */
+export const FeedBooking = {
+  /**
+   * The bookings that have a date in the feed, or want one, that touches the window: whole, as a series stands in a feed whole or
+   * not at all. Five questions at most, however many there are.
+   *
+   * @param most how many at most, those whose date is earliest
+   */
+  async touching(
+    scope: FeedScope,
+    window: { startsAt: Date; endsAt: Date },
+    most: number,
+  ): Promise<FeedBooking[]> {
+    const spaceIds = scope.of === 'space' ? await sharingUnits(scope.spaceId) : [];
+    const found = await bookingsIn(scope, spaceIds, window, most);
+    if (found.length === 0) return [];
+    const dates = await datesOf(found.map(({ id }) => id));
+    const spaces = byId(await spacesWith(dates.flatMap((date) => date.spaceIds)));
+    const buildings = byId(await buildingsWith(found.map(({ buildingId }) => buildingId)));
+    const datesBy = Map.groupBy(dates, ({ bookingId }) => bookingId);
+    return found.flatMap(({ buildingId, ...booking }): FeedBooking[] => {
+      const building = buildings.get(buildingId);
+      const dates = (datesBy.get(booking.id) ?? []).map((date) => ({
+        ...date,
+        spaces: date.spaceIds.flatMap((id) => spaces.get(id) ?? []),
+        isShown: isShown(date, scope, spaceIds),
+      }));
+      return building ? [{ ...booking, building, dates }] : [];
+    });
+  },
+};
+
+function isShown(date: FoundDate, { of }: FeedScope, spaceIds: number[]): boolean {
+  if (of === 'activities') return date.state === 'approved';
+  const holds = date.state === 'requested' || date.state === 'approved';
+  return holds && (of !== 'space' || date.spaceIds.some((id) => spaceIds.includes(id)));
+}
+
+/** The spaces that take a unit which this space takes, itself as well. */
+async function sharingUnits(spaceId: number): Promise<number[]> {
+  const found = await rows<{ id: number }>(
+    `SELECT DISTINCT theirs.space_id AS id FROM space_units ours JOIN space_units theirs USING (unit_id)
+     WHERE ours.space_id = :spaceId`,
+    { spaceId },
+  );
+  return found.map(({ id }) => id);
+}
+
+function bookingsIn(
+  scope: FeedScope,
+  spaceIds: number[],
+  window: { startsAt: Date; endsAt: Date },
+  most: number,
+): Promise<FoundBooking[]> {
+  const { of, ...values } = scope;
+  return rows<FoundBooking>(
+    `SELECT k.id, k.building_id AS "buildingId", owner.name AS "personName", g.name AS "groupName", k.title, k.description,
+       k.activity_kind AS "activityKind", k.is_public AS "isPublic", k.rrule, k.zone, k.first_on::text AS "firstOn",
+       to_char(k.from_time, 'HH24:MI') AS "from", to_char(k.to_time, 'HH24:MI') AS "to", k.sequence,
+       k.changed_at AS "changedAt", k.dates_changed_at AS "datesChangedAt"
+     FROM (
+       SELECT o.booking_id, min(o.starts_at) AS starts_at FROM ${placed} o JOIN bookings k ON k.id = o.booking_id
+       WHERE ${isIn[of]} AND o.starts_at < :endsAt AND o.ends_at > :startsAt
+         AND o.starts_at > CAST(:startsAt AS timestamptz) - interval '25 hours' -- none lasts longer
+       GROUP BY o.booking_id ORDER BY 2, 1 LIMIT :most
+     ) first JOIN bookings k ON k.id = first.booking_id
+     JOIN people p ON p.id = k.person_id JOIN people owner ON owner.id = coalesce(p.merged_into, p.id)
+     LEFT JOIN groups g ON g.id = k.group_id
+     ORDER BY first.starts_at, k.id`,
+    {
+      ...values,
+      ...('buildingIds' in scope && { buildingIds: atLeastOne(scope.buildingIds) }),
+      ...('personIds' in scope && { personIds: atLeastOne(scope.personIds) }),
+      spaceIds: atLeastOne(spaceIds),
+      ...window,
+      most,
+    },
+  );
+}
+
+function datesOf(bookingIds: string[]): Promise<FoundDate[]> {
+  return rows<FoundDate>(
+    `SELECT o.booking_id AS "bookingId", o.original_starts_at AS "originalStartsAt", false AS "isMove",
+       o.starts_at AS "startsAt", o.ends_at AS "endsAt", o.state, o.title, o.changed_at AS "changedAt",
+       ARRAY(SELECT space_id FROM occurrence_spaces WHERE occurrence_id = o.id ORDER BY 1) AS "spaceIds"
+     FROM occurrences o WHERE o.booking_id IN (:bookingIds)
+     UNION ALL
+     SELECT o.booking_id, o.original_starts_at, true, m.starts_at, m.ends_at, 'requested', o.title, m.asked_at,
+       ARRAY(SELECT space_id FROM move_spaces WHERE occurrence_id = o.id ORDER BY 1)
+     FROM moves m JOIN occurrences o ON o.id = m.occurrence_id WHERE o.booking_id IN (:bookingIds)
+     ORDER BY 2, 3`,
+    { bookingIds },
+  );
+}
+
+function spacesWith(ids: number[]): Promise<FeedSpace[]> {
+  return rows<FeedSpace>(
+    `SELECT id, name, slug, place_changed_at AS "changedAt" FROM spaces WHERE id IN (:ids)`,
+    { ids: atLeastOne([...new Set(ids)]) },
+  );
+}
+
+function buildingsWith(ids: number[]): Promise<FeedBuilding[]> {
+  return rows<FeedBuilding>(
+    `SELECT id, name, slug, street, postcode, town, latitude, longitude, place_changed_at AS "changedAt"
+     FROM buildings WHERE id IN (:ids)`,
+    { ids: atLeastOne([...new Set(ids)]) },
+  );
+}
+
+function byId<Thing extends { id: number }>(things: Thing[]): Map<number, Thing> {
+  return new Map(things.map((thing) => [thing.id, thing]));
+}
