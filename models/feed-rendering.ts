@@ -1,7 +1,8 @@
 import { DataTypes, Model } from 'sequelize';
-import type { InferAttributes, InferCreationAttributes, Sequelize } from 'sequelize';
-import { feedKey } from './feed.ts';
-import type { FeedName } from './feed.ts';
+import type { CreationOptional, InferAttributes, InferCreationAttributes, Sequelize } from 'sequelize';
+import { rows } from './database.ts';
+import { feedKey } from './feed-state.ts';
+import type { FeedName } from './feed-state.ts';
 
 /**
  * A feed as last rendered. While it is of the building's version and of this edition of the program, and its window has not
@@ -12,7 +13,7 @@ export class FeedRendering extends Model<
   InferCreationAttributes<FeedRendering>
 > {
   declare feed: string;
-  /** The version of what it was rendered from. */
+  /** The version of what it was rendered from: see feed-state.ts. */
   declare version: string;
   /** The edition of the program that rendered it: another one may word it differently. */
   declare edition: string;
@@ -22,6 +23,8 @@ export class FeedRendering extends Model<
   declare etag: string;
   /** In whole seconds, and later with every other body. */
   declare lastModified: Date;
+  /** When a calendar last came by, to the quarter of an hour. */
+  declare lastAskedAt: CreationOptional<Date | null>;
   /** Compressed by gzip. */
   declare body: Buffer;
 
@@ -32,9 +35,24 @@ export class FeedRendering extends Model<
   /** Takes the place of the one before. */
   static async keep(
     feed: FeedName,
-    rendering: Omit<InferCreationAttributes<FeedRendering>, 'feed'>,
+    rendering: Omit<InferCreationAttributes<FeedRendering>, 'feed' | 'lastAskedAt'>,
   ): Promise<void> {
     await FeedRendering.upsert({ feed: feedKey(feed), ...rendering });
+  }
+
+  /** Remembers that a calendar came by. */
+  static async asked(feed: FeedName, now: Date): Promise<void> {
+    await rows(
+      `UPDATE feed_renderings SET last_asked_at = greatest(last_asked_at, :now) WHERE feed = :feed RETURNING feed`,
+      { feed: feedKey(feed), now },
+    );
+  }
+
+  /** When calendars last came by for these feeds, to the quarter of an hour, in their order; null: never. */
+  static async lastAsked(feeds: FeedName[]): Promise<(Date | null)[]> {
+    const keys = feeds.map((feed) => feedKey(feed));
+    const found = await FeedRendering.findAll({ attributes: ['feed', 'lastAskedAt'], where: { feed: keys } });
+    return keys.map((key) => found.find(({ feed }) => feed === key)?.lastAskedAt ?? null);
   }
 }
 
@@ -47,6 +65,7 @@ export function defineFeedRendering(sequelize: Sequelize): void {
       freshUntil: DataTypes.DATE,
       etag: DataTypes.TEXT,
       lastModified: DataTypes.DATE,
+      lastAskedAt: DataTypes.DATE,
       body: DataTypes.BLOB,
     },
     { sequelize, tableName: 'feed_renderings' },

@@ -3,12 +3,11 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { together } from '../../models/database.ts';
 import { FeedRendering } from '../../models/feed-rendering.ts';
-import { Feed, feedKey } from '../../models/feed.ts';
-import type { FeedName, FeedPlace, FeedState } from '../../models/feed.ts';
+import { FeedState, feedKey } from '../../models/feed-state.ts';
+import type { FeedName } from '../../models/feed-state.ts';
 import { addDays, dayOf, startOfDay } from '../calendar/zone.ts';
-import { speak } from '../web/words.ts';
-import { describeEvent } from './describe-event.ts';
-import { fitCalendar, mostEvents } from '../icalendar/fit-calendar.ts';
+import { calendarOfPlace } from './calendar-of-place.ts';
+import type { WrittenFeed } from './window.ts';
 
 /** How a feed stands: the hash of its body, and since when it is so (in whole seconds). */
 export interface Rendered {
@@ -22,21 +21,29 @@ export interface Renderer {
   edition: string;
 }
 
-const daysBack = 90;
-const daysAhead = 400;
 const second = 1000;
+const aQuarter = 15 * 60_000;
 
 /**
  * Sees to it that the feed in the store is the feed as it is now: renders it when a booking, a name or the window changed
- * since it was rendered last, and otherwise does next to nothing.
+ * since it was rendered last, and otherwise does next to nothing. Remembers that it was asked for.
  *
  * @returns null when there is no such feed
  */
 export async function refreshFeed(feed: FeedName, renderer: Renderer, now: Date): Promise<Rendered | null> {
-  const state = await Feed.state(feed);
+  const state = await FeedState.of(feed);
   if (state === null) return null;
-  if (isFresh(state, renderer, now)) return state.rendered;
-  return oneAtATime(`${feedKey(feed)} ${state.version}`, () => renderFeed(feed, renderer, now));
+  const rendered = isFresh(state, renderer, now)
+    ? state.rendered
+    : await oneAtATime(`${feedKey(feed)} ${state.version}`, () => renderFeed(feed, renderer, now));
+  const askedAt = state.rendered?.lastAskedAt ?? null;
+  if (isQuarterAgo(askedAt, now)) await FeedRendering.asked(feed, now);
+  return rendered;
+}
+
+/** To the quarter of an hour is enough to tell whether a calendar still comes by: not every visit writes. */
+export function isQuarterAgo(moment: Date | null, now: Date): boolean {
+  return moment === null || now.getTime() - moment.getTime() >= aQuarter;
 }
 
 function isFresh({ version, rendered }: FeedState, { edition }: Renderer, now: Date): boolean {
@@ -54,51 +61,44 @@ function oneAtATime(key: string, render: () => Promise<Rendered | null>): Promis
 
 function renderFeed(feed: FeedName, renderer: Renderer, now: Date): Promise<Rendered | null> {
   return together(async () => {
-    await Feed.lock(feed);
+    await FeedState.lock(feed);
     // The version is read before what it is the version of: what changes in between raises it and is rendered next time.
-    const place = await Feed.place(feed);
-    if (place === null) return null;
-    const today = dayOf(now, place.zone);
-    const body = await promisify(gzip)(await write(place, today, renderer), { level: 9 });
+    const state = await FeedState.of(feed);
+    const written = state && (await write(feed, renderer, now));
+    if (!written) return null;
+    const body = await promisify(gzip)(written.text, { level: 9 });
     const etag = createHash('sha256').update(body).digest('base64url');
-    const before = await FeedRendering.of(feed);
-    const changedAt = before?.etag === etag ? before.lastModified : changeOf(place, today, before);
-    const rendered = { etag, lastModified: changedAt };
-    const freshUntil = startOfDay(addDays(today, 1), place.zone);
-    const { version } = place;
-    await FeedRendering.keep(feed, { ...rendered, version, edition: renderer.edition, freshUntil, body });
-    return rendered;
+    const today = startOfDay(dayOf(now, written.zone), written.zone);
+    const before = state.rendered;
+    const lastModified =
+      before?.etag === etag ? before.lastModified : changeOf(state.changedAt, today, before);
+    const freshUntil = startOfDay(addDays(dayOf(now, written.zone), 1), written.zone);
+    const { version } = state;
+    const { edition } = renderer;
+    await FeedRendering.keep(feed, { version, edition, freshUntil, etag, lastModified, body });
+    return { etag, lastModified };
   });
 }
 
-async function write(place: FeedPlace, today: string, { baseUrl }: Renderer): Promise<string> {
-  const { zone, spaceName, buildingName } = place;
-  const say = speak('nl');
-  const window = {
-    startsAt: startOfDay(addDays(today, -daysBack), zone),
-    endsAt: startOfDay(addDays(today, daysAhead + 1), zone),
-  };
-  const occurrences = await Feed.occurrences(place, window, mostEvents + 1);
-  const name = spaceName === null ? buildingName : `${spaceName} – ${buildingName}`;
-  return fitCalendar(
-    {
-      name,
-      about: say('feeds.about', { name }),
-      zone,
-      events: occurrences.map((occurrence) => describeEvent(occurrence, place, { baseUrl, say })),
-    },
-    (day) => say('feeds.until', { day }),
-  );
+function write(feed: FeedName, { baseUrl }: Renderer, now: Date): Promise<WrittenFeed | null> {
+  switch (feed.of) {
+    case 'spaces':
+    case 'buildings':
+      return calendarOfPlace(feed, baseUrl, now);
+    default:
+      return Promise.resolve(null);
+  }
 }
 
 /**
- * When a body that differs from the one before came to be: when the building changed, or the window moved this midnight; at
- * least a second after the one before, so that two bodies never bear the same date (RFC 9110 section 8.8.2.2).
+ * When a body that differs from the one before came to be: when anything in it changed, or the window moved this midnight; at
+ * least a second after the one before, so that two bodies never bear the same date (RFC 9110 section 8.8.2.2), and what left a
+ * feed gives it another date as well.
  */
-function changeOf(place: FeedPlace, today: string, before: Rendered | null): Date {
+function changeOf(changedAt: Date, today: Date, before: Rendered | null): Date {
   const moment = Math.max(
-    inSeconds(place.changedAt),
-    inSeconds(startOfDay(today, place.zone)),
+    inSeconds(changedAt),
+    inSeconds(today),
     before === null ? 0 : inSeconds(before.lastModified) + 1,
   );
   return new Date(moment * second);

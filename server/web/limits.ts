@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { Request } from 'express';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { database } from '../../models/database.ts';
 import { TooMany } from '../support/errors.ts';
 
@@ -21,8 +21,12 @@ export interface Limit {
  * @returns null while it is within the limit, else in how many seconds it makes sense to try again
  */
 export async function countOne(limit: Limit, who: string): Promise<number | null> {
+  return waitFor(() => limiter(limit).consume(keyOf(who)));
+}
+
+async function waitFor(count: () => Promise<unknown>): Promise<number | null> {
   try {
-    await limiter(limit).consume(keyOf(who));
+    await count();
     return null;
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
@@ -34,6 +38,20 @@ export async function countOne(limit: Limit, who: string): Promise<number | null
 export async function refuseBeyond(limit: Limit, who: string): Promise<void> {
   const seconds = await countOne(limit, who);
   if (seconds !== null) throw new TooMany(seconds);
+}
+
+/**
+ * Counts in the memory of this process, for what is asked so often, and costs so little, that writing a count would cost more. With
+ * several processes each has the whole limit.
+ *
+ * @returns counts one more time; @throws TooMany beyond the limit
+ */
+export function limitInMemory({ name, times, seconds }: Limit): (who: string) => Promise<void> {
+  const counter = new RateLimiterMemory({ keyPrefix: name, points: times, duration: seconds });
+  return async (who) => {
+    const wait = await waitFor(() => counter.consume(who));
+    if (wait !== null) throw new TooMany(wait);
+  };
 }
 
 /** Begins to count anew. */

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { Booking } from '../../models/booking.ts';
 import { FeedRendering } from '../../models/feed-rendering.ts';
-import type { FeedName } from '../../models/feed.ts';
+import type { FeedName } from '../../models/feed-state.ts';
 import { refreshFeed } from '../../server/feeds/refresh-feed.ts';
 import type { Rendered } from '../../server/feeds/refresh-feed.ts';
 import { readBack } from '../icalendar/examples.ts';

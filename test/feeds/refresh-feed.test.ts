@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Building } from '../../models/building.ts';
 import { rows, together } from '../../models/database.ts';
-import type { FeedName } from '../../models/feed.ts';
+import type { FeedName } from '../../models/feed-state.ts';
 import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
 import { changeBooking } from '../../server/bookings/changing/change-booking.ts';
 import { refreshFeed } from '../../server/feeds/refresh-feed.ts';

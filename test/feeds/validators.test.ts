@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { array, assert, asyncProperty, constantFrom, integer, record } from 'fast-check';
 import type { Building } from '../../models/building.ts';
 import { rows } from '../../models/database.ts';
-import type { FeedName } from '../../models/feed.ts';
+import { feedKey } from '../../models/feed-state.ts';
+import type { FeedName } from '../../models/feed-state.ts';
 import type { Space } from '../../models/space.ts';
 import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
 import { cancelBooking } from '../../server/bookings/ending/cancel-booking.ts';
@@ -186,8 +187,8 @@ async function oneOf(
 }
 
 /** As if it had to be rendered again. */
-async function forget({ of, slug }: FeedName): Promise<void> {
-  await rows(`UPDATE feed_renderings SET version = -1 WHERE feed = :feed RETURNING feed`, {
-    feed: `${of}/${slug}`,
+async function forget(feed: FeedName): Promise<void> {
+  await rows(`UPDATE feed_renderings SET version = '-1' WHERE feed = :feed RETURNING feed`, {
+    feed: feedKey(feed),
   });
 }
