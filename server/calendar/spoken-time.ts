@@ -32,18 +32,6 @@ export function readSpokenTime(text: string): { day: Day; time: ClockTime } | nu
   return time && isSaid(time.rest, found.day) ? { day: found.day, time: time.time } : null;
 }
 
-/** The day alone; null as above. */
-export function readSpokenDay(text: string): Day | null {
-  const found = dayIn(plain(text));
-  return found && isSaid(found.rest, found.day) ? found.day : null;
-}
-
-/** The time alone; null as above. */
-export function readSpokenClock(text: string): ClockTime | null {
-  const found = clockIn(plain(text));
-  return found && isSaid(found.rest, null) ? found.time : null;
-}
-
 /** In small letters, with every kind of space as a space: before PM stands a narrow one. */
 function plain(text: string): string {
   return text.normalize('NFKC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
@@ -94,12 +82,12 @@ function clockIn(said: string): { time: ClockTime; rest: string } | null {
 }
 
 /** Whether nothing is left but what may be: the right weekday, and words that say nothing. */
-function isSaid(rest: string, day: Day | null): boolean {
+function isSaid(rest: string, day: Day): boolean {
   const words = rest.split(/[\s,.\-–]+/).filter((word) => word !== '');
   return words.every((word) => {
     const weekday = weekdays.get(word);
     if (weekday === undefined) return fillers.has(word);
-    return day !== null && weekday === weekdayOf(day);
+    return weekday === weekdayOf(day);
   });
 }
 
