@@ -62,6 +62,28 @@ export function instantFrom(day: Day, time: ClockTime, zone: string): Date {
 }
 
 /**
+ * The instant at which the clock in this zone has this reading, as calendars mean it (RFC 5545 section 3.3.5): the first of two,
+ * and a reading that the clock skips is counted by the offset before the skip. For what others wrote, down to the second.
+ *
+ * @param reading the instant at which the clock of UTC has it
+ * @throws RangeError when the zone does not exist.
+ */
+export function instantReading(reading: Date, zone: string): Date {
+  const moment = reading.getTime();
+  return new Date(momentsReading(moment, zone).at(0) ?? moment - offsetsAround(moment, zone)[1]);
+}
+
+/**
+ * What the clock in this zone reads at this instant, down to the second, as the instant at which the clock of UTC reads it.
+ *
+ * @throws RangeError when the zone does not exist.
+ */
+export function readingAt(instant: Date, zone: string): Date {
+  const moment = instant.getTime();
+  return new Date(moment + offsetAt(moment, zone));
+}
+
+/**
  * What calendar and clock say in this zone at this instant; seconds are left off.
  *
  * @throws RangeError when the zone does not exist.

@@ -1,4 +1,5 @@
-/** What reading somebody else's calendar answers (RFC 5545). */
+/** What reading somebody else's calendar answers (RFC 5545), and the thread that does it. */
+import { Worker } from 'node:worker_threads';
 
 /** Which stretch of time is wanted, and on which clock times without a zone are. */
 export interface Reading {
@@ -88,6 +89,7 @@ export type ReadCalendar =
 export const mostBytesRead = 10_000_000;
 export const mostDatesRead = 20_000;
 export const mostSecondsReading = 10;
+const mostMegabytes = 256;
 
 /**
  * Reads a calendar that somebody else wrote, in a thread of its own with little time and memory, so that no calendar can bring
@@ -98,5 +100,28 @@ export const mostSecondsReading = 10;
  */
 export async function readCalendar(bytes: Uint8Array, reading: Reading): Promise<ReadCalendar> {
   if (bytes.length > mostBytesRead) return { read: false, reason: 'tooLarge' };
-  throw new Error(`not built yet: ${reading.zone}`);
+  const thread = new Worker(new URL('calendar-thread.ts', import.meta.url), {
+    workerData: { bytes, reading },
+    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    execArgv: [],
+  });
+  const clock = setTimeout(() => void thread.terminate(), mostSecondsReading * 1000);
+  try {
+    return await answerOf(thread);
+  } finally {
+    clearTimeout(clock);
+    await thread.terminate();
+  }
+}
+
+/** @throws what went wrong in the thread, unless it ran out of time or memory */
+function answerOf(thread: Worker): Promise<ReadCalendar> {
+  return new Promise((resolve, reject) => {
+    thread.once('message', resolve);
+    thread.once('error', (problem: Error & { code?: string }) => {
+      if (problem.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve({ read: false, reason: 'tooMuchWork' });
+      else reject(problem);
+    });
+    thread.once('exit', () => resolve({ read: false, reason: 'tooMuchWork' }));
+  });
 }
