@@ -1,6 +1,6 @@
 import type { QueryInterface } from 'sequelize';
 
-/** Tells feeds that show names of people and groups when any of these changed. */
+/** Tells feeds that show names of people and groups that one of these changed, and when. */
 export async function up({ sequelize }: QueryInterface): Promise<void> {
   await sequelize.query(`
     -- One row for the installation: names seldom change, and a feed that is rendered for nothing comes out the same.
@@ -9,6 +9,19 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       version integer NOT NULL
     );
     INSERT INTO name_changes (version) VALUES (1);
+
+    -- By the database's clock, as whoever changes a name is not asked when; later than the time before.
+    ALTER TABLE people ADD named_at timestamptz NOT NULL DEFAULT 'epoch';
+    ALTER TABLE groups ADD named_at timestamptz NOT NULL DEFAULT 'epoch';
+    CREATE FUNCTION note_new_name() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      NEW.named_at := greatest(now(), OLD.named_at + interval '1 second');
+      RETURN NEW;
+    END $$;
+    CREATE TRIGGER people_named BEFORE UPDATE OF name ON people FOR EACH ROW
+      WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION note_new_name();
+    CREATE TRIGGER groups_named BEFORE UPDATE OF name ON groups FOR EACH ROW
+      WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION note_new_name();
 
     CREATE FUNCTION names_change() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
@@ -29,7 +42,11 @@ export async function down({ sequelize }: QueryInterface): Promise<void> {
   await sequelize.query(`
     DROP TRIGGER people_change_names ON people;
     DROP TRIGGER groups_change_names ON groups;
-    DROP FUNCTION names_change;
+    DROP TRIGGER people_named ON people;
+    DROP TRIGGER groups_named ON groups;
+    DROP FUNCTION names_change, note_new_name;
     DROP TABLE name_changes;
+    ALTER TABLE people DROP named_at;
+    ALTER TABLE groups DROP named_at;
   `);
 }

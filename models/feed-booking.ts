@@ -8,10 +8,10 @@ export type FeedScope =
   /** Whatever takes one of its units, so what is booked of half a hall stands in the feed of the whole. */
   | { of: 'space'; spaceId: number; buildingId: number }
   | { of: 'buildings'; buildingIds: number[] }
-  /** Of these buildings what everybody may come to; of one kind, or of all (null). */
-  | { of: 'activities'; buildingIds: number[]; kind: ActivityKind | null }
-  /** A person, with all their ids. */
-  | { of: 'people'; personIds: number[] }
+  /** What everybody may come to: in the neighbourhood with this slug, or anywhere (null); of one kind, or of all (null). */
+  | { of: 'activities'; neighbourhood: string | null; kind: ActivityKind | null }
+  /** Somebody, and who was merged into them. */
+  | { of: 'person'; personId: number }
   | { of: 'group'; groupId: number };
 
 /** Where a booking is. */
@@ -41,6 +41,8 @@ export interface FeedBooking {
   /** Whose it is, by the name they have now. */
   personName: string;
   groupName: string | null;
+  /** When one of these two names changed. */
+  namedAt: Date;
   title: string;
   description: string;
   activityKind: ActivityKind;
@@ -89,9 +91,11 @@ const isIn: Record<FeedScope['of'], string> = {
     SELECT FROM occurrence_spaces WHERE occurrence_id = o.id AND NOT o.is_move AND space_id IN (:spaceIds)
     UNION ALL SELECT FROM move_spaces WHERE occurrence_id = o.id AND o.is_move AND space_id IN (:spaceIds))`,
   buildings: `o.building_id IN (:buildingIds)`,
-  activities: `o.building_id IN (:buildingIds) AND k.is_public AND o.state = 'approved'
+  activities: `(CAST(:neighbourhood AS text) IS NULL OR o.building_id IN (
+      SELECT b.id FROM buildings b JOIN neighbourhoods n ON n.id = b.neighbourhood_id WHERE n.slug = :neighbourhood))
+    AND k.is_public AND o.state = 'approved'
     AND (CAST(:kind AS text) IS NULL OR k.activity_kind = :kind)`,
-  people: `k.person_id IN (:personIds)`,
+  person: `k.person_id IN (SELECT id FROM people WHERE id = :personId OR merged_into = :personId)`,
   group: `k.group_id = :groupId`,
 };
 
@@ -159,7 +163,8 @@ function bookingsIn(
 ): Promise<FoundBooking[]> {
   const { of, ...values } = scope;
   return rows<FoundBooking>(
-    `SELECT k.id, k.building_id AS "buildingId", owner.name AS "personName", g.name AS "groupName", k.title, k.description,
+    `SELECT k.id, k.building_id AS "buildingId", owner.name AS "personName", g.name AS "groupName",
+       greatest(owner.named_at, g.named_at) AS "namedAt", k.title, k.description,
        k.activity_kind AS "activityKind", k.is_public AS "isPublic", k.rrule, k.zone, k.first_on::text AS "firstOn",
        to_char(k.from_time, 'HH24:MI') AS "from", to_char(k.to_time, 'HH24:MI') AS "to", k.sequence,
        k.changed_at AS "changedAt", k.dates_changed_at AS "datesChangedAt"
@@ -175,7 +180,6 @@ function bookingsIn(
     {
       ...values,
       ...('buildingIds' in scope && { buildingIds: atLeastOne(scope.buildingIds) }),
-      ...('personIds' in scope && { personIds: atLeastOne(scope.personIds) }),
       spaceIds: atLeastOne(spaceIds),
       ...window,
       most,

@@ -29,4 +29,16 @@ export const Feed = {
     );
     return found ?? null;
   },
+
+  /** What a feed of something else is named after: the name of the neighbourhood, group or building; null when it is not there. */
+  async nameOf(
+    what: 'neighbourhoods' | 'groups' | 'buildings',
+    key: string | number,
+  ): Promise<string | null> {
+    const [found] = await rows<{ name: string }>(
+      `SELECT name FROM ${what} WHERE ${typeof key === 'number' ? 'id' : 'slug'} = :key`,
+      { key },
+    );
+    return found?.name ?? null;
+  },
 };

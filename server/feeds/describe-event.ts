@@ -11,6 +11,8 @@ export interface Manner {
   say: Speak;
   /** Whether its readers may know what a date is for; else they hear that the space is taken. */
   mayKnow: (booking: FeedBooking, date: FeedDate) => boolean;
+  /** What else its readers are told: that it waits for a decision, and who asked for it. Nothing, when it is for everybody. */
+  tells?: 'waiting' | 'who-asked';
   /** Whether it takes the time of who subscribes, or only tells what goes on. */
   takesTime: boolean;
   /** Where a date leads: to the week of its space, or to the booking's own page, which is not for everybody. */
@@ -24,12 +26,14 @@ export function describeEvent(booking: FeedBooking, date: FeedDate, manner: Mann
   return {
     uid: uidIn(booking, date),
     sequence: booking.sequence,
-    changedAt: changeOf(booking, date),
+    changedAt: changeOf(booking, date, manner),
     startsAt: date.startsAt,
     endsAt: date.endsAt,
     certain: date.state === 'approved',
     summary: isKnown ? oneLine(date.title ?? booking.title) : say('feeds.taken'),
-    description: isKnown ? manyLines(booking.description) : '',
+    description: isKnown
+      ? manyLines([...notesOn(booking, date, manner), booking.description].join('\n'))
+      : '',
     category: isKnown ? say(`bookings.kinds.${booking.activityKind}`) : null,
     location: locationOf(booking, date),
     geo: geoOf(booking),
@@ -49,10 +53,26 @@ function uidIn({ id, rrule }: FeedBooking, { originalStartsAt, isMove }: FeedDat
   return isMove ? uidOfMove(id, original) : uidOf(id, original);
 }
 
-/** When anything changed that is told here, the names of its places too. */
-function changeOf({ changedAt, building }: FeedBooking, date: FeedDate): Date {
+/** When anything changed that is told here, the names of its places too, and of people where they are told. */
+function changeOf({ changedAt, building, namedAt }: FeedBooking, date: FeedDate, { tells }: Manner): Date {
   const changes = [changedAt, building.changedAt, date.changedAt, ...date.spaces.map((one) => one.changedAt)];
+  if (tells === 'who-asked') changes.push(namedAt);
   return new Date(Math.max(...changes.map((at) => at.getTime())));
+}
+
+/** Of people the name and no more: calendars are kept by others. */
+function notesOn(
+  { personName, groupName }: FeedBooking,
+  { state }: FeedDate,
+  { tells, say }: Manner,
+): string[] {
+  if (tells === undefined) return [];
+  const waits = state === 'requested' ? [say('feeds.waits')] : [];
+  if (tells === 'waiting') return waits;
+  const names = { who: personName, group: groupName ?? '' };
+  return [say(groupName ? 'feeds.askedInNameOf' : 'feeds.askedBy', names), ...waits].map((line) =>
+    oneLine(line),
+  );
 }
 
 function locationOf(

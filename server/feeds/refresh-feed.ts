@@ -6,6 +6,8 @@ import { FeedRendering } from '../../models/feed-rendering.ts';
 import { FeedState, feedKey } from '../../models/feed-state.ts';
 import type { FeedName } from '../../models/feed-state.ts';
 import { addDays, dayOf, startOfDay } from '../calendar/zone.ts';
+import { calendarOfAgenda } from './calendar-of-agenda.ts';
+import { calendarOfOwn } from './calendar-of-own.ts';
 import { calendarOfPlace } from './calendar-of-place.ts';
 import type { WrittenFeed } from './window.ts';
 
@@ -81,13 +83,9 @@ function renderFeed(feed: FeedName, renderer: Renderer, now: Date): Promise<Rend
 }
 
 function write(feed: FeedName, { baseUrl }: Renderer, now: Date): Promise<WrittenFeed | null> {
-  switch (feed.of) {
-    case 'spaces':
-    case 'buildings':
-      return calendarOfPlace(feed, baseUrl, now);
-    default:
-      return Promise.resolve(null);
-  }
+  if ('slug' in feed) return calendarOfPlace(feed, baseUrl, now);
+  if (feed.of === 'agenda') return calendarOfAgenda(feed, baseUrl, now);
+  return calendarOfOwn(feed, baseUrl, now);
 }
 
 /**

@@ -34,6 +34,7 @@ function booking(overrides: Partial<FeedBooking> = {}): FeedBooking {
     building,
     personName: 'Aanvrager',
     groupName: null,
+    namedAt: new Date(0),
     title: 'Samen koken',
     description: 'Neem een schort mee.',
     activityKind: 'eating-together',
