@@ -8,6 +8,8 @@ export class DemoLetter extends Model<InferAttributes<DemoLetter>, InferCreation
   declare subject: string;
   declare text: string;
   declare html: string;
+  /** What the reader's calendar would have been told; null for nothing. */
+  declare invitation: string | null;
   declare sentAt: Date;
 
   /** The newest first. */
@@ -34,6 +36,7 @@ export function defineDemoLetter(sequelize: Sequelize): void {
       subject: DataTypes.TEXT,
       text: DataTypes.TEXT,
       html: DataTypes.TEXT,
+      invitation: DataTypes.TEXT,
       sentAt: DataTypes.DATE,
     },
     { sequelize, tableName: 'demo_letters' },

@@ -69,6 +69,15 @@ export function withdrawnByYou(booking: BookingFacts): LetterModel {
   return doneByYou('booking-withdrawn-by-you', booking);
 }
 
+/** They said no in their own calendar: whether that means it is off is for them to say; `link` leads to where they do. */
+export function declined(booking: BookingFacts): LetterModel {
+  return letter('booking-declined', booking, [
+    ...theBooking(booking),
+    paragraph('booking-declined.now'),
+    link('booking-declined.link', booking.link),
+  ]);
+}
+
 /** The house that the equipment comes from agrees. */
 export function equipmentApproved(booking: BookingFacts): LetterModel {
   return letter('booking-equipment-approved', booking, [...theBooking(booking), ownPage(booking)]);

@@ -145,6 +145,15 @@ export interface BookingFacts {
   home?: HouseFacts;
   /** Only where something was offered: "without" and "I don't know yet" are in no letter. */
   pledge?: PledgeFacts;
+  /** Where the letter tells the reader's calendar something too. */
+  calendar?: CalendarFacts;
+}
+
+/** What a letter tells a calendar (RFC 5546): events as readEvents takes them. */
+export interface CalendarFacts {
+  method: 'REQUEST' | 'CANCEL';
+  zone: string;
+  events: object[];
 }
 
 /** What became of a booking of a group, for those in it who did not ask for it themselves. */
@@ -198,7 +207,9 @@ export interface LetterFacts {
   'booking-offer-expired': BookingFacts;
   'booking-equipment-approved': BookingFacts;
   'booking-equipment-refused': BookingFacts;
+  'booking-declined': BookingFacts;
   'group-booking': GroupBookingFacts;
+  'calendar-changed': BookingFacts;
   'manager-booking-waits': BookingFacts;
   'manager-booking-answered': BookingFacts;
   'manager-booking-withdrawn': BookingFacts;

@@ -5,6 +5,7 @@ import {
   askedQuestion,
   cancelledByManager,
   cancelledByYou,
+  declined,
   equipmentApproved,
   equipmentRefused,
   lapsed,
@@ -13,6 +14,7 @@ import {
   waits,
   withdrawnByYou,
 } from './booking-letters.ts';
+import { calendarChanged, tellsCalendar } from './calendar-letters.ts';
 import { changeEmail, emailChanged, signIn } from './code-letters.ts';
 import { askedAfterwards, confirmed, done, reversed } from './contribution-letters.ts';
 import { groupBooking } from './group-letters.ts';
@@ -60,7 +62,9 @@ const presenters: { [Kind in LetterKind]: (facts: LetterFacts[Kind]) => LetterMo
   'booking-offer-expired': offerExpired,
   'booking-equipment-approved': equipmentApproved,
   'booking-equipment-refused': equipmentRefused,
+  'booking-declined': declined,
   'group-booking': groupBooking,
+  'calendar-changed': calendarChanged,
   'manager-booking-waits': managerWaits,
   'manager-booking-answered': answered,
   'manager-booking-withdrawn': withdrawn,
@@ -83,5 +87,8 @@ export const letterKinds = Object.keys(presenters) as LetterKind[];
 
 /** The facts of a letter as the blocks that it is made of. Pure. */
 export function presentLetter(kind: LetterKind, facts: object): LetterModel {
-  return (presenters[kind] as (facts: object) => LetterModel)(facts);
+  const letter = (presenters[kind] as (facts: object) => LetterModel)(facts);
+  return kind === 'calendar-changed'
+    ? letter
+    : { ...letter, blocks: [...letter.blocks, ...tellsCalendar(facts)] };
 }

@@ -1,8 +1,11 @@
 import { together } from '../../models/database.ts';
 import { Letter } from '../../models/letter.ts';
 import type { WaitingLetter } from '../../models/letter.ts';
+import { CalendarInvitation } from '../../models/calendar-invitation.ts';
+import type { NotSentBecause } from '../../models/letter.ts';
 import type { Log } from '../support/log.ts';
 import type { Clock } from '../support/things.ts';
+import { calendarPart } from './calendar-part.ts';
 import type { CodeFacts } from './letter-facts.ts';
 import { MailRefused } from './mail-trouble.ts';
 import { renderLetter } from './render-letter.ts';
@@ -52,26 +55,38 @@ async function sendOne(
   if (letter === null) return;
   const { kind, email } = letter;
   const now = post.clock.now();
-  if (email === null) return Letter.settle(id, { notSentBecause: 'no-address' });
-  if (hasExpired(letter, now)) return Letter.settle(id, { notSentBecause: 'expired' });
+  if (email === null) return giveUp(letter, 'no-address');
+  if (hasExpired(letter, now)) return giveUp(letter, 'expired');
   try {
-    await post.transport.send(await mailOf({ ...letter, email }, post.baseUrl, now), signal);
+    await post.transport.send(await mailOf({ ...letter, email }, post, now), signal);
   } catch (error) {
     if (!(error instanceof MailRefused && isLastTry)) throw error;
     post.log.warn({ letter: id, kind, reply: error.message }, 'a letter is refused for good');
-    return Letter.settle(id, { notSentBecause: 'refused' });
+    return giveUp(letter, 'refused');
   }
   await Letter.settle(id, { sentAt: now });
   post.log.info({ letter: id, kind }, 'a letter is sent');
 }
 
-async function mailOf(letter: WaitingLetter & { email: string }, baseUrl: string, now: Date) {
+/** What it told a calendar has to be told anew. */
+async function giveUp({ id, facts }: WaitingLetter, notSentBecause: NotSentBecause): Promise<void> {
+  if ('calendar' in facts) await CalendarInvitation.lose(id);
+  await Letter.settle(id, { notSentBecause });
+}
+
+async function mailOf(
+  letter: WaitingLetter & { email: string },
+  { baseUrl, transport }: PostOffice,
+  now: Date,
+) {
+  const attendee = { name: letter.name, address: letter.email };
   return {
     letterId: letter.id,
     bookingId: letter.bookingId,
     to: letter.email,
     language: letter.language,
     ...(await renderLetter(letter, baseUrl)),
+    calendar: calendarPart(letter, { organizer: transport.from, attendee, baseUrl }),
     sentAt: now,
   };
 }

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import type { Mailbox } from '../icalendar/write-invitation.ts';
 import { MailRefused, MailTrouble } from './mail-trouble.ts';
 import type { Mail, Transport } from './transport.ts';
 
@@ -21,11 +22,12 @@ export function smtpTransport({ smtpUrl, mailFrom }: { smtpUrl: string; mailFrom
     disableUrlAccess: true,
     url: smtpUrl,
   });
-  const domain = /@([^@\s<>]+)>?$/.exec(mailFrom)?.[1] ?? 'localhost';
+  const from = mailboxIn(mailFrom);
   return {
+    from,
     async send(mail, signal) {
       try {
-        await mailer.sendMail({ ...message(mail, mailFrom, domain), ...(signal && { signal }) });
+        await mailer.sendMail({ ...message(mail, from), ...(signal && { signal }) });
       } catch (error) {
         throw troubleOf(error);
       }
@@ -38,19 +40,29 @@ export function smtpTransport({ smtpUrl, mailFrom }: { smtpUrl: string; mailFrom
  * Message-ID is the same each time this letter is sent. The booking's own id, which no letter has, is what its letters refer
  * to (RFC 5322 section 3.6.4). Auto-Submitted keeps automatic answers away (RFC 3834 section 5).
  */
-function message(mail: Mail, mailFrom: string, domain: string) {
+function message(mail: Mail, from: Mailbox) {
+  const domain = from.address.replace(/^.*@/, '') || 'localhost';
   const thread = mail.bookingId === null ? null : `<booking-${mail.bookingId}@${domain}>`;
   return {
     messageId: `<${mail.letterId}@${domain}>`,
     ...(thread !== null && { inReplyTo: thread, references: thread }),
     date: mail.sentAt,
-    from: mailFrom,
+    from,
     to: { name: '', address: mail.to },
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    ...(mail.calendar && {
+      icalEvent: { method: mail.calendar.method, filename: 'invite.ics', content: mail.calendar.text },
+    }),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
   };
+}
+
+/** "Name <address>", or an address alone. */
+function mailboxIn(mailFrom: string): Mailbox {
+  const [, name = '', address = mailFrom.trim()] = /^\s*"?(.*?)"?\s*<([^<>]*)>\s*$/.exec(mailFrom) ?? [];
+  return { name, address };
 }
 
 function needsEncryption(url: URL): boolean {

@@ -1,3 +1,6 @@
+import type { Mailbox } from '../icalendar/write-invitation.ts';
+import type { CalendarPart } from './calendar-part.ts';
+
 /** A letter as it goes out. */
 export interface Mail {
   letterId: string;
@@ -8,11 +11,15 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** What the calendar of who gets it reads; null for nothing. */
+  calendar: CalendarPart | null;
   sentAt: Date;
 }
 
 /** Takes mail away. */
 export interface Transport {
+  /** Our own mailbox, which mail comes from and answers go to. */
+  from: Mailbox;
   /**
    * Resolves once somebody else has taken the mail over.
    *

@@ -62,6 +62,7 @@ describe('startWorker', () => {
       clock: testClock(),
       log: logging.log,
       transport,
+      outsideCalendarsFromOwnNetwork: true,
     });
     workers.push(worker);
     return worker;
@@ -208,6 +209,7 @@ describe('startWorker', () => {
     const letters = transport;
     let isFirst = true;
     transport = {
+      ...letters,
       async send(letter, signal) {
         await letters.send(letter, signal);
         if (isFirst) line.cut(); // it is sent and marked so, but its job cannot be written down as done
@@ -243,6 +245,7 @@ describe('startWorker', () => {
     const hanging = Promise.withResolvers<void>();
     transport.close();
     transport = {
+      ...transport,
       send: (_mail, signal) => {
         hanging.resolve();
         return once(signal ?? new AbortController().signal, 'abort').then(() => {

@@ -103,12 +103,14 @@ export const examples: LetterFacts = {
     equipment: [beamer],
     reason: 'De beamer is die dag in reparatie.',
   },
+  'booking-declined': { ...decided, link: `${booking.link}/cancellation?date=1&scope=all` },
   'group-booking': {
     ...booking,
     groupName: 'De soepgroep',
     news: 'waits',
     groupLink: '/groups/1',
   },
+  'calendar-changed': { ...decided, calendar: { method: 'CANCEL', zone: 'Europe/Amsterdam', events: [] } },
   'manager-booking-waits': { ...booking, groupName: 'De soepgroep', pledge },
   'manager-booking-answered': {
     ...booking,

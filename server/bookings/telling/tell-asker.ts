@@ -5,6 +5,7 @@ import type { BookingFacts, LetterKind } from '../../notices/letter-facts.ts';
 import { writeLetters } from '../../notices/write-letter.ts';
 import { presentBookingFacts } from './facts.ts';
 import { lettersToGroups } from './letters-to-groups.ts';
+import { withInvitations } from './with-invitations.ts';
 
 /** Letters about a booking to who asked for it. */
 export type AskerLetter = Extract<LetterKind, `booking-${string}`>;
@@ -48,7 +49,8 @@ export async function tellAskers(kind: AskerLetter, news: News[], actor: Actor, 
     bookingId: booking.id,
     facts,
   }));
-  await writeLetters([...letters, ...(await lettersToGroups(kind, told))], now);
+  const all = [...letters, ...(await lettersToGroups(kind, told))];
+  await writeLetters(await withInvitations(all, now), now);
 }
 
 /** Whose doing it is, for a letter; nothing where it was the clock's. */

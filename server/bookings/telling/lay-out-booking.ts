@@ -1,0 +1,106 @@
+import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
+import { uidOf } from '../../calendar/uid.ts';
+import { dayOf } from '../../calendar/zone.ts';
+import type { InvitedEvent } from '../../icalendar/invited-event.ts';
+import { layOutSeries } from '../../icalendar/lay-out-series.ts';
+import { mostCommon } from '../../icalendar/most-common.ts';
+import { manyLines, oneLine } from '../../icalendar/plain-text.ts';
+import { spacesKey } from '../series/values.ts';
+import { isLive } from '../state.ts';
+
+/** Of one series so many dates stand alone at most, as each is a mail of its own. */
+const mostAlone = 6;
+
+/**
+ * A booking as the calendar of somebody who is concerned with it has it: all its dates that wait or stand, wherever they are. A
+ * date that passes its neighbours in the series stands alone. Where a move waits for an answer, the date is where it is until then.
+ * Pure.
+ */
+export function layOutBooking(booking: WholeBooking): InvitedEvent[] {
+  const { id, rrule, zone, occurrences } = booking;
+  const live = occurrences.filter(isLive);
+  if (rrule === null) return live.map((one) => describe(booking, one, uidOf(id, null)));
+
+  const alone = passing(live, zone).slice(0, mostAlone);
+  const usual = mostCommon(live, ({ spaces }) => spacesKey(spaces));
+  const dates = occurrences.map((one) => ({
+    originalStartsAt: one.originalStartsAt,
+    event: isLive(one) && !alone.includes(one) ? describe(booking, one, uidOf(id, null)) : null,
+    isUsual: usual.includes(one),
+  }));
+  const { firstOn: firstDay, sequence, datesChangedAt: changedAt } = booking;
+  const [from, to] = [booking.fromTime.slice(0, 5), booking.toTime.slice(0, 5)];
+  const series = { uid: uidOf(id, null), rrule, zone, firstDay, from, to, sequence, changedAt };
+  const url = pageOf(booking);
+  const events = layOutSeries({ ...series, url, singleUid: (original) => uidOf(id, original) }, dates);
+  // A place is known by what it is called there.
+  const rooms = new Map(live.map((one) => [locationOf(booking, one), roomsOf(one)]));
+  return [
+    ...events.map((event) => ({ ...event, rooms: rooms.get(event.location) ?? [] })),
+    ...alone.map((one) => describe(booking, one, uidOf(id, one.originalStartsAt))),
+  ];
+}
+
+/**
+ * The dates that begin on or before the day on which an earlier date of the rule ends, or end on or after the day on which a later
+ * one begins: Outlook does not take these for dates of the series
+ * (https://learn.microsoft.com/office/client-developer/outlook/mapi/pidlidappointmentrecur-canonical-property).
+ * Of several that pass each other those stay that are where the rule puts them, and then the earlier ones.
+ */
+function passing(live: WholeOccurrence[], zone: string): WholeOccurrence[] {
+  const isMoved = ({ startsAt, originalStartsAt }: WholeOccurrence) =>
+    startsAt.getTime() !== originalStartsAt.getTime();
+  const staying = live.filter((one) => !isMoved(one));
+  const byRule = live
+    .filter(isMoved)
+    .toSorted((a, b) => a.originalStartsAt.getTime() - b.originalStartsAt.getTime());
+  const gone: WholeOccurrence[] = [];
+  for (const one of byRule) {
+    const fits = staying.every((other) => isInOrder(one, other, zone));
+    (fits ? staying : gone).push(one);
+  }
+  return gone;
+}
+
+/** They are on different days, in the order in which the rule has them. */
+function isInOrder(one: WholeOccurrence, other: WholeOccurrence, zone: string): boolean {
+  const [first, next] = one.originalStartsAt < other.originalStartsAt ? [one, other] : [other, one];
+  return first.endsAt <= next.startsAt && dayOf(first.startsAt, zone) < dayOf(next.startsAt, zone);
+}
+
+function describe(booking: WholeBooking, one: WholeOccurrence, uid: string): InvitedEvent {
+  const { latitude, longitude } = booking.building;
+  return {
+    uid,
+    sequence: booking.sequence,
+    changedAt: one.changedAt,
+    startsAt: one.startsAt,
+    endsAt: one.endsAt,
+    certain: one.state === 'approved',
+    summary: oneLine(one.title ?? booking.title),
+    description: manyLines(booking.description),
+    category: booking.activityKind,
+    location: locationOf(booking, one),
+    geo: latitude === null || longitude === null ? null : { latitude, longitude },
+    url: pageOf(booking),
+    takesTime: true,
+    zone: booking.zone,
+    rooms: roomsOf(one),
+  };
+}
+
+function locationOf({ building }: WholeBooking, { spaces }: WholeOccurrence): string {
+  const { name, street, postcode, town } = building;
+  return [spaces.map((space) => space.name).join(' + '), name, street, `${postcode} ${town}`]
+    .map((part) => oneLine(part))
+    .filter(Boolean)
+    .join(', ');
+}
+
+function roomsOf({ spaces }: WholeOccurrence): InvitedEvent['rooms'] {
+  return spaces.map(({ name, slug }) => ({ name, page: `/spaces/${slug}` }));
+}
+
+function pageOf({ id }: WholeBooking): string {
+  return `/bookings/${id}`;
+}

@@ -1,0 +1,114 @@
+import { Booking } from '../../../models/booking.ts';
+import type { WholeBooking } from '../../../models/booking.ts';
+import { CalendarInvitation } from '../../../models/calendar-invitation.ts';
+import type { InvitedCalendar } from '../../../models/calendar-invitation.ts';
+import { chooseMessages } from '../../icalendar/choose-messages.ts';
+import type { CalendarMessage } from '../../icalendar/choose-messages.ts';
+import { readEvents } from '../../icalendar/invited-event.ts';
+import type { BookingFacts, CalendarFacts } from '../../notices/letter-facts.ts';
+import type { NewLetter } from '../../notices/write-letter.ts';
+import { isLive } from '../state.ts';
+import { presentBookingFacts } from './facts.ts';
+import { layOutBooking } from './lay-out-booking.ts';
+
+/**
+ * Lets letters about bookings say the same to the calendars of who gets them: what differs from what each calendar was told
+ * before. Where nothing does the letter stays as it is. A message is about one UID, so where more than one is needed a short
+ * letter goes before for each other one: an older part of a series that ends, or a date that leaves its series to stand alone. A
+ * constant number of questions to the database. Call it inside together(), with the lock of the building, after all of it was
+ * changed.
+ *
+ * What is sent next to the same calendar has a higher SEQUENCE (RFC 5546 section 2.1.4), also where the booking's own did not
+ * rise, such as after a change of the house's address.
+ */
+export async function withInvitations(letters: NewLetter[], now: Date): Promise<NewLetter[]> {
+  const calendars = await CalendarInvitation.of(letters.flatMap(pairOf));
+  // Anew: whoever tells of a booking may have it in hand as it was a moment ago.
+  const bookings = await Booking.wholes([...new Set(calendars.map(({ bookingId }) => bookingId))]);
+  const updates = calendars
+    .map((calendar) => updateOf(calendar, bookings, now))
+    .filter(({ messages }) => messages.length > 0);
+  await CalendarInvitation.keep(updates.map(({ calendar }) => calendar));
+
+  const carriers = updates.map(({ calendar }) => letters.find((one) => isAbout(one, calendar)));
+  const beside = updates.flatMap(({ calendar, booking, messages }, place) =>
+    messages
+      .filter((message) => carriers[place] === undefined || message !== mainOf(messages))
+      .map((message) => shortLetter(calendar, booking, message, now)),
+  );
+  const carrying = letters.map((letter) => {
+    const update = updates[carriers.indexOf(letter)];
+    return update ? withCalendar(letter, factsOf(mainOf(update.messages), update.booking)) : letter;
+  });
+  return [...beside, ...carrying];
+}
+
+interface Update {
+  calendar: Omit<InvitedCalendar, 'arrived'>;
+  booking: WholeBooking;
+  messages: CalendarMessage[];
+}
+
+function pairOf({ to, bookingId }: NewLetter): { bookingId: string; personId: number }[] {
+  return 'personId' in to && bookingId !== undefined ? [{ bookingId, personId: to.personId }] : [];
+}
+
+function isAbout(letter: NewLetter, { bookingId, personId }: Update['calendar']): boolean {
+  return pairOf(letter).some((pair) => pair.bookingId === bookingId && pair.personId === personId);
+}
+
+function updateOf(calendar: InvitedCalendar, bookings: WholeBooking[], now: Date): Update {
+  const { bookingId, personId, arrived } = calendar;
+  const booking = bookings.find(({ id }) => id === bookingId);
+  if (!booking) throw new Error('the booking is gone');
+  const wanted = readEvents(layOutBooking(booking));
+  const chosen = chooseMessages(readEvents(calendar.told), wanted, {
+    zone: booking.zone,
+    isCertain: arrived,
+  });
+  const sequence = Math.max(booking.sequence, calendar.sequence + 1);
+  const messages = chosen.map(({ method, events }) => ({
+    method,
+    events: events.map((event) => ({ ...event, sequence, changedAt: now })),
+  }));
+  return { calendar: { bookingId, personId, sequence, told: wanted }, booking, messages };
+}
+
+/** What a letter itself carries: what is new, rather than what is off. */
+function mainOf(messages: CalendarMessage[]): CalendarMessage {
+  const [first] = messages;
+  const main = messages.find(({ method }) => method === 'REQUEST') ?? first;
+  if (!main) throw new Error('there is nothing to tell');
+  return main;
+}
+
+function factsOf({ method, events }: CalendarMessage, { zone }: WholeBooking): CalendarFacts {
+  return { method, zone, events };
+}
+
+function withCalendar(letter: NewLetter, calendar: CalendarFacts): NewLetter {
+  return { ...letter, facts: { ...letter.facts, calendar } } as NewLetter;
+}
+
+function shortLetter(
+  { bookingId, personId }: Update['calendar'],
+  booking: WholeBooking,
+  message: CalendarMessage,
+  now: Date,
+): NewLetter {
+  const facts = { ...aboutMessage(booking, message, now), calendar: factsOf(message, booking) };
+  return { kind: 'calendar-changed', to: { personId }, bookingId, facts };
+}
+
+/** The same times as the message says: of one event its own, of a series what is still to come of it. */
+function aboutMessage(booking: WholeBooking, { events }: CalendarMessage, now: Date): BookingFacts {
+  const [event, ...others] = events;
+  if (!event) throw new Error('a message is about one event at least');
+  if (event.repeats || others.length > 0) {
+    const ahead = booking.occurrences.filter((one) => isLive(one) && one.startsAt > now);
+    return presentBookingFacts(booking, now, { dueAt: null }, ahead.length > 0 ? ahead : undefined);
+  }
+  const { outOf: _, others: __, ...facts } = presentBookingFacts(booking, now, { dueAt: null });
+  const dates = [{ startsAt: event.startsAt.toISOString(), endsAt: event.endsAt.toISOString() }];
+  return { ...facts, title: event.summary, spaces: event.rooms.map(({ name }) => name), dates, times: 1 };
+}
