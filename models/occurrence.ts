@@ -7,6 +7,7 @@ import type {
   Sequelize,
 } from 'sequelize';
 import { atLeastOne } from './at-least-one.ts';
+import type { ActivityKind } from './booking.ts';
 import { rows } from './database.ts';
 import type { Space } from './space.ts';
 
@@ -67,12 +68,18 @@ export interface OccurrencePlace {
 
 /** What everybody may know of a public activity: no names of people. */
 export interface PublicActivity {
+  bookingId: string;
+  /** Where the rule of its series puts it; null for one stretch of time. */
+  originalStartsAt: Date | null;
   startsAt: Date;
   endsAt: Date;
   title: string;
+  description: string;
+  kind: ActivityKind;
   isDropIn: boolean;
+  changedAt: Date;
   spaces: { name: string; slug: string }[];
-  building: { name: string; slug: string; zone: string };
+  building: { name: string; slug: string; zone: string; street: string; postcode: string; town: string };
   neighbourhood: { name: string; town: string };
 }
 
@@ -182,25 +189,36 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
   /** Approved public activities that lie in the window for a part at least, the first to begin first. */
   static publicBetween(
     window: { startsAt: Date; endsAt: Date },
-    { neighbourhoodId, limit }: { neighbourhoodId: number | null; limit: number },
+    {
+      neighbourhoodId,
+      kind,
+      limit,
+    }: { neighbourhoodId: number | null; kind: ActivityKind | null; limit: number },
   ): Promise<PublicActivity[]> {
     return rows<PublicActivity>(
-      `SELECT o.starts_at AS "startsAt", o.ends_at AS "endsAt",
-         coalesce(o.title, b.title) AS title, b.is_drop_in AS "isDropIn",
-         (SELECT json_agg(json_build_object('name', s.name, 'slug', s.slug) ORDER BY s.name)
-           FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id WHERE os.occurrence_id = o.id) AS spaces,
-         json_build_object('name', h.name, 'slug', h.slug, 'zone', h.zone) AS building,
+      `SELECT b.id AS "bookingId", CASE WHEN b.rrule IS NOT NULL THEN o.original_starts_at END AS "originalStartsAt",
+         o.starts_at AS "startsAt", o.ends_at AS "endsAt", coalesce(o.title, b.title) AS title, b.description,
+         b.activity_kind AS kind, b.is_drop_in AS "isDropIn",
+         greatest(o.changed_at, b.changed_at, h.place_changed_at, at.place_changed_at) AS "changedAt", at.spaces,
+         json_build_object('name', h.name, 'slug', h.slug, 'zone', h.zone, 'street', h.street, 'postcode', h.postcode,
+           'town', h.town) AS building,
          json_build_object('name', n.name, 'town', n.town) AS neighbourhood
        FROM occurrences o
        JOIN bookings b ON b.id = o.booking_id
        JOIN buildings h ON h.id = o.building_id
        JOIN neighbourhoods n ON n.id = h.neighbourhood_id
+       CROSS JOIN LATERAL (
+         SELECT json_agg(json_build_object('name', s.name, 'slug', s.slug) ORDER BY s.name) AS spaces,
+           max(s.place_changed_at) AS place_changed_at
+         FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id WHERE os.occurrence_id = o.id
+       ) at
        WHERE o.state = 'approved' AND b.is_public AND o.ends_at > :startsAt AND o.starts_at < :endsAt
          AND o.starts_at > CAST(:startsAt AS timestamptz) - interval '25 hours' -- none lasts longer
          AND (CAST(:neighbourhoodId AS integer) IS NULL OR n.id = :neighbourhoodId)
+         AND (CAST(:kind AS text) IS NULL OR b.activity_kind = :kind)
        ORDER BY o.starts_at, b.title, o.id
        LIMIT :limit`,
-      { ...window, neighbourhoodId, limit },
+      { ...window, neighbourhoodId, kind, limit },
     );
   }
 

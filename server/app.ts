@@ -8,6 +8,8 @@ import { contributionRoutes } from './contributions/routes.ts';
 import { mailboxRoutes } from './demo/mailbox-routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { equipmentKeepingRoutes } from './equipment/keeping-routes.ts';
+import { agendaRoutes } from './feeds/agenda-routes.ts';
+import { atomRoutes } from './feeds/atom-routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { homeRoutes } from './home/routes.ts';
@@ -58,6 +60,8 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(securityHeaders({ overHttps }));
   app.use(healthRoutes());
   app.use(assetRoutes(assets));
+  app.use('/feeds/agenda.atom', compression());
+  app.use(atomRoutes(things));
   app.use(feedRoutes(things));
   app.use(compression());
   app.use(framePages(assets, menuFor, config.demo));
@@ -89,6 +93,7 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(roleRoutes(things));
 
   app.use(homeRoutes(things));
+  app.use(agendaRoutes(things));
   app.use(buildingRoutes(things));
   app.use(spaceRoutes(things));
   app.use(houseRoutes(things));

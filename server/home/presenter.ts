@@ -26,6 +26,7 @@ export function presentHome(
     today,
     neighbourhoods: neighbourhoodOptions(neighbourhoods, chosen ?? ''),
     places: presentPlaces(neighbourhoods, chosen),
+    agendaHref: chosen === null ? '/agenda' : `/agenda?neighbourhood=${chosen}`,
     days: [...Map.groupBy(activities, dayOfActivity)].map(([day, ofDay], index) => ({
       day,
       isFolded: index >= daysOpen,

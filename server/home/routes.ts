@@ -26,6 +26,7 @@ export function homeRoutes({ clock }: Things): Router {
     const window = { startsAt: now, endsAt: startOfDay(addDays(today, daysShown), homeZone) };
     const activities = await Occurrence.publicBetween(window, {
       neighbourhoodId: chosen?.id ?? null,
+      kind: null,
       limit: mostShown,
     });
     const page = presentHome(activities, neighbourhoods, {

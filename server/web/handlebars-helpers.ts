@@ -31,6 +31,12 @@ export const handlebarsHelpers = {
     return pageOf(options).assetUrl(name);
   },
 
+  /** `{{jsonLd events}}`: what the page says, for machines. It is data and never runs, so the content security policy lets it be. */
+  jsonLd(data: unknown): Handlebars.SafeString {
+    const text = JSON.stringify(data).replaceAll('<', '\\u003c'); // nothing in it can end the element
+    return new Handlebars.SafeString(`<script type="application/ld+json">${text}</script>`);
+  },
+
   eq: (a: unknown, b: unknown): boolean => a === b,
   or: (...args: unknown[]): unknown => args.slice(0, -1).find(Boolean),
   and: (...args: unknown[]): boolean => args.slice(0, -1).every(Boolean),

@@ -38,14 +38,14 @@ export function isFramed(req: Request): boolean {
 
 /**
  * Draws views/<view>.hbs in the layout. `model.title` stands in the browser's title bar; `model.at` names the menu item the page
- * belongs to, where its own address does not.
+ * belongs to, where its own address does not; `model.alternate` is the address of an Atom feed of what stands on the page.
  * Pages for one person are kept by nobody; pages for everybody are asked for anew each time. A route may say otherwise first.
  */
 export function showPage(
   req: Request,
   res: Response,
   view: string,
-  model: Record<string, unknown> & { title: Wording | string; at?: string },
+  model: Record<string, unknown> & { title: Wording | string; at?: string; alternate?: string },
   status = 200,
 ): void {
   const frame = frames.get(req);
@@ -61,6 +61,7 @@ export function showPage(
       dir: textDirection(language),
       title: model.title,
       path: pageOf(req),
+      alternate: model.alternate ?? null,
       nav: markCurrent(menu.nav, model.at ?? req.path),
       account: markCurrent(menu.account, model.at ?? req.path),
       person: menu.person,
