@@ -19,6 +19,10 @@ export interface Config {
   /** null, in a demo only: letters stay in its mailbox. */
   smtpUrl: string | null;
   mailFrom: string;
+  /** The mailbox of `mailFrom`, where calendars answer invitations; null: nobody reads those. */
+  imapUrl: string | null;
+  /** Whether calendars may be fetched from addresses of the network that the app stands in; usually nobody should reach into it. */
+  outsideCalendarsFromOwnNetwork: boolean;
   adminEmail: string | null;
   /** null means: one is made and kept in the data folder (never in production). */
   sessionSecret: string | null;
@@ -72,6 +76,15 @@ const environment = z.object({
       error: 'must be an e-mail address, or a name with the address in < >',
     })
     .default('Buurtruimte <buurtruimte@localhost>'),
+  IMAP_URL: z
+    .url({ protocol: /^imaps?$/, error: 'must look like imaps://name:password@mail.example.nl' })
+    .refine((text) => URL.parse(text)?.username && URL.parse(text)?.password, {
+      error: 'must have a name and a password in it, as in imaps://name:password@mail.example.nl',
+    })
+    .optional(),
+  OUTSIDE_CALENDARS_FROM_OWN_NETWORK: z
+    .enum(['allow', 'refuse'], { error: 'must be "allow" or "refuse"' })
+    .default('refuse'),
   ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
   SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   TRUST_PROXY: z.string().optional(),
@@ -113,6 +126,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: resolve(settings.DATA_DIR),
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM,
+    imapUrl: settings.IMAP_URL ?? null,
+    outsideCalendarsFromOwnNetwork: settings.OUTSIDE_CALENDARS_FROM_OWN_NETWORK === 'allow',
     adminEmail: settings.ADMIN_EMAIL ?? null,
     sessionSecret: settings.SESSION_SECRET ?? null,
     trustProxy: readTrustProxy(settings.TRUST_PROXY),

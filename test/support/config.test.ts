@@ -46,6 +46,15 @@ describe('settings', () => {
     });
   }
 
+  it('let outside calendars stand in the own network only where somebody said so', () => {
+    const read = (OUTSIDE_CALENDARS_FROM_OWN_NETWORK: string) =>
+      readConfig({ OUTSIDE_CALENDARS_FROM_OWN_NETWORK }).outsideCalendarsFromOwnNetwork;
+    expect([read(''), read('refuse'), read('allow')]).to.deep.equal([false, false, true]);
+    expect(problemWith({ OUTSIDE_CALENDARS_FROM_OWN_NETWORK: 'yes' })).to.equal(
+      'The setting OUTSIDE_CALENDARS_FROM_OWN_NETWORK must be "allow" or "refuse".',
+    );
+  });
+
   const addresses = {
     'https://ruimte.example.nl': 'https://ruimte.example.nl',
     'http://127.0.0.1:8080/': 'http://127.0.0.1:8080',
