@@ -11,6 +11,18 @@ export function uidOf(bookingId: string, originalStartsAt: Date | null): string 
   return `booking-${bookingId}${date}@buurtruimte`;
 }
 
+const shape =
+  /^booking-([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?:-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z)?@buurtruimte$/;
+
+/** The booking, and the date of it where it is about one, that a calendar knows by this; null when it is none of ours. */
+export function bookingOf(uid: string): { bookingId: string; originalStartsAt: Date | null } | null {
+  const [, bookingId, year, month, day, hours, minutes, seconds] = shape.exec(uid) ?? [];
+  if (bookingId === undefined) return null;
+  if (year === undefined) return { bookingId, originalStartsAt: null };
+  const at = new Date(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}Z`);
+  return Number.isNaN(at.getTime()) ? null : { bookingId, originalStartsAt: at };
+}
+
 /** What calendars know the place by where a date is wanted instead, while that waits: an event of its own. */
 export function uidOfMove(bookingId: string, originalStartsAt: Date | null): string {
   return uidOf(bookingId, originalStartsAt).replace('booking-', 'move-');

@@ -25,7 +25,8 @@ export function presentCancelling(shown: {
     date: occurrence.id,
     problems,
     reason: textOf(typed, 'reason'),
-    scopes: presentScopes(textOf(typed, 'scope')),
+    // Of one date there is nothing to choose.
+    scopes: booking.occurrences.length > 1 ? presentScopes(textOf(typed, 'scope')) : null,
     // Who asked need not say why; the house does.
     sayWhy: !isTheirs(person, booking),
   };

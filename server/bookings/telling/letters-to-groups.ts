@@ -37,14 +37,20 @@ export async function lettersToGroups(kind: AskerLetter, told: Told[]): Promise<
   const heard = news[kind];
   if (heard === undefined || groupIds.length === 0) return [];
   const wanting = await GroupMember.wantingInvitations(groupIds);
-  return told.flatMap(({ booking, facts: { pledge: _, ...facts } }) =>
+  return told.flatMap(({ booking, facts }) =>
     wanting
       .filter(({ groupId, personId }) => groupId === booking.groupId && personId !== booking.personId)
       .map(({ groupId, personId }) => ({
         kind: 'group-booking',
         to: { personId },
         bookingId: booking.id,
-        facts: { ...facts, news: heard, groupLink: `/groups/${groupId}` },
+        facts: { ...withoutPledge(facts), news: heard, groupLink: `/groups/${groupId}` },
       })),
   );
+}
+
+function withoutPledge(facts: BookingFacts): BookingFacts {
+  const others = { ...facts };
+  delete others.pledge;
+  return others;
 }
