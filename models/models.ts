@@ -18,6 +18,7 @@ import { Person, definePerson } from './person.ts';
 import { Role, defineRole } from './role.ts';
 import { defineSignInAttempt } from './sign-in-attempt.ts';
 import { Space, defineSpace } from './space.ts';
+import { defineTakingOver } from './taking-over.ts';
 import { defineTransfer } from './transfer.ts';
 
 /** Ties the models to a connection and to each other. */
@@ -42,6 +43,7 @@ export function defineModels(sequelize: Sequelize): void {
   defineLetter(sequelize);
   defineDemoLetter(sequelize);
   defineFeedRendering(sequelize);
+  defineTakingOver(sequelize);
   associate(sequelize);
 }
 
