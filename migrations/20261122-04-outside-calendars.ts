@@ -15,9 +15,13 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       last_modified text,
       -- Of what is kept, to tell whether anything changed.
       digest bytea,
-      -- When it was last asked for, and since when what is kept is known to be so; null while nothing ever came.
-      tried_at timestamptz,
-      fetched_at timestamptz,
+      -- What was odd in it: a list of { reason, times, example }.
+      notes jsonb NOT NULL DEFAULT '[]',
+      -- When what is kept was read. Repetitions go on: after a day it is read anew, changed or not.
+      read_at timestamptz NOT NULL,
+      -- When it was last asked for, and when what is kept was last known to be so.
+      tried_at timestamptz NOT NULL,
+      fetched_at timestamptz NOT NULL,
       -- Why the last try failed; null when it did not.
       problem text,
       -- So many tries failed one after another.

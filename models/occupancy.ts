@@ -13,7 +13,10 @@ export interface Taken {
   isElsewhere: boolean;
 }
 
-/** Something that goes on in a building. Who may know the title is for a policy to say. */
+/**
+ * Something that goes on in a building. Who may know the title is for a policy to say. Of what is booked elsewhere only the time is
+ * known here: its other fields are empty.
+ */
 export interface Activity {
   /** What it takes, buffers included. */
   startsAt: Date;
@@ -29,6 +32,8 @@ export interface Activity {
   isDropIn: boolean;
   personId: number;
   groupId: number | null;
+  /** A calendar from outside says so. */
+  isElsewhere: boolean;
 }
 
 /** A stretch in which a space is taken, and what takes it. */
@@ -170,7 +175,8 @@ export const Occupancy = {
     return rows<Activity>(
       `SELECT oc.starts_at AS "startsAt", oc.ends_at AS "endsAt", oc.starts_at AS "activityStartsAt", oc.ends_at AS "activityEndsAt",
          oc.state, b.id AS "bookingId", b.building_id AS "buildingId", coalesce(oc.title, b.title) AS title,
-         b.is_public AS "isPublic", b.is_drop_in AS "isDropIn", b.person_id AS "personId", b.group_id AS "groupId"
+         b.is_public AS "isPublic", b.is_drop_in AS "isDropIn", b.person_id AS "personId", b.group_id AS "groupId",
+         false AS "isElsewhere"
        FROM occurrences oc JOIN bookings b ON b.id = oc.booking_id
        WHERE oc.building_id = :buildingId AND oc.holds AND oc.starts_at >= :startsAt AND oc.starts_at < :endsAt
        ORDER BY oc.starts_at, oc.id`,
@@ -193,22 +199,25 @@ export const Occupancy = {
 
   /**
    * What takes each space in the window, whichever units it shares with others; by space and time. Time that is offered to
-   * somebody, and the place to which an occurrence wants to move, are held as what is asked for.
+   * somebody, and the place to which an occurrence wants to move, are held as what is asked for. What is booked elsewhere is there as well.
    */
   holdingsOf(spaceIds: number[], window: { startsAt: Date; endsAt: Date }): Promise<Holding[]> {
     if (spaceIds.length === 0) return Promise.resolve([]);
     return prepared<Holding>(
       `SELECT DISTINCT su.space_id AS "spaceId", lower(o.span) AS "startsAt", upper(o.span) AS "endsAt",
-         oc.id AS "occurrenceId", coalesce(m.starts_at, oc.starts_at) AS "activityStartsAt",
-         coalesce(m.ends_at, oc.ends_at) AS "activityEndsAt",
-         CASE WHEN m.occurrence_id IS NULL AND o.offer_id IS NULL THEN oc.state ELSE 'requested' END AS state,
-         b.id AS "bookingId", b.building_id AS "buildingId", coalesce(oc.title, b.title) AS title, b.is_public AS "isPublic",
-         b.is_drop_in AS "isDropIn", b.person_id AS "personId", b.group_id AS "groupId"
+         coalesce(oc.id, 0) AS "occurrenceId", coalesce(m.starts_at, oc.starts_at, lower(o.span)) AS "activityStartsAt",
+         coalesce(m.ends_at, oc.ends_at, upper(o.span)) AS "activityEndsAt",
+         CASE WHEN o.outside_building_id IS NOT NULL THEN 'approved'
+           WHEN m.occurrence_id IS NULL AND o.offer_id IS NULL THEN oc.state ELSE 'requested' END AS state,
+         coalesce(CAST(b.id AS text), '') AS "bookingId", coalesce(b.building_id, o.outside_building_id) AS "buildingId",
+         coalesce(oc.title, b.title, '') AS title, coalesce(b.is_public, false) AS "isPublic",
+         coalesce(b.is_drop_in, false) AS "isDropIn", coalesce(b.person_id, 0) AS "personId", b.group_id AS "groupId",
+         o.outside_building_id IS NOT NULL AS "isElsewhere"
        FROM occupancies o
        JOIN space_units su USING (unit_id)
        LEFT JOIN offers f ON f.id = o.offer_id
-       JOIN occurrences oc ON oc.id = coalesce(o.occurrence_id, f.occurrence_id)
-       JOIN bookings b ON b.id = oc.booking_id
+       LEFT JOIN occurrences oc ON oc.id = coalesce(o.occurrence_id, f.occurrence_id)
+       LEFT JOIN bookings b ON b.id = oc.booking_id
        LEFT JOIN moves m ON m.occurrence_id = o.occurrence_id AND NOT o.span && tstzrange(oc.starts_at, oc.ends_at)
        WHERE su.space_id = ANY(CAST($1 AS int[])) AND o.span && tstzrange($2, $3)
        ORDER BY su.space_id, lower(o.span)`,

@@ -14,10 +14,14 @@ export interface OutsideCalendar {
   lastModified: string | null;
   /** Of what is kept, to tell whether anything changed. */
   digest: Buffer | null;
-  /** When it was last asked for; null while that never happened. */
-  triedAt: Date | null;
-  /** When what is kept was last known to be so; null while nothing ever came. */
-  fetchedAt: Date | null;
+  /** What was odd in it. */
+  notes: OddThing[];
+  /** When what is kept was read. */
+  readAt: Date;
+  /** When it was last asked for. */
+  triedAt: Date;
+  /** When what is kept was last known to be so. */
+  fetchedAt: Date;
   /** Why the last try failed, as a word of the code; null when it did not. */
   problem: string | null;
   /** So many tries failed one after another. */
@@ -34,6 +38,21 @@ export interface ExternalEvent {
   endsAt: Date;
 }
 
+/** Something odd in a calendar that did not keep the rest from being read. */
+export interface OddThing {
+  /** A word of the code. */
+  reason: string;
+  times: number;
+  example: string;
+}
+
+/** What was read of a calendar. */
+export interface ReadItems {
+  items: readonly ExternalEvent[];
+  notes: OddThing[];
+  digest: Buffer;
+}
+
 /** Something of a calendar from outside and a booking here that are in one place at one time. */
 export interface Clash {
   calendarId: number;
@@ -48,10 +67,11 @@ export interface Clash {
   spaces: string[];
 }
 
-/** What a look at a calendar led to. */
-export type Outcome =
-  | { ok: true; etag: string | null; lastModified: string | null; nextFetchAt: Date | null }
-  | { ok: false; problem: string; nextFetchAt: Date | null };
+/** What its server said of what came, to be asked whether it changed since. */
+export interface Validators {
+  etag: string | null;
+  lastModified: string | null;
+}
 
 /** Calendars from outside with their items. There is no class: a calendar is added, looked at, and stops. */
 export const OutsideCalendar = {
@@ -65,8 +85,16 @@ export const OutsideCalendar = {
     return found ?? null;
   },
 
+  async countIn(buildingId: number): Promise<number> {
+    const [row] = await rows<{ count: number }>(
+      `SELECT count(*) FROM outside_calendars WHERE building_id = :buildingId`,
+      { buildingId },
+    );
+    return row?.count ?? 0;
+  },
+
   /**
-   * Adds a calendar of which nothing was read yet. Call it inside together(), with the lock of the building.
+   * Adds a calendar that was just read; replaceItems puts in what was read. Call it inside together(), with the lock of the building.
    * @param calendar.spaceIds none for the whole building
    * @param calendar.nextFetchAt null where it is a file
    */
@@ -82,8 +110,8 @@ export const OutsideCalendar = {
   ): Promise<number> {
     const { spaceIds, ...values } = calendar;
     const [made] = await rows<{ id: number }>(
-      `INSERT INTO outside_calendars (building_id, name, address, next_fetch_at, created_at)
-       VALUES (:buildingId, :name, :address, :nextFetchAt, :now) RETURNING id`,
+      `INSERT INTO outside_calendars (building_id, name, address, next_fetch_at, created_at, read_at, tried_at, fetched_at)
+       VALUES (:buildingId, :name, :address, :nextFetchAt, :now, :now, :now, :now) RETURNING id`,
       { ...values, now },
     );
     if (!made) throw new Error('the calendar was not added');
@@ -95,8 +123,8 @@ export const OutsideCalendar = {
     return made.id;
   },
 
-  /** Puts these items in place of all it had. Call it inside together(), with the lock of the building; settle afterwards. */
-  async replaceItems(id: number, items: readonly ExternalEvent[], digest: Buffer): Promise<void> {
+  /** Puts what was read in place of all it had. Call it inside together(), with the lock of the building; settle afterwards. */
+  async replaceItems(id: number, { items, digest }: Pick<ReadItems, 'items' | 'digest'>): Promise<void> {
     await rows(`DELETE FROM external_events WHERE calendar_id = :id`, { id });
     await rows(
       `INSERT INTO external_events (calendar_id, summary, span)
@@ -107,19 +135,40 @@ export const OutsideCalendar = {
     await rows(`UPDATE outside_calendars SET digest = :digest WHERE id = :id RETURNING id`, { id, digest });
   },
 
-  /** Writes down how a look at it ended; what is kept stays as it is. Asks for no lock. */
-  async noteOutcome(id: number, outcome: Outcome, now: Date): Promise<void> {
-    await (outcome.ok
-      ? rows(
-          `UPDATE outside_calendars SET tried_at = :now, fetched_at = :now, problem = NULL, failures = 0, etag = :etag,
-             last_modified = :lastModified, next_fetch_at = :nextFetchAt WHERE id = :id RETURNING id`,
-          { id, now, ...outcome },
-        )
-      : rows(
-          `UPDATE outside_calendars SET tried_at = :now, problem = :problem, failures = failures + 1,
-             next_fetch_at = :nextFetchAt WHERE id = :id RETURNING id`,
-          { id, now, ...outcome },
-        ));
+  /** It was read anew. @param nextFetchAt null where it is a file */
+  async noteRead(
+    id: number,
+    {
+      notes,
+      validators,
+      nextFetchAt,
+    }: { notes: OddThing[]; validators: Validators; nextFetchAt: Date | null },
+    now: Date,
+  ): Promise<void> {
+    await rows(
+      `UPDATE outside_calendars SET read_at = :now, notes = CAST(:notes AS jsonb), etag = :etag, last_modified = :lastModified
+       WHERE id = :id RETURNING id`,
+      { id, now, notes: JSON.stringify(notes), ...validators },
+    );
+    await OutsideCalendar.noteUnchanged(id, nextFetchAt, now);
+  },
+
+  /** What is kept is known to be so at this moment. */
+  async noteUnchanged(id: number, nextFetchAt: Date | null, now: Date): Promise<void> {
+    await rows(
+      `UPDATE outside_calendars SET tried_at = :now, fetched_at = :now, problem = NULL, failures = 0, next_fetch_at = :nextFetchAt
+       WHERE id = :id RETURNING id`,
+      { id, now, nextFetchAt },
+    );
+  },
+
+  /** It could not be read: what is kept stays as it is. @param problem a word of the code */
+  async noteFailure(id: number, problem: string, nextFetchAt: Date | null, now: Date): Promise<void> {
+    await rows(
+      `UPDATE outside_calendars SET tried_at = :now, problem = :problem, failures = failures + 1, next_fetch_at = :nextFetchAt
+       WHERE id = :id RETURNING id`,
+      { id, now, problem, nextFetchAt },
+    );
   },
 
   /**
@@ -166,7 +215,7 @@ export function blockedUnits(which: string): string {
       OR NOT EXISTS (SELECT FROM outside_calendar_spaces x WHERE x.calendar_id = c.id))`;
 }
 
-const calendars = `SELECT c.id, c.building_id AS "buildingId", c.name, c.address, c.etag, c.last_modified AS "lastModified", c.digest,
+const calendars = `SELECT c.id, c.building_id AS "buildingId", c.name, c.address, c.etag, c.last_modified AS "lastModified", c.digest, c.notes, c.read_at AS "readAt",
     c.tried_at AS "triedAt", c.fetched_at AS "fetchedAt", c.problem, c.failures,
     (SELECT count(*) FROM external_events e WHERE e.calendar_id = c.id) AS items,
     coalesce((SELECT json_agg(json_build_object('id', s.id, 'slug', s.slug, 'name', s.name) ORDER BY s.name, s.id)

@@ -42,6 +42,11 @@ export function presentActivity(
   };
 }
 
+/** What is booked elsewhere takes a space, and that is all that is known of it here. */
+export function presentElsewhere(span: Span, zone: string): ShownActivity {
+  return { title: { key: 'buildings.elsewhere' }, times: sayTimes(span, zone), href: null, note: null };
+}
+
 /** "19:00–21:00" */
 export function sayTimes(span: Span, zone: string): Wording {
   const from = wallClockOf(span.startsAt, zone).time;

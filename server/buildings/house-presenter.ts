@@ -6,12 +6,14 @@ import type { PlaceHours } from '../../models/hours.ts';
 import type { KnownPerson } from '../../models/person.ts';
 import type { Space } from '../../models/space.ts';
 import type { SpacePart } from '../../models/space-part.ts';
-import { dayOf } from '../calendar/zone.ts';
+import { cutTo, merge } from '../calendar/span.ts';
+import { addDays, dayOf, startOfDay, type Day } from '../calendar/zone.ts';
 import { mayHost, mayManage } from '../people/policy.ts';
 import { paragraphsIn } from '../support/paragraphs.ts';
 import { telephoneLink } from '../support/telephone.ts';
 import type { Wording } from '../support/words.ts';
-import { presentActivity } from './activity-presenter.ts';
+import { presentActivity, presentElsewhere } from './activity-presenter.ts';
+import type { ShownActivity } from './activity-presenter.ts';
 import { featuresOf, presentFeatures, presentOffers } from './features.ts';
 import { sayKind, sayNeighbourhood } from './list-presenter.ts';
 import { presentOpening } from './opening-presenter.ts';
@@ -111,15 +113,35 @@ function presentToday(
   now: Date,
 ) {
   const today = dayOf(now, building.zone);
-  const ofToday = holdings.filter(({ activityStartsAt }) => dayOf(activityStartsAt, building.zone) === today);
+  const ofToday = holdings.filter(
+    ({ isElsewhere, activityStartsAt }) => isElsewhere || dayOf(activityStartsAt, building.zone) === today,
+  );
   const perSpace = Map.groupBy(ofToday, ({ spaceId }) => spaceId);
   return {
     day: today,
     spaces: spaces.flatMap(({ id, name, slug }) => {
-      const activities = perSpace.get(id)?.map((holding) => presentActivity(holding, person, building)) ?? [];
+      const activities = presentInSpace(perSpace.get(id) ?? [], today, building, person);
       return activities.length === 0 ? [] : [{ name, href: `/spaces/${slug}`, activities }];
     }),
   };
+}
+
+/** What is booked elsewhere may go on for days: so much of it as lies in today. */
+function presentInSpace(
+  holdings: readonly Holding[],
+  today: Day,
+  building: House,
+  person: KnownPerson | null,
+): ShownActivity[] {
+  const { zone } = building;
+  const day = { startsAt: startOfDay(today, zone), endsAt: startOfDay(addDays(today, 1), zone) };
+  const elsewhere = holdings.filter(({ isElsewhere }) => isElsewhere).map((one) => cutTo(day, one));
+  return [
+    ...holdings
+      .filter(({ isElsewhere }) => !isElsewhere)
+      .map((one) => presentActivity(one, person, building)),
+    ...merge(elsewhere).map((span) => presentElsewhere(span, zone)),
+  ];
 }
 
 /** OpenStreetMap, on request only: no page of ours loads a map by itself. */

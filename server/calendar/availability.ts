@@ -19,12 +19,18 @@ export interface Rules {
   cleanUpMinutes: number;
 }
 
+/** A stretch in which a space is taken. */
+export interface TakenSpan extends Span {
+  /** By what is kept in a calendar from outside, and not here. */
+  isElsewhere?: boolean;
+}
+
 /** Everything about a space that decides whether a wish can be. */
 export interface Conditions {
   hours: Hours;
   zone: string;
   /** What others hold of the units of the space, their own set-up and clean-up included; in any order. */
-  taken: readonly Span[];
+  taken: readonly TakenSpan[];
   rules: Rules;
   now: Date;
 }
@@ -36,7 +42,13 @@ type Rule = 'past' | 'too-short' | 'too-long' | 'too-soon' | 'too-far' | 'off-st
 export type Judgement = { free: true } | ({ free: false } & Hindrance);
 
 /** What stands in the way; a closure and a holiday by name. */
-export type Hindrance = Shut | { why: Rule | 'taken' };
+export type Hindrance = Shut | { why: Rule } | Taken;
+
+/** Only what is booked elsewhere stands in the way, or others here do. */
+interface Taken {
+  why: 'taken';
+  isElsewhere?: true;
+}
 
 const minuteMs = 60_000;
 const minutesInADay = 24 * 60;
@@ -127,9 +139,13 @@ function againstTheLengths(wish: Span, rules: Rules): Rule | null {
   return minutesIn(wish) > rules.longestMinutes ? 'too-long' : null;
 }
 
-function takenBy(wish: Span, { taken, rules }: Conditions): { why: 'taken' } | null {
+function takenBy(wish: Span, { taken, rules }: Conditions): Taken | null {
   const held = widen(wish, rules.setUpMinutes, rules.cleanUpMinutes);
-  return taken.some((other) => overlaps(held, other)) ? { why: 'taken' } : null;
+  const others = taken.filter((other) => overlaps(held, other));
+  if (others.length === 0) return null;
+  return others.every(({ isElsewhere }) => isElsewhere)
+    ? { why: 'taken', isElsewhere: true }
+    : { why: 'taken' };
 }
 
 function earliestStart({ now, rules }: Conditions): Date {

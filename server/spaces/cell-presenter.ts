@@ -1,11 +1,11 @@
 import type { Holding } from '../../models/occupancy.ts';
 import type { KnownPerson } from '../../models/person.ts';
-import { presentActivity, sayTimes } from '../buildings/activity-presenter.ts';
+import { presentActivity, presentElsewhere, sayTimes } from '../buildings/activity-presenter.ts';
 import type { ShownActivity } from '../buildings/activity-presenter.ts';
 import type { Conditions, Rules } from '../calendar/availability.ts';
 import { everyWeek } from '../calendar/opening-hours.ts';
 import type { Shut } from '../calendar/opening-hours.ts';
-import { minutesIn, type Span } from '../calendar/span.ts';
+import { cutTo, merge, minutesIn, type Span } from '../calendar/span.ts';
 import { wallClockOf, type Day } from '../calendar/zone.ts';
 import type { Place } from '../people/policy.ts';
 import type { Wording } from '../support/words.ts';
@@ -100,7 +100,7 @@ function presentStretch(stretch: Stretch<Holding>, shown: SpaceShown): ShownCell
     case 'free':
       return presentFree(stretch, stretch.endsAt, shown);
     case 'taken':
-      return presentTaken(stretch.by, shown);
+      return presentTaken(stretch, stretch.by, shown);
     case 'shut':
       return { ...nothing, cell: 'closed', word: sayShut(stretch.shut) };
     default:
@@ -112,8 +112,14 @@ function presentStretch(stretch: Stretch<Holding>, shown: SpaceShown): ShownCell
   }
 }
 
-function presentTaken(by: readonly Holding[], { person, building }: SpaceShown): ShownCell {
-  const activities = by.map((holding) => presentActivity(holding, person, building));
+/** What is booked elsewhere, as far as it lies in the stretch: it may go on for days. */
+function presentTaken(stretch: Span, by: readonly Holding[], { person, building }: SpaceShown): ShownCell {
+  const here = by.filter(({ isElsewhere }) => !isElsewhere);
+  const elsewhere = by.filter(({ isElsewhere }) => isElsewhere).map((one) => cutTo(stretch, one));
+  const activities = [
+    ...here.map((holding) => presentActivity(holding, person, building)),
+    ...merge(elsewhere).map((span) => presentElsewhere(span, building.zone)),
+  ];
   return {
     ...nothing,
     cell: activities.some(({ href }) => href !== null) ? 'own' : 'taken',

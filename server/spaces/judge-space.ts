@@ -13,7 +13,7 @@ import type { Wish } from './search-form.ts';
 export type Verdict = { free: true; span: Span | null } | { free: false; reason: Reason; span: Span | null };
 
 export type Reason =
-  | { why: Exclude<WhyNot, Shut['why']> | 'too-small' | 'no-such-time' | 'nothing-left' }
+  | { why: Exclude<WhyNot, Shut['why']> | 'too-small' | 'no-such-time' | 'nothing-left'; isElsewhere?: true }
   | Shut
   | { why: 'lacks'; features: Feature[] }
   | { why: 'no-equipment' | 'equipment-taken'; names: string[] }

@@ -1,6 +1,6 @@
 import type { Activity } from '../../models/occupancy.ts';
 import type { KnownPerson } from '../../models/person.ts';
-import { presentActivity } from '../buildings/activity-presenter.ts';
+import { presentActivity, presentElsewhere } from '../buildings/activity-presenter.ts';
 import type { ShownActivity } from '../buildings/activity-presenter.ts';
 import { mayKnowActivity } from '../buildings/policy.ts';
 import type { Hours } from '../calendar/opening-hours.ts';
@@ -9,7 +9,7 @@ import type { Place } from '../people/policy.ts';
 import type { Wording } from '../support/words.ts';
 import { dayAddress, monthAddress } from './addresses.ts';
 import { sayShut } from './cell-presenter.ts';
-import { addMonths, minutesFree, whyShutOn, type FreeSpace } from './month.ts';
+import { addMonths, elsewhereOn, minutesFree, whyShutOn, type FreeSpace } from './month.ts';
 
 export interface HouseInMonth {
   /** `YYYY-MM` */
@@ -69,14 +69,18 @@ const someWeek = [1, 2, 3, 4, 5, 6, 7].map((weekday) => `2024-01-0${weekday}`);
 function presentDay(day: Day, activities: readonly Activity[], house: HouseInMonth): ShownDay {
   const { building, person, first, last, now } = house;
   const today = dayOf(now, building.zone);
+  const on = [
+    ...activities.map((one) => presentActivity(one, person, building)),
+    ...elsewhereOn(day, house.spaces, building.zone).map((span) => presentElsewhere(span, building.zone)),
+  ];
   return {
     day,
     date: Number(day.slice(8)),
     href: first <= day && day <= last ? dayAddress(building.slug, day) : null,
     today: day === today,
     ...sayFree(day, house),
-    activities: activities.slice(0, mostActivities).map((one) => presentActivity(one, person, building)),
-    more: Math.max(0, activities.length - mostActivities),
+    activities: on.slice(0, mostActivities),
+    more: Math.max(0, on.length - mostActivities),
   };
 }
 

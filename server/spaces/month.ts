@@ -1,7 +1,7 @@
 /** What a day in a whole building comes to: how long some space is free, or why it is shut. */
 import { freeOn, type Conditions, type Rules } from '../calendar/availability.ts';
 import { openOn, whyShut, type Hours, type Shut } from '../calendar/opening-hours.ts';
-import { merge, minutesIn, type Span } from '../calendar/span.ts';
+import { cutTo, merge, minutesIn, overlaps, type Span } from '../calendar/span.ts';
 import { addDays, isDay, type Day } from '../calendar/zone.ts';
 
 /** A space with what decides whether it is free. */
@@ -29,6 +29,18 @@ export function minutesFree(
 ): number {
   const free = spaces.flatMap((space) => freeOn(day, { ...space, zone, now }));
   return merge(free).reduce((sum, span) => sum + minutesIn(span), 0);
+}
+
+/** What is booked elsewhere on this day in any of the spaces, in order of time. */
+export function elsewhereOn(day: Day, spaces: readonly FreeSpace[], zone: string): Span[] {
+  const spans = spaces.flatMap(({ hours, taken }) => {
+    const elsewhere = taken.filter(({ isElsewhere }) => isElsewhere);
+    if (elsewhere.length === 0) return [];
+    return openOn(day, hours, zone).flatMap((open) =>
+      elsewhere.filter((one) => overlaps(open, one)).map((one) => cutTo(open, one)),
+    );
+  });
+  return merge(spans);
 }
 
 /** Why nothing is open on this day: a closure or holiday, where there is one, else the hours of the week. Null when something is. */

@@ -31,6 +31,8 @@ export function sayWhyNot(reason: Reason, space: ListedSpace, zone: string, now:
       return sayNotice(space);
     case 'too-far':
       return sayUntil(space, zone, now);
+    case 'taken':
+      return { key: `spaces.whyNot.${reason.isElsewhere ? 'elsewhere' : 'taken'}` };
     default:
       return { key: `spaces.whyNot.${reason.why}` };
   }

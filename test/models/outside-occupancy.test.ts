@@ -134,7 +134,7 @@ async function putItems(calendarId: number, items: [number, number][]): Promise<
   const events = items.map(([from, to]) => ({ summary: 'Elders', startsAt: at(from), endsAt: at(to) }));
   await together(async () => {
     await Building.lockForWriting([calendar!.buildingId], monday);
-    await OutsideCalendar.replaceItems(calendarId, events, Buffer.from(JSON.stringify(items)));
+    await OutsideCalendar.replaceItems(calendarId, { items: events, digest: Buffer.from('new') });
     await OutsideOccupancy.settle([calendar!.buildingId]);
   });
 }

@@ -35,6 +35,7 @@ const holding: Holding = {
   isDropIn: false,
   personId: 1,
   groupId: null,
+  isElsewhere: false,
 };
 
 function person(known: Partial<KnownPerson>): KnownPerson {

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { ExternalEvent, ReadItems } from '../../../models/outside-calendar.ts';
+import { readCalendar } from '../../icalendar/read-calendar.ts';
+import type { ReadEvent, Unread } from '../../icalendar/read-calendar.ts';
+import { keptAheadMs, keptBackMs } from './limits.ts';
+
+/**
+ * What of a calendar takes time here, from a month back to as far ahead as anybody can book. What we gave out ourselves is left
+ * out: a calendar that subscribed to ours would otherwise block each booking's own time.
+ *
+ * @param zone of the building: times without a zone are on its clock
+ */
+export async function readItems(
+  bytes: Uint8Array,
+  zone: string,
+  now: Date,
+): Promise<({ read: true } & ReadItems) | { read: false; reason: Unread }> {
+  const window = { from: new Date(now.getTime() - keptBackMs), until: new Date(now.getTime() + keptAheadMs) };
+  const read = await readCalendar(bytes, { zone, ...window });
+  if (!read.read) return read;
+  const items = read.events.filter((event) => !isOurs(event)).flatMap(itemsOf);
+  const digest = createHash('sha256').update(JSON.stringify(items)).digest();
+  return { read: true, items, notes: read.notes, digest };
+}
+
+/** All UIDs that we give out end like this, see server/calendar/uid.ts. */
+function isOurs({ uid }: ReadEvent): boolean {
+  return uid.toLowerCase().endsWith('@buurtruimte');
+}
+
+function itemsOf({ dates }: ReadEvent): ExternalEvent[] {
+  return dates
+    .filter(({ takesTime }) => takesTime)
+    .map(({ summary, startsAt, endsAt }) => ({ summary: shortLine(summary), startsAt, endsAt }));
+}
+
+/** One line that the database takes. */
+function shortLine(text: string): string {
+  return text
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 200)
+    .toWellFormed();
+}
