@@ -6,6 +6,7 @@ import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/support/config.ts';
 import type { Config } from '../../server/support/config.ts';
 import { createLog } from '../../server/support/log.ts';
+import type { Log } from '../../server/support/log.ts';
 import { testClock } from './clock.ts';
 import type { TestClock } from './clock.ts';
 import { freshDatabase } from './database.ts';
@@ -33,9 +34,10 @@ const settings = {
  * @param options.settings settings as in the environment, over those above; for example `{ DEMO: 'on' }`
  * @param options.now when the test takes place
  * @param options.onQuery told of every statement that the models send
+ * @param options.log where it logs; nowhere when left out
  */
 export async function startApp(
-  options: { settings?: Record<string, string>; now?: Date; onQuery?: (sql: string) => void } = {},
+  options: { settings?: Record<string, string>; now?: Date; onQuery?: (sql: string) => void; log?: Log } = {},
 ): Promise<TestApp> {
   const fresh = await freshDatabase();
   const database = openDatabase(fresh.url, options.onQuery ? { onQuery: options.onQuery } : {});
@@ -44,7 +46,7 @@ export async function startApp(
   const made = await createApp({
     config,
     clock,
-    log: createLog({ silent: true }),
+    log: options.log ?? createLog({ silent: true }),
     databaseUrl: fresh.url,
     sessionSecret: 'a secret of tests, long enough to sign with',
   });

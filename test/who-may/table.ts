@@ -33,6 +33,10 @@ export const table: Record<string, string> = {
   'GET /assets/:file': everybody,
   'GET /feeds/spaces/:slug.ics': everybody,
   'GET /feeds/buildings/:slug.ics': everybody,
+  'GET /feeds/neighbourhoods/:slug.ics': everybody,
+  'GET /feeds/agenda.ics': everybody,
+  // Whoever has the address.
+  'GET /feeds/private/:token/:name.ics': everybody,
   'GET /feeds/agenda.atom': everybody,
   'GET /': everybody,
   'GET /agenda': everybody,
@@ -75,6 +79,16 @@ export const table: Record<string, string> = {
   'DELETE /groups/:id/invitations/:invitation': 's . x . . . . . .',
   'POST /groups/:id/departure': 's . x x . . . . .',
   'POST /groups/:id/handover': 's . x . . . . . .',
+
+  'GET /calendars': everybody,
+  'POST /calendars/my-bookings/address': signedIn,
+  'DELETE /calendars/my-bookings/address': signedIn,
+  'POST /calendars/my-contributions/address': signedIn,
+  'DELETE /calendars/my-contributions/address': signedIn,
+  'POST /calendars/groups/:id/address': 's . x x . . . . .',
+  'DELETE /calendars/groups/:id/address': 's . x x . . . . .',
+  'POST /calendars/managers/:slug/address': 's . . . x x . x x',
+  'DELETE /calendars/managers/:slug/address': 's . . . x x . x x',
 
   'GET /bookings': signedIn,
   'GET /bookings/new': everybody,

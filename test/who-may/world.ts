@@ -9,6 +9,7 @@ import { approveBooking } from '../../server/bookings/deciding/approve-booking.t
 import { askQuestion } from '../../server/bookings/deciding/ask-question.ts';
 import { addDays } from '../../server/calendar/zone.ts';
 import { confirmContribution } from '../../server/contributions/confirm-contribution.ts';
+import { makeFeedToken } from '../../server/feeds/make-feed-token.ts';
 import { invitePerson } from '../../server/invitations/invite-person.ts';
 import { sendCode } from '../../server/people/send-code.ts';
 import { sendCodeToNewAddress } from '../../server/people/send-code-to-new-address.ts';
@@ -240,7 +241,7 @@ export async function addressOf(route: string, world: World): Promise<string> {
   }
   if (path.endsWith('/seasons/:season')) return fill({ slug, season: await season(world, path) });
   if (path.endsWith('/closures/:closure')) return fill({ slug, closure: await closure(world) });
-  if (path.startsWith('/groups/:id')) return fill({ id: world.group.id });
+  if (path.includes('/groups/:id')) return fill({ id: world.group.id });
   if (path.startsWith('/bookings/:id/equipment/:equipment')) {
     const equipment = [{ equipmentId: world.borrowed.id, pieces: 1 }];
     return fill({ id: await booking(world, 'requested', equipment), equipment: world.borrowed.id });
@@ -259,6 +260,9 @@ export async function addressOf(route: string, world: World): Promise<string> {
     return fill({ id: (await contribution(world, state)).id });
   }
   if (path.startsWith('/transfers/:id')) return fill({ id: await transfer(world) });
+  if (path.startsWith('/feeds/private/')) {
+    return (await makeFeedToken(world.cast.asker, { of: 'my-bookings' }, monday)).path;
+  }
   if (path.startsWith('/roles/:id')) {
     return fill({ id: (await buildRole({ role: 'host', buildingId: world.building.id })).id });
   }
