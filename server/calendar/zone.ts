@@ -100,6 +100,16 @@ function readClock(reading: number): { readonly day: Day; readonly time: ClockTi
 }
 
 /**
+ * Whether the clock in this zone reads at no other instant what it reads at this one. In autumn an hour comes twice.
+ *
+ * @throws RangeError when the zone does not exist.
+ */
+export function readsOnce(instant: Date, zone: string): boolean {
+  const moment = instant.getTime();
+  return new Set(momentsReading(moment + offsetAt(moment, zone), zone)).size === 1;
+}
+
+/**
  * How many minutes the clock in this zone is ahead of UTC at this instant; negative west of it.
  *
  * @throws RangeError when the zone does not exist.

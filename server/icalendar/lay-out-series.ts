@@ -3,7 +3,7 @@
  * and an event of its own for each date that is other than the rest (RECURRENCE-ID). Pure. RFC 5545 sections 3.8.4.4 and 3.8.5.
  */
 import { cadenceIn, daysOf } from '../calendar/repetition.ts';
-import { addDays, dayOf, instantFrom, instantOf } from '../calendar/zone.ts';
+import { addDays, dayOf, instantFrom, instantOf, offsetMinutes, readsOnce } from '../calendar/zone.ts';
 import type { ClockTime, Day } from '../calendar/zone.ts';
 import { mostCommon } from './most-common.ts';
 import { isSaid } from './write-calendar.ts';
@@ -51,9 +51,9 @@ const mostDays = 10_000;
  * What the master says is what most dates in the usual spaces have. It begins on the first day of the rule, on or not; where the
  * clock changes under that day (or skips its time), on the first day on which the times mean the same to every program.
  *
- * A date stands alone, beside an EXDATE, under a UID of its own: where this calendar shows none in the usual spaces; where the clock
- * skips the time of the rule, as no two programs agree where such a date is; where the rule does not come; and where its own time
- * is the second of two that read the same, which the master's clock cannot say.
+ * A date stands alone, beside an EXDATE, under a UID of its own: where this calendar shows none in the usual spaces; where the rule
+ * does not come; where the clock skips the time of the rule or reads it twice, as no two programs agree which date is meant; and
+ * where its own time is one that comes twice, which is told in UTC.
  */
 export function layOutSeries(series: Series, dates: SeriesDate[]): CalendarEvent[] {
   const shown = dates.flatMap(({ event, ...date }) => (event === null ? [] : [{ ...date, event }]));
@@ -70,7 +70,7 @@ export function layOutSeries(series: Series, dates: SeriesDate[]): CalendarEvent
   }
   const overrides = [...byDay].flatMap(([day, date]) => {
     const slot = slots.get(day);
-    if (!slot?.startsAt || isAsMaster(date, slot, master)) return [];
+    if (!slot?.startsAt || isAsMaster(date, slot, master, series.zone)) return [];
     return [{ ...inSeries(series, date.event), insteadOf: slot.startsAt }];
   });
   const without = [...slots.keys()]
@@ -94,7 +94,7 @@ function slotsOf(series: Series): Map<Day, Slot> {
   const rule = { firstDay, cadence: cadenceIn(rrule), until: dayOf(until, zone) };
   const days = daysOf(rule, mostDays).filter((day) => instantFrom(day, from, zone) <= until);
   const slots = days.map((day): [Day, Slot] => [day, slotOn(day, series)]);
-  const first = slots.findIndex(([, slot]) => isPlain(slot, series));
+  const first = slots.findIndex(([, slot]) => isPlain(slot, zone));
   return new Map(first === -1 ? [] : slots.slice(first));
 }
 
@@ -103,11 +103,18 @@ function slotOn(day: Day, { from, to, zone }: Series): Slot {
   return { startsAt: instantOf(day, from, zone), endsAt: instantOf(endsOn, to, zone) };
 }
 
-/** It lasts as long as its times say: the clock does not change in it. */
-function isPlain({ startsAt, endsAt }: Slot, { from, to }: Series): boolean {
+/** Before and after it, that an hour which comes twice is not near. */
+const margin = 3 * 3_600_000;
+
+/**
+ * Whether the clock does not change in it or near it. Programs differ in whether each date lasts as long as the first or ends at the
+ * same time, and in which of two hours that read the same is meant: elsewhere they all get it right.
+ */
+function isPlain({ startsAt, endsAt }: Slot, zone: string): boolean {
   if (startsAt === null || endsAt === null) return false;
-  const minutes = minutesOn(to) - minutesOn(from);
-  return lasts({ startsAt, endsAt }) === (minutes > 0 ? minutes : minutes + 24 * 60) * 60_000;
+  const before = new Date(startsAt.getTime() - margin);
+  const after = new Date(endsAt.getTime() + margin);
+  return offsetMinutes(before, zone) === offsetMinutes(after, zone);
 }
 
 /** UNTIL is in UTC, when its last date begins. */
@@ -137,19 +144,18 @@ function masterOf(series: Series, shown: ShownDate[], slots: Map<Day, Slot>): Ca
 
 /** Whether programs know which day of the rule it is about, and its own time can be told by the clock of the rule. */
 function canBeNamed({ event }: ShownDate, slot: Slot | undefined, { zone }: Series): boolean {
-  return slot !== undefined && slot.startsAt !== null && isSaid(event, zone);
+  return (
+    slot !== undefined && slot.startsAt !== null && readsOnce(slot.startsAt, zone) && isSaid(event, zone)
+  );
 }
 
-/**
- * Whether the rule alone says all of it. Programs differ in whether each date lasts as long as the first or ends at the same
- * time as the first: only where that is the same do they all get it right.
- */
-function isAsMaster({ event, isUsual }: ShownDate, slot: Slot, master: CalendarEvent): boolean {
+/** Whether the rule alone says all of it, to every program. */
+function isAsMaster({ event, isUsual }: ShownDate, slot: Slot, master: CalendarEvent, zone: string): boolean {
   return (
     isUsual &&
     event.startsAt.getTime() === slot.startsAt?.getTime() &&
     event.endsAt.getTime() === slot.endsAt?.getTime() &&
-    lasts(event) === lasts(master) &&
+    isPlain(event, zone) &&
     wordsOf(event) === wordsOf(master)
   );
 }
@@ -173,12 +179,4 @@ function inSeries({ uid, sequence, zone }: Series, event: CalendarEvent): Calend
 
 function alone(series: Series, { originalStartsAt, event }: ShownDate): CalendarEvent {
   return { ...inSeries(series, event), uid: series.singleUid(originalStartsAt) };
-}
-
-function lasts({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): number {
-  return endsAt.getTime() - startsAt.getTime();
-}
-
-function minutesOn(time: ClockTime): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }

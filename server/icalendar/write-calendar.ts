@@ -2,7 +2,7 @@ import ical, { ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } fro
 import type { ICalEventData } from 'ical-generator';
 import { dateTimeIn } from '../calendar/date-time.ts';
 import { vtimezone } from '../calendar/vtimezone.ts';
-import { instantOf, wallClockOf } from '../calendar/zone.ts';
+import { readsOnce } from '../calendar/zone.ts';
 import type { ClockTime, Day } from '../calendar/zone.ts';
 import { calendarName, oneLine, uri } from './plain-text.ts';
 
@@ -102,14 +102,11 @@ function recurrence({ rrule, without }: NonNullable<CalendarEvent['repeats']>, z
 }
 
 /**
- * Whether the wall clock says which instants these are. In autumn an hour comes twice, and a calendar takes it for the first (RFC
- * 5545 section 3.3.5): the second can only be told in UTC.
+ * Whether the wall clock says which instants these are. In autumn an hour comes twice: a calendar is to take it for the first (RFC
+ * 5545 section 3.3.5), but not every program does. Both are told in UTC.
  */
 export function isSaid({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, zone: string): boolean {
-  return [startsAt, endsAt].every((instant) => {
-    const { day, time } = wallClockOf(instant, zone);
-    return instantOf(day, time, zone)?.getTime() === instant.getTime();
-  });
+  return readsOnce(startsAt, zone) && readsOnce(endsAt, zone);
 }
 
 /** The rules of the zones stand before the first event, also where there is none. */

@@ -57,6 +57,6 @@ export function readBack(text: string): { calendar: ICAL.Component; events: ICAL
   for (const zone of component.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
   const events = component
     .getAllSubcomponents('vevent')
-    .map((vevent) => new ICAL.Event(vevent, { strictExceptions: true }));
+    .map((vevent) => new ICAL.Event(vevent, { strictExceptions: true, exceptions: [] }));
   return { calendar: component, events };
 }
