@@ -4,7 +4,7 @@ import type { Span } from '../calendar/span.ts';
 import { uidOf } from '../calendar/uid.ts';
 import { layOutSeries } from '../icalendar/lay-out-series.ts';
 import type { Series } from '../icalendar/lay-out-series.ts';
-import { mostCommon } from '../icalendar/most-common.ts';
+import { mostAlike } from '../icalendar/most-alike.ts';
 import type { CalendarEvent } from '../icalendar/write-calendar.ts';
 import { describeEvent, seriesPage } from './describe-event.ts';
 import type { Manner } from './describe-event.ts';
@@ -33,7 +33,7 @@ function singles(booking: FeedBooking, dates: FeedDate[], manner: Manner): Calen
 function series(booking: FeedBooking, dates: FeedDate[], manner: Manner): CalendarEvent[] {
   const { id, rrule, zone, firstOn, from, to, sequence, changedAt, datesChangedAt } = booking;
   const on = dates.filter(({ state }) => state === 'requested' || state === 'approved');
-  const [usual] = mostCommon(on, spacesOf);
+  const [usual] = mostAlike(on, spacesOf);
   if (rrule === null || !usual) return [];
   const whole: Series = {
     uid: uidOf(id, null),

@@ -5,7 +5,7 @@
 import { cadenceIn, daysOf } from '../calendar/repetition.ts';
 import { addDays, dayOf, instantFrom, instantOf, offsetMinutes, readsOnce } from '../calendar/zone.ts';
 import type { ClockTime, Day } from '../calendar/zone.ts';
-import { mostCommon } from './most-common.ts';
+import { mostAlike } from './most-alike.ts';
 import { isSaid } from './write-calendar.ts';
 import type { CalendarEvent } from './write-calendar.ts';
 
@@ -35,7 +35,7 @@ export interface SeriesDate {
   /** Null: it is not on, or this calendar shows nothing of it. */
   event: CalendarEvent | null;
   /**
-   * It is in the spaces in which most dates that are on are (`mostCommon` of all of them, in order): the same in every calendar,
+   * It is in the spaces in which most dates that are on are (`mostAlike` of all of them, in order): the same in every calendar,
    * whatever that shows.
    */
   isUsual: boolean;
@@ -129,7 +129,7 @@ function masterOf(series: Series, shown: ShownDate[], slots: Map<Day, Slot>): Ca
   const spokenFor = shown.filter(
     (date) => date.isUsual && canBeNamed(date, slots.get(dayOf(date.originalStartsAt, series.zone)), series),
   );
-  const [usual] = mostCommon(spokenFor, ({ event }) => wordsOf(event));
+  const [usual] = mostAlike(spokenFor, ({ event }) => wordsOf(event));
   const [slot] = slots.values();
   if (!usual || !slot?.startsAt || !slot.endsAt) return null;
   const changes = [series.changedAt, ...shown.map(({ event }) => event.changedAt)];

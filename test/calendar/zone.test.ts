@@ -11,7 +11,6 @@ import {
   isDay,
   isZone,
   minuteOfDay,
-  readsOnce,
   startOfDay,
   wallClockOf,
   weekdayOf,
@@ -192,22 +191,6 @@ describe('the instant of a wall clock', () => {
       }),
       { numRuns: runs },
     );
-  });
-
-  it('is one of two in the hour that comes twice', () => {
-    const at = (text: string) => readsOnce(new Date(text), 'Europe/Amsterdam');
-    const lastOfOctober = [
-      '2026-10-24T23:59Z',
-      '2026-10-25T00:00Z',
-      '2026-10-25T00:59Z',
-      '2026-10-25T01:00Z',
-    ];
-    expect(lastOfOctober.map(at)).to.deep.equal([true, false, false, false]);
-    expect(['2026-10-25T01:59Z', '2026-10-25T02:00Z', '2027-03-28T01:00Z'].map(at)).to.deep.equal([
-      false,
-      true,
-      true,
-    ]);
   });
 
   it('is found for whatever a clock reads, at that moment or the first time it read so', () => {

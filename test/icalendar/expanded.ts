@@ -62,6 +62,6 @@ export function seenByNodeIcal(text: string): Seen[] {
     .toSorted();
 }
 
-function textOf(value: ParameterValue): string {
-  return typeof value === 'string' ? value : value.val;
+function textOf(value: ParameterValue | undefined): string {
+  return typeof value === 'object' ? value.val : (value ?? '');
 }

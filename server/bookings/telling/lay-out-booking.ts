@@ -3,7 +3,7 @@ import { uidOf } from '../../calendar/uid.ts';
 import { dayOf } from '../../calendar/zone.ts';
 import type { InvitedEvent } from '../../icalendar/invited-event.ts';
 import { layOutSeries } from '../../icalendar/lay-out-series.ts';
-import { mostCommon } from '../../icalendar/most-common.ts';
+import { mostAlike } from '../../icalendar/most-alike.ts';
 import { manyLines, oneLine } from '../../icalendar/plain-text.ts';
 import { spacesKey } from '../series/values.ts';
 import { isLive } from '../state.ts';
@@ -22,7 +22,7 @@ export function layOutBooking(booking: WholeBooking): InvitedEvent[] {
   if (rrule === null) return live.map((one) => describe(booking, one, uidOf(id, null)));
 
   const alone = passing(live, zone).slice(0, mostAlone);
-  const usual = mostCommon(live, ({ spaces }) => spacesKey(spaces));
+  const usual = mostAlike(live, ({ spaces }) => spacesKey(spaces));
   const dates = occurrences.map((one) => ({
     originalStartsAt: one.originalStartsAt,
     event: isLive(one) && !alone.includes(one) ? describe(booking, one, uidOf(id, null)) : null,
@@ -48,8 +48,6 @@ export function layOutBooking(booking: WholeBooking): InvitedEvent[] {
  * Of several that pass each other those stay that are where the rule puts them, and then the earlier ones.
  */
 function passing(live: WholeOccurrence[], zone: string): WholeOccurrence[] {
-  const isMoved = ({ startsAt, originalStartsAt }: WholeOccurrence) =>
-    startsAt.getTime() !== originalStartsAt.getTime();
   const staying = live.filter((one) => !isMoved(one));
   const byRule = live
     .filter(isMoved)
@@ -60,6 +58,10 @@ function passing(live: WholeOccurrence[], zone: string): WholeOccurrence[] {
     (fits ? staying : gone).push(one);
   }
   return gone;
+}
+
+function isMoved({ startsAt, originalStartsAt }: WholeOccurrence): boolean {
+  return startsAt.getTime() !== originalStartsAt.getTime();
 }
 
 /** They are on different days, in the order in which the rule has them. */
