@@ -65,7 +65,7 @@ export async function fetchOutside(
   { resolve, seconds }: Means = usual,
 ): Promise<Fetched> {
   const agent = new Agent({
-    connect: { lookup: checked(resolve, ownNetwork) },
+    connect: { lookup: checked(resolve, ownNetwork), timeout: seconds * 1000 },
     maxResponseSize: mostBytesFetched,
     allowH2: false,
   });
