@@ -38,7 +38,11 @@ async function start(life: Life): Promise<void> {
     it.close(),
   );
   const transport = life.keep(transportFor(config), async (it) => it.close());
-  life.keep(startWorker({ databaseUrl, baseUrl: config.baseUrl, clock, log, transport }), (it) => it.stop());
+  const { baseUrl, outsideCalendarsFromOwnNetwork, imapUrl } = config;
+  const post = { baseUrl, clock, log, transport };
+  life.keep(startWorker({ ...post, databaseUrl, outsideCalendarsFromOwnNetwork, imapUrl }), (it) =>
+    it.stop(),
+  );
 
   door.answerWith(app);
   life.keep(door, () => door.close());

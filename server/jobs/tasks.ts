@@ -2,6 +2,10 @@ import type { JobHelpers, Task, TaskList } from 'graphile-worker';
 import { Job } from '../../models/job.ts';
 import { doWhatIsDue } from '../bookings/do-what-is-due.ts';
 import { confirmUnanswered } from '../contributions/confirm-unanswered.ts';
+import { fetchDueCalendars } from '../imports/blocking/fetch-due-calendars.ts';
+import type { Reach } from '../imports/blocking/fetch-items.ts';
+import { lookAtCalendar } from '../imports/blocking/look-at-calendar.ts';
+import { readInbox } from '../inbox/read-inbox.ts';
 import { sendLetter } from '../notices/send-letter.ts';
 import type { PostOffice } from '../notices/send-letter.ts';
 import { sweepExpired } from '../people/sweep-expired.ts';
@@ -14,15 +18,21 @@ const longestPauseMinutes = 10;
 export const everyMinute = [
   'do-what-is-due',
   'confirm-unanswered',
+  'fetch-due-calendars',
   'sweep-expired',
   'retry-letters',
   'free-after-crash',
 ] as const;
 
-type TaskName = 'send-letter' | (typeof everyMinute)[number];
+type TaskName = 'send-letter' | 'read-inbox' | 'look-at-calendar' | (typeof everyMinute)[number];
+
+/** The mailbox in which calendars answer; null: there is none that can be read. */
+export interface Inbox {
+  imapUrl: string | null;
+}
 
 /** Task name → verb. */
-export function tasksWith(post: PostOffice): TaskList {
+export function tasksWith(post: PostOffice & Reach & Inbox): TaskList {
   const { clock } = post;
   const tasks: Record<TaskName, Task> = {
     'send-letter': (payload, { job, abortSignal }) =>
@@ -30,8 +40,15 @@ export function tasksWith(post: PostOffice): TaskList {
         attempt: job.attempts,
         signal: abortSignal,
       }),
+    'read-inbox': async (_, { abortSignal }) => {
+      if (post.imapUrl !== null) await readInbox(post.imapUrl, post, abortSignal);
+    },
     'do-what-is-due': () => doWhatIsDue(clock.now()),
+    'look-at-calendar': async (payload) => {
+      await lookAtCalendar((payload as { calendarId: number }).calendarId, post, clock.now());
+    },
     'confirm-unanswered': () => confirmUnanswered(clock.now()),
+    'fetch-due-calendars': () => fetchDueCalendars(clock.now()),
     'sweep-expired': () => sweepExpired(clock.now()),
     'retry-letters': () => Job.retryWithin('send-letter', longestPauseMinutes),
     'free-after-crash': () => Job.freeAfterCrash(),

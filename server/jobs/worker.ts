@@ -1,12 +1,17 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { Logger, parseCronItems, run } from 'graphile-worker';
-import type { RunnerOptions } from 'graphile-worker';
+import type { CronItem, RunnerOptions } from 'graphile-worker';
 import { Job, workerConnections } from '../../models/job.ts';
+import type { Reach } from '../imports/blocking/fetch-items.ts';
 import type { PostOffice } from '../notices/send-letter.ts';
 import { describeError } from '../support/describe-error.ts';
 import type { Log } from '../support/log.ts';
 import { everyMinute, tasksWith } from './tasks.ts';
+import type { Inbox } from './tasks.ts';
+
+/** What it works with, and where the jobs are. */
+type Things = PostOffice & Reach & Inbox & { databaseUrl: string };
 
 export interface Worker {
   /** Takes no more work; waits a few seconds for work in hand, then gives up on letters that are being sent. */
@@ -19,7 +24,7 @@ export interface Worker {
  *
  * @param things.databaseUrl where the jobs are; the verbs use the models' own connection
  */
-export function startWorker(things: PostOffice & { databaseUrl: string }): Worker {
+export function startWorker(things: Things): Worker {
   const stopping = new AbortController();
   const ended = workUntil(stopping.signal, things);
   return {
@@ -30,7 +35,7 @@ export function startWorker(things: PostOffice & { databaseUrl: string }): Worke
   };
 }
 
-async function workUntil(stopping: AbortSignal, things: PostOffice & { databaseUrl: string }): Promise<void> {
+async function workUntil(stopping: AbortSignal, things: Things): Promise<void> {
   while (!stopping.aborted) {
     try {
       await workOnce(stopping, things);
@@ -42,14 +47,14 @@ async function workUntil(stopping: AbortSignal, things: PostOffice & { databaseU
 }
 
 /** Until it is told to stop, or cannot go on. */
-async function workOnce(stopping: AbortSignal, things: PostOffice & { databaseUrl: string }): Promise<void> {
+async function workOnce(stopping: AbortSignal, things: Things): Promise<void> {
   await Job.freeAfterCrash();
   const runner = await run(optionsFor(things));
   if (!stopping.aborted) await Promise.race([runner.promise, once(stopping, 'abort')]);
   if (stopping.aborted) await runner.stop();
 }
 
-function optionsFor(things: PostOffice & { databaseUrl: string }): RunnerOptions {
+function optionsFor(things: Things): RunnerOptions {
   return {
     connectionString: named(things.databaseUrl),
     maxPoolSize: 3,
@@ -62,15 +67,23 @@ function optionsFor(things: PostOffice & { databaseUrl: string }): RunnerOptions
     logger: loggerTo(things.log),
     taskList: tasksWith(things),
     // Ahead of letters, which may have to wait for a slow mail server; one that failed is followed by the next minute's.
-    parsedCronItems: parseCronItems(
-      everyMinute.map((task) => ({
+    parsedCronItems: parseCronItems([
+      ...everyMinute.map((task) => ({
         task,
         match: '* * * * *',
         options: { jobKey: task, queueName: 'clock', priority: -2, maxAttempts: 1 },
       })),
-    ),
+      ...(things.imapUrl === null ? [] : [readingTheInbox]),
+    ]),
   };
 }
+
+/** Nobody knows how long a mail server takes: nothing else waits for it. */
+const readingTheInbox: CronItem = {
+  task: 'read-inbox',
+  match: '*/3 * * * *',
+  options: { jobKey: 'read-inbox', queueName: 'inbox', maxAttempts: 1 },
+};
 
 function named(databaseUrl: string): string {
   const url = new URL(databaseUrl);

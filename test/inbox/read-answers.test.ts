@@ -73,14 +73,14 @@ describe('readAnswers', () => {
       'in a zone that it explains',
       'RECURRENCE-ID;TZID=Mine:20261208T180000',
       [
-        ...[
-          'BEGIN:VTIMEZONE',
-          'TZID:Mine',
-          'BEGIN:STANDARD',
-          'DTSTART:19700101T000000',
-          'TZOFFSETFROM:+0000',
-        ],
-        ...['TZOFFSETTO:+0000', 'END:STANDARD', 'END:VTIMEZONE'],
+        'BEGIN:VTIMEZONE',
+        'TZID:Mine',
+        'BEGIN:STANDARD',
+        'DTSTART:19700101T000000',
+        'TZOFFSETFROM:+0000',
+        'TZOFFSETTO:+0000',
+        'END:STANDARD',
+        'END:VTIMEZONE',
       ],
     ],
   ] as [string, string, string[] | undefined][]) {

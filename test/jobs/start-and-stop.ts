@@ -15,6 +15,8 @@ async function startAndStop(databaseUrl: string, smtpUrl: string): Promise<void>
     clock: testClock(),
     log: createLog({ silent: true }),
     transport,
+    outsideCalendarsFromOwnNetwork: false,
+    imapUrl: null,
   });
   await setTimeout(1_500);
   await worker.stop();

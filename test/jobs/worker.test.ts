@@ -63,6 +63,7 @@ describe('startWorker', () => {
       log: logging.log,
       transport,
       outsideCalendarsFromOwnNetwork: true,
+      imapUrl: null,
     });
     workers.push(worker);
     return worker;

@@ -79,6 +79,23 @@ describe('settings', () => {
     });
   }
 
+  it('take an IMAP_URL with a name and a password; none means that nobody reads the inbox', () => {
+    const imapUrl = 'imaps://ruimte:geheim%2Fwoord@mail.example.nl/Antwoorden';
+    expect(readConfig({ IMAP_URL: imapUrl }).imapUrl).to.equal(imapUrl);
+    expect(readConfig({}).imapUrl).to.equal(null);
+  });
+
+  for (const given of [
+    'https://a:b@example.nl',
+    'mail.example.nl',
+    'imaps://example.nl',
+    'imaps://a@example.nl',
+  ]) {
+    it(`refuse ${given} as IMAP_URL`, () => {
+      expect(problemWith({ IMAP_URL: given })).to.match(/^The setting IMAP_URL must [^\n]+\.$/);
+    });
+  }
+
   const proxies = {
     '': false,
     off: false,

@@ -38,6 +38,7 @@ export async function startImapServer({ isSecure = false, host = '127.0.0.1' } =
   const sockets = new Set<{ destroy(): void }>();
   imap.server.on('connection', (socket) => {
     sockets.add(socket);
+    socket.setNoDelay();
     socket.on('error', () => {});
   });
   imap.server.on('tlsClientError', () => {});
