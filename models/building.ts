@@ -6,6 +6,7 @@ import type {
   NonAttribute,
   Sequelize,
 } from 'sequelize';
+import { atLeastOne } from './at-least-one.ts';
 import { rows } from './database.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 
@@ -55,6 +56,27 @@ export class Building extends Model<InferAttributes<Building>, InferCreationAttr
       where: { [Op.or]: [{ organisationId: reach.organisationIds }, { id: reach.buildingIds }] },
       include: ['neighbourhood'],
       order: ['town', 'name', 'id'],
+    });
+  }
+
+  /**
+   * The buildings in which they booked, or who was merged into them, or their groups did, and these buildings and those of these organisations: by town and
+   * name, with their neighbourhoods.
+   */
+  static async concerning(
+    person: { id: number; groupIds: number[] },
+    reach: { organisationIds: number[]; buildingIds: number[] },
+  ): Promise<Building[]> {
+    const booked = await rows<{ id: number }>(
+      `SELECT building_id AS id FROM bookings
+       WHERE person_id IN (SELECT id FROM people WHERE id = :personId OR merged_into = :personId)
+       UNION SELECT building_id FROM bookings WHERE group_id IN (:groupIds)`,
+      { personId: person.id, groupIds: atLeastOne(person.groupIds) },
+    );
+    const { organisationIds } = reach;
+    return Building.within({
+      organisationIds,
+      buildingIds: [...reach.buildingIds, ...booked.map(({ id }) => id)],
     });
   }
 

@@ -10,6 +10,7 @@ import { demoRoutes } from './demo/routes.ts';
 import { equipmentKeepingRoutes } from './equipment/keeping-routes.ts';
 import { agendaRoutes } from './feeds/agenda-routes.ts';
 import { atomRoutes } from './feeds/atom-routes.ts';
+import { calendarsRoutes } from './feeds/calendars-routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { homeRoutes } from './home/routes.ts';
@@ -94,6 +95,7 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
 
   app.use(homeRoutes(things));
   app.use(agendaRoutes(things));
+  app.use(calendarsRoutes(things));
   app.use(buildingRoutes(things));
   app.use(spaceRoutes(things));
   app.use(houseRoutes(things));

@@ -48,6 +48,8 @@ interface Around {
   /** What has its home here. */
   equipment: readonly CountedEquipment[];
   baseUrl: string;
+  /** When a calendar last came by for the feed of the building; null: never. */
+  lastAskedAt: Date | null;
   now: Date;
 }
 
@@ -58,7 +60,7 @@ export function presentHouse(
   hours: PlaceHours,
   holdings: readonly Holding[],
   person: KnownPerson | null,
-  { parts, equipment, baseUrl, now }: Around,
+  { parts, equipment, baseUrl, lastAskedAt, now }: Around,
 ) {
   return {
     title: building.name,
@@ -82,7 +84,12 @@ export function presentHouse(
     dayHref: `/buildings/${building.slug}/day`,
     monthHref: `/buildings/${building.slug}/month`,
     today: presentToday(building, spaces, holdings, person, now),
-    subscription: presentSubscription(baseUrl, `/feeds/buildings/${building.slug}.ics`, building.name),
+    subscription: presentSubscription(
+      baseUrl,
+      `/feeds/buildings/${building.slug}.ics`,
+      building.name,
+      lastAskedAt,
+    ),
     keeping: presentKeeping(building, person),
   };
 }

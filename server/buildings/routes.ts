@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { Building } from '../../models/building.ts';
 import { Equipment } from '../../models/equipment.ts';
+import { FeedRendering } from '../../models/feed-rendering.ts';
 import { Hours } from '../../models/hours.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { Space } from '../../models/space.ts';
@@ -28,11 +29,12 @@ export function buildingRoutes({ clock, config }: Things): Router {
     const building = await Building.bySlug(slugIn(req.params.slug));
     if (!building) throw new NotFound();
     const now = clock.now();
-    const [spaces, hoursOf, parts, equipment] = await Promise.all([
+    const [spaces, hoursOf, parts, equipment, [lastAskedAt = null]] = await Promise.all([
       Space.openIn(building.id),
       Hours.ofBuildings([building.id], openingWindow(building.zone, now)),
       SpacePart.inBuildings([building.id]),
       Equipment.ofBuildings([building.id]),
+      FeedRendering.lastAsked([{ of: 'buildings', slug: building.slug }]),
     ]);
     const holdings = await Occupancy.holdingsOf(
       spaces.map(({ id }) => id),
@@ -44,6 +46,7 @@ export function buildingRoutes({ clock, config }: Things): Router {
       parts,
       equipment,
       baseUrl: config.baseUrl,
+      lastAskedAt,
       now,
     });
     showPage(req, res, 'buildings/show', page);

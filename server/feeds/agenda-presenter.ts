@@ -30,13 +30,14 @@ interface Asked {
  * The page of what is on for everybody: by day, with a question to narrow it down, and the ways to follow it.
  *
  * @param around.baseUrl where the calendars are
+ * @param around.lastAskedAt when a calendar last came by for this one; null: never
  * @param around.today the first day that can be asked for
  */
 export function presentAgenda(
   { activities, next, isCut }: Agenda,
   neighbourhoods: readonly Pick<Neighbourhood, 'slug' | 'name' | 'town'>[],
   { neighbourhood, kind, typed, problems }: Asked,
-  { baseUrl, today }: { baseUrl: string; today: string },
+  { baseUrl, lastAskedAt, today }: { baseUrl: string; lastAskedAt: Date | null; today: string },
 ) {
   const filter = queryOf(neighbourhood?.slug ?? null, kind);
   const from = textOf(typed, 'from');
@@ -57,7 +58,7 @@ export function presentAgenda(
     isCut,
     todayHref: from > today ? `/agenda${filter}` : null,
     laterHref: next === null ? null : `/agenda${queryOf(neighbourhood?.slug ?? null, kind, next)}`,
-    subscription: presentSubscription(baseUrl, `/feeds/agenda.ics${filter}`, 'Agenda'),
+    subscription: presentSubscription(baseUrl, `/feeds/agenda.ics${filter}`, 'Agenda', lastAskedAt),
     atom: `${baseUrl}/feeds/agenda.atom${filter}`,
     alternate: `/feeds/agenda.atom${filter}`,
     events: presentEvents(activities, baseUrl),

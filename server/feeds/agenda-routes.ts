@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { FeedRendering } from '../../models/feed-rendering.ts';
 import { Neighbourhood } from '../../models/neighbourhood.ts';
 import { dayOf, homeZone } from '../calendar/zone.ts';
 import { NotFound } from '../support/errors.ts';
@@ -27,12 +28,15 @@ export function agendaRoutes({ clock, config }: Things): Router {
       asked.ok ? asked.value.from : null,
       now,
     );
+    const [lastAskedAt = null] = await FeedRendering.lastAsked([
+      { of: 'agenda', neighbourhood: neighbourhood?.slug ?? null, kind },
+    ]);
     const problems = asked.ok ? {} : asked.problems;
     const page = presentAgenda(
       agenda,
       neighbourhoods,
       { neighbourhood, kind, typed: typedIn(req.query), problems },
-      { baseUrl: config.baseUrl, today: dayOf(now, homeZone) },
+      { baseUrl: config.baseUrl, lastAskedAt, today: dayOf(now, homeZone) },
     );
     showPage(req, res, 'feeds/agenda', page, statusOf(problems));
   });

@@ -11,7 +11,7 @@ import { agendaFilter } from './agenda-form.ts';
 import { queryOf } from './agenda-presenter.ts';
 import { isUnchanged } from './is-unchanged.ts';
 import { lookAtAgenda } from './look-at-agenda.ts';
-import { writeAtom } from './write-atom.ts';
+import { writeAtom } from './agenda-atom.ts';
 
 /**
  * The agenda for news readers and other sites, with the filters of the page, in Dutch as all feeds. It knows no visitor: mount it

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { FeedRendering } from '../../models/feed-rendering.ts';
 import { ListedSpace } from '../../models/listed-space.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { openingWindow, presentOpening } from '../buildings/opening-presenter.ts';
@@ -60,14 +61,15 @@ export function spaceRoutes({ clock, config }: Things): Router {
 
     const person = personOf(req);
     const window = windowOf(days, building.zone);
-    const [holdings, hoursOf] = await Promise.all([
+    const [holdings, [lastAskedAt = null], hoursOf] = await Promise.all([
       Occupancy.holdingsOf([space.id], window),
+      FeedRendering.lastAsked([{ of: 'spaces', slug: space.slug }]),
       ListedSpace.hoursIn(page, [space], spanOver(window, openingWindow(building.zone, now))),
     ]);
     const hours = hoursOf.get(space.id);
     if (!hours) throw new NotFound();
     showPage(req, res, 'spaces/show', {
-      ...presentSpace(space, building, person, { baseUrl: config.baseUrl, now }),
+      ...presentSpace(space, building, person, { baseUrl: config.baseUrl, lastAskedAt, now }),
       parts: presentParts(space.id, parts),
       opening: presentOpening(hours, building.zone, now),
       week: presentWeek({ week, days, space, building, hours, holdings, person, now }),

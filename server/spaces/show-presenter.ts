@@ -31,12 +31,16 @@ type ShownBuilding = Pick<
   | 'town'
 >;
 
-/** Everything on the page of a space but the week. */
+/**
+ * Everything on the page of a space but the week.
+ *
+ * @param around.lastAskedAt when a calendar last came by for the feed of the space; null: never
+ */
 export function presentSpace(
   space: ShownSpace,
   building: ShownBuilding,
   person: KnownPerson | null,
-  { baseUrl, now }: { baseUrl: string; now: Date },
+  { baseUrl, lastAskedAt, now }: { baseUrl: string; lastAskedAt: Date | null; now: Date },
 ) {
   return {
     title: space.name,
@@ -56,6 +60,7 @@ export function presentSpace(
       baseUrl,
       `/feeds/spaces/${space.slug}.ics`,
       `${space.name}, ${building.name}`,
+      lastAskedAt,
     ),
     editHref: mayManage(person, building) ? `/spaces/${space.slug}/edit` : null,
   };
