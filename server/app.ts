@@ -15,6 +15,8 @@ import { feedRoutes } from './feeds/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { hoursRoutes } from './hours/routes.ts';
+import { blockingRoutes } from './imports/blocking/routes.ts';
+import { takingOverRoutes } from './imports/taking-over/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { neighbourhoodRoutes } from './neighbourhoods/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
@@ -89,8 +91,10 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(buildingKeepingRoutes(things)); // before the pages of one building: /buildings/new
   app.use(spaceKeepingRoutes(things));
   app.use(hoursRoutes(things));
+  app.use(blockingRoutes(things));
   app.use(partsRoutes(things));
   app.use(equipmentKeepingRoutes(things));
+  app.use(takingOverRoutes(things));
   app.use(roleRoutes(things));
 
   app.use(homeRoutes(things));

@@ -171,6 +171,7 @@ function keepingLinks(slug: string, part: 'manager' | 'host'): { href: string; l
     { href: `/buildings/${slug}/edit`, label: { key: 'buildings.keeping.edit' } },
     { href: `/buildings/${slug}/hours`, label: { key: 'buildings.keeping.hours' } },
     { href: `/buildings/${slug}/closures`, label: { key: 'buildings.keeping.closures' } },
+    { href: `/buildings/${slug}/outside-calendars`, label: { key: 'buildings.keeping.elsewhere' } },
     { href: `/buildings/${slug}/equipment`, label: { key: 'buildings.keeping.equipment' } },
     { href: `/spaces/new?building=${slug}`, label: { key: 'buildings.keeping.addSpace' } },
     given,

@@ -88,9 +88,11 @@ function presentBuilding(building: Building, person: KnownPerson, found: LookedA
       { href: `${at}/edit`, label: { key: 'setup.building.edit' } },
       { href: `${at}/hours`, label: { key: 'setup.building.hours' } },
       { href: `${at}/closures`, label: { key: 'setup.building.closures' } },
+      { href: `${at}/outside-calendars`, label: { key: 'setup.building.elsewhere' } },
       { href: `${at}/equipment`, label: { key: 'setup.building.equipment' } },
       { href: `${at}/roles`, label: { key: 'setup.building.roles' } },
       { href: `${at}/ledger`, label: { key: 'setup.building.ledger' } },
+      { href: `${at}/old-bookings`, label: { key: 'takeover.link' } },
     ],
     missing: [
       ...(spaces.length === 0 ? [missing('spaces', newSpaceIn(building))] : []),

@@ -3,6 +3,7 @@ import type { ContributionState } from '../../models/contribution.ts';
 import { rows, together } from '../../models/database.ts';
 import type { Pieces } from '../../models/equipment.ts';
 import { Offer } from '../../models/offer.ts';
+import { OutsideCalendar } from '../../models/outside-calendar.ts';
 import type { Person } from '../../models/person.ts';
 import { Transfer } from '../../models/transfer.ts';
 import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
@@ -181,6 +182,13 @@ async function closure({ building }: World): Promise<number> {
   return made?.id ?? 0;
 }
 
+/** A calendar from outside that nobody can read. */
+function outsideCalendar({ building }: World): Promise<number> {
+  const address = 'http://127.0.0.1:9/agenda.ics';
+  const calendar = { buildingId: building.id, name: 'Agenda', address, spaceIds: [], nextFetchAt: monday };
+  return together(() => OutsideCalendar.add(calendar, monday));
+}
+
 /** A letter in the mailbox of the demo. */
 async function letter(): Promise<string> {
   const [kept] = await rows<{ id: string }>(
@@ -241,6 +249,8 @@ export async function addressOf(route: string, world: World): Promise<string> {
   }
   if (path.endsWith('/seasons/:season')) return fill({ slug, season: await season(world, path) });
   if (path.endsWith('/closures/:closure')) return fill({ slug, closure: await closure(world) });
+  if (path.includes('/outside-calendars/:calendar'))
+    return fill({ slug, calendar: await outsideCalendar(world) });
   if (path.includes('/groups/:id')) return fill({ id: world.group.id });
   if (path.startsWith('/bookings/:id/equipment/:equipment')) {
     const equipment = [{ equipmentId: world.borrowed.id, pieces: 1 }];
