@@ -32,11 +32,17 @@ function eventsIn(
     else notes.set(reason, { reason, times: 1, example: oneLine(example, 100) });
   };
   const zoneNamed = zonesIn(zones, reading);
+  const unknown = new Set<string>();
   const around: Around = {
     ...reading,
     note,
     mostDates: mostDatesRead,
-    zoneNamed: (name) => zoneNamed(name) ?? (note('zone', name), reading.zone),
+    zoneNamed: (name) => {
+      const zone = zoneNamed(name);
+      if (zone === null && !unknown.has(name)) note('zone', name);
+      if (zone === null) unknown.add(name);
+      return zone ?? reading.zone;
+    },
   };
   const read: ReadEvent[] = [];
   for (const same of Map.groupBy(events.map(readEvent), groupOf).values()) {

@@ -57,7 +57,7 @@ export interface Note {
   /**
    * - `unreadable`: an event whose time makes no sense; left out
    * - `rule`: a repetition that cannot be followed; only its first date is there
-   * - `zone`: an unknown time zone; read on the building's clock
+   * - `zone`: an unknown time zone, counted once; read on the building's clock
    * - `long`: it takes more than 31 days on end; kept
    */
   reason: 'unreadable' | 'rule' | 'zone' | 'long';
