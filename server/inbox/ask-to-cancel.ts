@@ -2,17 +2,17 @@ import { Booking } from '../../models/booking.ts';
 import type { WholeBooking, WholeOccurrence } from '../../models/booking.ts';
 import { together } from '../../models/database.ts';
 import { DueAct } from '../../models/due-act.ts';
-import { theClock } from '../../models/history.ts';
 import { isLive } from '../bookings/state.ts';
-import { tellAsker } from '../bookings/telling/tell-asker.ts';
+import { presentBookingFacts } from '../bookings/telling/facts.ts';
 import { bookingOf } from '../calendar/uid.ts';
+import { writeLetter } from '../notices/write-letter.ts';
 import { isSameAddress } from './read-answers.ts';
 import type { Declined } from './read-answers.ts';
 
 /**
  * Somebody said no to their own booking in their calendar: asks them by letter whether it is off, and changes nothing. A letter
  * goes to the address that is known, never to where the mail came from; so who pretends to be somebody brings about no more than
- * a question to the real one.
+ * a question to the real one. The letter says nothing to their calendar, which has just said no.
  *
  * Nothing happens where it is somebody else's booking (in a group, who says no does not come: that says nothing of the others),
  * where nothing of it lies ahead, and where it was asked about before and is as it was then.
@@ -30,7 +30,11 @@ export function askToCancel(declined: Declined, now: Date): Promise<boolean> {
     if (!first || !(await isNew(booking, first, date, now))) return false;
     const scope = date === null ? 'all' : 'one';
     const link = `/bookings/${booking.id}/cancellation?date=${first.id}&scope=${scope}`;
-    await tellAsker('booking-declined', booking, theClock, now, { link }, about);
+    const facts = presentBookingFacts(booking, now, { link }, about);
+    await writeLetter(
+      { kind: 'booking-declined', to: { personId: booking.personId }, bookingId: booking.id, facts },
+      now,
+    );
     return true;
   });
 }
