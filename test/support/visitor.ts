@@ -75,6 +75,19 @@ export class Visitor {
     );
   }
 
+  /** Sends a form with a file in it, as a browser does. */
+  async upload(
+    address: string,
+    fields: Record<string, string>,
+    file: { field: string; name: string; bytes: Uint8Array<ArrayBuffer> },
+  ): Promise<this> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    body.append(file.field, new Blob([file.bytes]), file.name);
+    const { pathname, search } = new URL(address, this.#url + this.path);
+    return this.#go('POST', pathname + search, { 'Sec-Fetch-Site': 'same-origin' }, body);
+  }
+
   /** The page they see. */
   get page(): CheerioAPI {
     return load(this.body);
@@ -100,7 +113,7 @@ export class Visitor {
     method: 'GET' | 'POST',
     path: string,
     headers: Record<string, string>,
-    body?: URLSearchParams,
+    body?: URLSearchParams | FormData,
   ): Promise<this> {
     this.redirects = [];
     let answer = await this.#ask(method, path, headers, body);
@@ -119,7 +132,7 @@ export class Visitor {
     method: 'GET' | 'POST',
     path: string,
     headers: Record<string, string>,
-    body?: URLSearchParams,
+    body?: URLSearchParams | FormData,
   ): Promise<Response> {
     const answer = await fetch(this.#url + path, {
       method,

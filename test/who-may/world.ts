@@ -5,6 +5,7 @@ import type { Pieces } from '../../models/equipment.ts';
 import { Offer } from '../../models/offer.ts';
 import { OutsideCalendar } from '../../models/outside-calendar.ts';
 import type { Person } from '../../models/person.ts';
+import { TakingOver } from '../../models/taking-over.ts';
 import { Transfer } from '../../models/transfer.ts';
 import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
 import { askQuestion } from '../../server/bookings/deciding/ask-question.ts';
@@ -189,6 +190,13 @@ function outsideCalendar({ building }: World): Promise<number> {
   return together(() => OutsideCalendar.add(calendar, monday));
 }
 
+/** A file with old bookings, of which none can be read. */
+async function oldBookings({ building, cast }: World): Promise<string> {
+  const contents = { bookings: [], unread: [], window: null, notes: [] };
+  const file = { buildingId: building.id, personId: cast.manager.id, fileName: 'oud.csv', spaces: {}, contents };
+  return (await TakingOver.keep(file, monday)).id;
+}
+
 /** A letter in the mailbox of the demo. */
 async function letter(): Promise<string> {
   const [kept] = await rows<{ id: string }>(
@@ -251,6 +259,7 @@ export async function addressOf(route: string, world: World): Promise<string> {
   if (path.endsWith('/closures/:closure')) return fill({ slug, closure: await closure(world) });
   if (path.includes('/outside-calendars/:calendar'))
     return fill({ slug, calendar: await outsideCalendar(world) });
+  if (path.includes('/old-bookings/:file')) return fill({ slug, file: await oldBookings(world) });
   if (path.includes('/groups/:id')) return fill({ id: world.group.id });
   if (path.startsWith('/bookings/:id/equipment/:equipment')) {
     const equipment = [{ equipmentId: world.borrowed.id, pieces: 1 }];

@@ -1,3 +1,4 @@
+import type { Note } from '../../icalendar/read-calendar.ts';
 import type { OldBooking, OldBookings, OldDate } from './old-booking.ts';
 
 /** What was read of a file, as it is kept: dates become text there, and dates again when it is taken out. */
@@ -5,13 +6,16 @@ import type { OldBooking, OldBookings, OldDate } from './old-booking.ts';
 /** Beside what was read: of a calendar, which stretch of time was looked at. */
 export interface Contents extends OldBookings {
   window: { from: Date; until: Date } | null;
+  /** What was odd in a calendar. */
+  notes: Note[];
 }
 
 /** What was kept. @param kept what JSON made of it */
 export function contentsOf(kept: object): Contents {
-  const { bookings, unread, window } = kept as Stored<Contents>;
+  const { bookings, unread, window, notes } = kept as Stored<Contents>;
   return {
     unread,
+    notes,
     window: window && { from: new Date(window.from), until: new Date(window.until) },
     bookings: bookings.map((booking): OldBooking => ({
       ...booking,

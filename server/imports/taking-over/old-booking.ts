@@ -50,12 +50,13 @@ export interface OldBookings {
 export type Unreadable =
   | 'empty'
   | 'web-page'
+  | 'not-a-calendar'
+  | 'cut-off'
   | 'not-a-table'
   | 'no-columns'
+  | 'nothing-in-it'
   | 'too-many'
-  | 'too-many-rooms'
-  | 'too-large'
-  | 'not-a-calendar';
+  | 'too-many-rooms';
 
 /** Lines of a table, or events of a calendar, that one file may hold. More come in several files. */
 export const mostLines = 2000;
