@@ -1,6 +1,6 @@
 import { atLeastOne } from './at-least-one.ts';
 import type { ActivityKind } from './booking.ts';
-import { rows } from './database.ts';
+import { prepared, rows } from './database.ts';
 import type { OccurrenceState } from './occurrence.ts';
 
 /** Whose bookings a feed is about. */
@@ -85,19 +85,25 @@ const placed = `(
   SELECT o.id, o.booking_id, o.building_id, m.starts_at, m.ends_at, 'requested', true
   FROM moves m JOIN occurrences o ON o.id = m.occurrence_id)`;
 
-/** SQL: one of these, o, of the booking k is in the feed. */
+/** SQL: one of these, o, of the booking k is in the feed; for the values of below. */
 const isIn: Record<FeedScope['of'], string> = {
-  space: `o.building_id = :buildingId AND EXISTS (
-    SELECT FROM occurrence_spaces WHERE occurrence_id = o.id AND NOT o.is_move AND space_id IN (:spaceIds)
-    UNION ALL SELECT FROM move_spaces WHERE occurrence_id = o.id AND o.is_move AND space_id IN (:spaceIds))`,
-  buildings: `o.building_id IN (:buildingIds)`,
-  activities: `(CAST(:neighbourhood AS text) IS NULL OR o.building_id IN (
-      SELECT b.id FROM buildings b JOIN neighbourhoods n ON n.id = b.neighbourhood_id WHERE n.slug = :neighbourhood))
-    AND k.is_public AND o.state = 'approved'
-    AND (CAST(:kind AS text) IS NULL OR k.activity_kind = :kind)`,
-  person: `k.person_id IN (SELECT id FROM people WHERE id = :personId OR merged_into = :personId)`,
-  group: `k.group_id = :groupId`,
+  space: `o.building_id = $4 AND EXISTS (
+    SELECT FROM occurrence_spaces WHERE occurrence_id = o.id AND NOT o.is_move AND space_id = ANY ($5)
+    UNION ALL SELECT FROM move_spaces WHERE occurrence_id = o.id AND o.is_move AND space_id = ANY ($5))`,
+  buildings: `o.building_id = ANY ($4)`,
+  activities: `($4::text IS NULL OR o.building_id IN (
+      SELECT b.id FROM buildings b JOIN neighbourhoods n ON n.id = b.neighbourhood_id WHERE n.slug = $4))
+    AND k.is_public AND o.state = 'approved' AND ($5::text IS NULL OR k.activity_kind = $5)`,
+  person: `k.person_id IN (SELECT id FROM people WHERE id = $4 OR merged_into = $4)`,
+  group: `k.group_id = $4`,
 };
+
+function valuesOf(scope: FeedScope, spaceIds: number[]): unknown[] {
+  if (scope.of === 'space') return [scope.buildingId, spaceIds];
+  if (scope.of === 'buildings') return [scope.buildingIds];
+  if (scope.of === 'activities') return [scope.neighbourhood, scope.kind];
+  return [scope.of === 'person' ? scope.personId : scope.groupId];
+}
 
 interface FoundBooking extends Omit<FeedBooking, 'building' | 'dates'> {
   buildingId: number;
@@ -161,8 +167,7 @@ function bookingsIn(
   window: { startsAt: Date; endsAt: Date },
   most: number,
 ): Promise<FoundBooking[]> {
-  const { of, ...values } = scope;
-  return rows<FoundBooking>(
+  return prepared<FoundBooking>(
     `SELECT k.id, k.building_id AS "buildingId", owner.name AS "personName", g.name AS "groupName",
        greatest(owner.named_at, g.named_at) AS "namedAt", k.title, k.description,
        k.activity_kind AS "activityKind", k.is_public AS "isPublic", k.rrule, k.zone, k.first_on::text AS "firstOn",
@@ -170,35 +175,29 @@ function bookingsIn(
        k.changed_at AS "changedAt", k.dates_changed_at AS "datesChangedAt"
      FROM (
        SELECT o.booking_id, min(o.starts_at) AS starts_at FROM ${placed} o JOIN bookings k ON k.id = o.booking_id
-       WHERE ${isIn[of]} AND o.starts_at < :endsAt AND o.ends_at > :startsAt
-         AND o.starts_at > CAST(:startsAt AS timestamptz) - interval '25 hours' -- none lasts longer
-       GROUP BY o.booking_id ORDER BY 2, 1 LIMIT :most
+       WHERE ${isIn[scope.of]} AND o.starts_at < $2 AND o.ends_at > $1
+         AND o.starts_at > $1::timestamptz - interval '25 hours' -- none lasts longer
+       GROUP BY o.booking_id ORDER BY 2, 1 LIMIT $3
      ) first JOIN bookings k ON k.id = first.booking_id
      JOIN people p ON p.id = k.person_id JOIN people owner ON owner.id = coalesce(p.merged_into, p.id)
      LEFT JOIN groups g ON g.id = k.group_id
      ORDER BY first.starts_at, k.id`,
-    {
-      ...values,
-      ...('buildingIds' in scope && { buildingIds: atLeastOne(scope.buildingIds) }),
-      spaceIds: atLeastOne(spaceIds),
-      ...window,
-      most,
-    },
+    [window.startsAt, window.endsAt, most, ...valuesOf(scope, spaceIds)],
   );
 }
 
 function datesOf(bookingIds: string[]): Promise<FoundDate[]> {
-  return rows<FoundDate>(
+  return prepared<FoundDate>(
     `SELECT o.booking_id AS "bookingId", o.original_starts_at AS "originalStartsAt", false AS "isMove",
        o.starts_at AS "startsAt", o.ends_at AS "endsAt", o.state, o.title, o.changed_at AS "changedAt",
        ARRAY(SELECT space_id FROM occurrence_spaces WHERE occurrence_id = o.id ORDER BY 1) AS "spaceIds"
-     FROM occurrences o WHERE o.booking_id IN (:bookingIds)
+     FROM occurrences o WHERE o.booking_id = ANY ($1)
      UNION ALL
      SELECT o.booking_id, o.original_starts_at, true, m.starts_at, m.ends_at, 'requested', o.title, m.asked_at,
        ARRAY(SELECT space_id FROM move_spaces WHERE occurrence_id = o.id ORDER BY 1)
-     FROM moves m JOIN occurrences o ON o.id = m.occurrence_id WHERE o.booking_id IN (:bookingIds)
+     FROM moves m JOIN occurrences o ON o.id = m.occurrence_id WHERE o.booking_id = ANY ($1)
      ORDER BY 2, 3`,
-    { bookingIds },
+    [bookingIds],
   );
 }
 
