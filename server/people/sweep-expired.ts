@@ -4,6 +4,7 @@ import { Letter } from '../../models/letter.ts';
 import { RateLimit } from '../../models/rate-limit.ts';
 import { Session } from '../../models/session.ts';
 import { SignInAttempt } from '../../models/sign-in-attempt.ts';
+import { TakingOver } from '../../models/taking-over.ts';
 
 const days = 24 * 60 * 60_000;
 
@@ -16,6 +17,7 @@ export async function sweepExpired(now: Date): Promise<void> {
   await Letter.sweep(new Date(now.getTime() - 1 * days));
   await Draft.sweep(now);
   await Invitation.sweep(new Date(now.getTime() - 30 * days));
+  await TakingOver.sweep(now);
   await Session.sweep();
   await RateLimit.sweep();
 }

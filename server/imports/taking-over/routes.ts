@@ -20,7 +20,7 @@ import { keepOldBookings } from './keep-old-bookings.ts';
 import { pageIn, presentPlan, presentUpload } from './presenter.ts';
 import { readPlan } from './read-plan.ts';
 import type { ReadPlan } from './read-plan.ts';
-import { spacesForm } from './spaces-form.ts';
+import { spacesFor } from './spaces-form.ts';
 import { takeOver } from './take-over.ts';
 
 /** Reading a file takes seconds of the machine; trying until it fits takes a handful. */
@@ -66,7 +66,7 @@ export function takingOverRoutes({ clock }: Things): Router {
     const { contents, spaces } = file;
     if (contents === null) return res.redirect(303, addressOf(building));
     const plan = await readPlan({ contents, spaces }, building, clock.now());
-    const read = readForm(spacesForm(roomsIn(plan.contents), plan.spaces), req.body);
+    const read = readForm(spacesFor(roomsIn(plan.contents), plan.spaces), req.body);
     if (!read.ok) return showPlan(req, res, building, file, plan, read.problems);
     await TakingOver.choose(file.id, read.value);
     res.redirect(303, `${addressOf(building)}/${file.id}`);

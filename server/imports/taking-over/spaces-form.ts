@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { message } from '../../web/form.ts';
 
 /** Which space each room of the file is, by the place of the room in the list; empty is none. */
-export function spacesForm(rooms: readonly string[], spaces: readonly { id: number; slug: string }[]) {
+export function spacesFor(rooms: readonly string[], spaces: readonly { id: number; slug: string }[]) {
   const slugs = new Set(spaces.map(({ slug }) => slug));
   const choice = z
     .string({ error: message('problems.choose') })
