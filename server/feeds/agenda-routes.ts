@@ -11,6 +11,9 @@ import { agendaFilter, agendaQuestion } from './agenda-form.ts';
 import { presentAgenda } from './agenda-presenter.ts';
 import { lookAtAgenda } from './look-at-agenda.ts';
 
+/** About so many activities fit on a page that somebody reads. */
+const mostShown = 40;
+
 /** What is on for everybody. */
 export function agendaRoutes({ clock, config }: Things): Router {
   const routes = Router();
@@ -25,7 +28,7 @@ export function agendaRoutes({ clock, config }: Things): Router {
     const now = clock.now();
     const agenda = await lookAtAgenda(
       { neighbourhoodId: neighbourhood?.id ?? null, kind },
-      asked.ok ? asked.value.from : null,
+      { from: asked.ok ? asked.value.from : null, most: mostShown },
       now,
     );
     const [lastAskedAt = null] = await FeedRendering.lastAsked([

@@ -13,6 +13,8 @@ import { isUnchanged } from './is-unchanged.ts';
 import { lookAtAgenda } from './look-at-agenda.ts';
 import { writeAtom } from './agenda-atom.ts';
 
+const mostEntries = 100;
+
 /**
  * The agenda for news readers and other sites, with the filters of the page, in Dutch as all feeds. It knows no visitor: mount it
  * before sessions, and before the feeds of calendars, which answer for all that is below /feeds.
@@ -33,7 +35,7 @@ export function atomRoutes({ clock, config }: Things): Router {
       }
       const now = clock.now();
       const filter = { neighbourhoodId: neighbourhood?.id ?? null, kind };
-      const { activities } = await lookAtAgenda(filter, null, now);
+      const { activities } = await lookAtAgenda(filter, { from: null, most: mostEntries }, now);
       const feed = {
         name: neighbourhood
           ? say('agenda.titleIn', { neighbourhood: sayNeighbourhood(neighbourhood) })

@@ -4,11 +4,11 @@ import type { PublicActivity } from '../../models/occurrence.ts';
 import { addDays, dayOf, homeZone, startOfDay } from '../calendar/zone.ts';
 import type { Day } from '../calendar/zone.ts';
 
-/** Of how many days a page shows what is on, and how many activities at most: the days that fit. */
+/** How many days it looks ahead, and how far anything can be booked, about. */
 const daysShown = 28;
-const mostShown = 100;
-/** As far ahead as anything can be booked, about. */
 const daysAhead = 400;
+/** A day is shown as a whole, unless more than this is on. */
+const mostOnOneDay = 200;
 
 /** Public activities of some days. */
 export interface Agenda {
@@ -20,13 +20,15 @@ export interface Agenda {
 }
 
 /**
- * What is on from that day, or from now when that is today or earlier.
+ * What is on from that day, or from now when that is today or earlier: the days that fit, and one at least.
  *
  * @param filter null: of all neighbourhoods, of all kinds
+ * @param from null: now
+ * @param most how many activities at most, unless more is on at the first day
  */
 export async function lookAtAgenda(
   filter: { neighbourhoodId: number | null; kind: ActivityKind | null },
-  from: Day | null,
+  { from, most }: { from: Day | null; most: number },
   now: Date,
 ): Promise<Agenda> {
   const today = dayOf(now, homeZone);
@@ -36,20 +38,25 @@ export async function lookAtAgenda(
     startsAt: first === today ? now : startOfDay(first, homeZone),
     endsAt: startOfDay(after, homeZone),
   };
-  const found = await Occurrence.publicBetween(window, { ...filter, limit: mostShown + 1 });
-  const { activities, next, isCut } = wholeDays(found, after);
+  const found = await Occurrence.publicBetween(window, { ...filter, limit: mostOnOneDay + 1 });
+  const { activities, next, isCut } = daysThatFit(found, after, most);
   return { activities, next: next > addDays(today, daysAhead) ? null : next, isCut };
 }
 
-/** Leaves off the last day when not all of it may have been found; of one day as much as there is room for. */
-function wholeDays(
+function daysThatFit(
   found: PublicActivity[],
   after: Day,
+  most: number,
 ): { activities: PublicActivity[]; next: Day; isCut: boolean } {
-  const last = found[mostShown];
-  if (!last) return { activities: found, next: after, isCut: false };
-  const lastDay = dayOf(last.startsAt, homeZone);
-  const before = found.filter(({ startsAt }) => dayOf(startsAt, homeZone) < lastDay);
-  if (before.length > 0) return { activities: before, next: lastDay, isCut: false };
-  return { activities: found.slice(0, mostShown), next: addDays(lastDay, 1), isCut: true };
+  const days = [...Map.groupBy(found, ({ startsAt }) => dayOf(startsAt, homeZone))];
+  const isAll = found.length <= mostOnOneDay;
+  const activities: PublicActivity[] = [];
+  for (const [place, [day, ofDay]] of days.entries()) {
+    const isWhole = isAll || place < days.length - 1;
+    const fits = isWhole && activities.length + ofDay.length <= most;
+    if (!fits && activities.length > 0) return { activities, next: day, isCut: false };
+    if (!isWhole) return { activities: ofDay.slice(0, mostOnOneDay), next: addDays(day, 1), isCut: true };
+    activities.push(...ofDay);
+  }
+  return { activities, next: after, isCut: false };
 }

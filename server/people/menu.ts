@@ -12,7 +12,6 @@ export function menuFor(req: Request): Menu {
     item('/bookings', 'bookings'),
     item('/contributions', 'contributions'),
     item('/groups', 'groups'),
-    item('/calendars', 'calendars'),
   ];
   if (managesSomewhere(person)) account.push(item('/requests', 'requests'), item('/setup', 'setup'));
   return { nav, account, person: { name: person.name } };

@@ -114,7 +114,7 @@ describe('/agenda', () => {
     expect(visitor.status).to.equal(200);
     expect(titles()).to.deep.equal(['Koffie', 'Koor', 'Dansen', hostile]);
     expect(visitor.text()).to.match(
-      /dinsdag 24 november 10:00–11:30 Koffie Zaal, Het Huis, Hier, Stad Loop gewoon binnen/,
+      /dinsdag 24 november 10:00–11:30 Koffie Elkaar ontmoeten · Zaal, Het Huis, Hier, Stad Loop gewoon binnen/,
     );
     expect(visitor.text()).not.to.include('Naam van iemand');
   });
@@ -250,5 +250,53 @@ describe('/agenda', () => {
     queries.length = 0;
     await visitor.open('/agenda?kind=care');
     expect(queries).to.have.length(many);
+  });
+});
+
+describe('/agenda of a busy town', () => {
+  let app: TestApp;
+  let visitor: Visitor;
+
+  before(async () => {
+    app = await startApp();
+    visitor = new Visitor(app);
+    const spaces = [await buildSpace()];
+    const asker = await buildPerson();
+    const dayFull = async (day: string, count: number, minutes: number) => {
+      const start = new Date(`${day}T00:00+01:00`).getTime();
+      for (let n = 0; n < count; n += 1) {
+        const startsAt = new Date(start + n * minutes * 60_000);
+        const endsAt = new Date(startsAt.getTime() + minutes * 60_000);
+        await buildBooking({ spaces, startsAt, endsAt, personId: asker.id, title: `${n}` });
+      }
+    };
+    await dayFull('2026-11-24', 30, 20);
+    await dayFull('2026-11-25', 9, 20);
+    await dayFull('2026-11-26', 1, 20);
+    await dayFull('2026-11-27', 60, 20);
+    await dayFull('2027-02-01', 203, 7);
+  });
+  after(() => app.close());
+
+  const shown = () => visitor.page('.programme h3').length;
+  const goOn = () => visitor.open(visitor.page('a:contains(Bekijk wat daarna komt)').attr('href') ?? '');
+
+  it('shows the days that fit, whole, and goes on with the next day; of a busy day everything', async () => {
+    await visitor.open('/agenda');
+    expect(shown()).to.equal(40);
+    await goOn();
+    expect(visitor.path).to.equal('/agenda?from=2026-11-27');
+    expect(shown()).to.equal(60);
+    expect(visitor.text()).not.to.include('Kies een wijk om alles te zien');
+    await goOn();
+    expect(shown()).to.equal(0);
+  });
+
+  it('says so when a day is too full to show', async () => {
+    await visitor.open('/agenda?from=2027-01-31');
+    expect(shown()).to.equal(200);
+    expect(visitor.text()).to.include('Kies een wijk om alles te zien');
+    await goOn();
+    expect(visitor.path).to.equal('/agenda?from=2027-02-02');
   });
 });
