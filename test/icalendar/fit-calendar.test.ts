@@ -48,6 +48,37 @@ describe('C15 a calendar below a megabyte', () => {
     expect(linesOf(text).join()).to.contain('Gaat tot 2026-09-01.');
   });
 
+  it('keeps a series together: its exceptions go where it goes', () => {
+    const single = many(2400, '🍲'.repeat(100));
+    const series = [0, 2399].flatMap((place) => {
+      const first = event({ ...single[place], uid: `series-${place}@buurtruimte` });
+      const rrule = 'FREQ=DAILY;UNTIL=20290101T080000Z';
+      const far = new Date('2029-01-01T08:00:00Z');
+      const exception = { ...first, startsAt: far, endsAt: new Date(far.getTime() + hour), insteadOf: far };
+      return [{ ...first, repeats: { rrule, without: [] } }, exception];
+    });
+    const { events } = readBack(fitCalendar(calendar({ events: [...single, ...series] }), saysUntil));
+    const kept = events.filter(({ uid }) => uid.startsWith('series-'));
+    expect(kept.map((one) => [one.uid, one.isRecurrenceException()])).to.deep.equal([
+      ['series-0@buurtruimte', false],
+      ['series-0@buurtruimte', true],
+    ]);
+    expect(events.length).to.be.above(1000);
+  });
+
+  it('is the same whatever the order in which events are found', () => {
+    const events = many(50, 'Iedereen is welkom.');
+    const alike = events.map((one) => ({
+      ...one,
+      startsAt: new Date(first),
+      endsAt: new Date(first + hour),
+    }));
+    for (const some of [events, alike])
+      expect(fitCalendar(calendar({ events: some.toReversed() }), saysUntil)).to.equal(
+        fitCalendar(calendar({ events: some }), saysUntil),
+      );
+  });
+
   it('asks the database for no more events than could ever fit', () => {
     const shortest = event({
       summary: 'Bezet',
