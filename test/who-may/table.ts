@@ -161,7 +161,7 @@ export const table: Record<string, string> = {
   'GET /buildings/:slug/old-bookings': 's . . . . x . x x',
   'POST /buildings/:slug/old-bookings': 's . . . . x . x x',
   'GET /buildings/:slug/old-bookings/:file': 's . . . . x . x x',
-  'POST /buildings/:slug/old-bookings/:file/spaces': 's . . . . x . x x',
+  'POST /buildings/:slug/old-bookings/:file/rooms': 's . . . . x . x x',
   'POST /buildings/:slug/old-bookings/:file/bookings': 's . . . . x . x x',
   'GET /spaces/:slug/hours': 's . . . . x . x x',
   'POST /spaces/:slug/hours': 's . . . . x . x x',

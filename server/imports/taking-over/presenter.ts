@@ -73,7 +73,7 @@ export function presentPlan({ building, file, plan, page, problems = {} }: Shown
       key: `takeover.notes.${reason}`,
       values: { count: times, example },
     })),
-    choose: `${at}/spaces`,
+    choose: `${at}/rooms`,
     rooms: roomsIn(contents).map((room, place) =>
       presentRoom(room, place, file.spaces[room] ?? null, spaces),
     ),

@@ -61,7 +61,7 @@ export function takingOverRoutes({ clock }: Things): Router {
     showPlan(req, res, building, file, await readPlan({ contents, spaces }, building, clock.now()));
   });
 
-  router.post('/buildings/:slug/old-bookings/:file/spaces', async (req, res) => {
+  router.post('/buildings/:slug/old-bookings/:file/rooms', async (req, res) => {
     const { building, file } = await keptFile(req);
     const { contents, spaces } = file;
     if (contents === null) return res.redirect(303, addressOf(building));

@@ -179,7 +179,7 @@ describe('the pages on which a manager takes over old bookings', () => {
     expect(manager.text()).to.include('Kies een bestand.');
     const elsewhere = await buildSpace({ slug: 'elders' });
     await upload('Titel;Ruimte;Begin;Einde\nKoor;Kelder;9-12-2026 19:00;9-12-2026 21:00\n');
-    await manager.post(`${manager.path}/spaces`, { 'room-0': elsewhere.slug });
+    await manager.post(`${manager.path}/rooms`, { 'room-0': elsewhere.slug });
     expect(manager.status).to.equal(422);
   });
 
