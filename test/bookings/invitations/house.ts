@@ -1,7 +1,11 @@
 /** A house with rooms, and somebody who asks for them: always the same, so that what they are told can be read in a file. */
-import { rows } from '../../../models/database.ts';
+import { rows, together } from '../../../models/database.ts';
+import { Move } from '../../../models/move.ts';
+import { Occupancy } from '../../../models/occupancy.ts';
+import { Occurrence } from '../../../models/occurrence.ts';
 import type { Space } from '../../../models/space.ts';
 import { buildBuilding, buildPerson, buildRole, buildSpace } from '../../support/builders.ts';
+import { monday } from '../../support/clock.ts';
 import type { Scene } from '../wishes.ts';
 
 export interface House extends Scene {
@@ -29,7 +33,19 @@ export async function buildHouse(): Promise<House> {
   };
 }
 
-/** As if nobody had ever booked anything. */
+/** Nothing is booked any more, and no letter waits. */
 export async function emptyHouse(): Promise<void> {
-  await rows('TRUNCATE bookings CASCADE');
+  await rows(
+    `UPDATE letters SET not_sent_because = 'expired', facts = '{}' WHERE sent_at IS NULL RETURNING id`,
+  );
+  const held = await rows<{ id: number; state: string }>('SELECT id, state FROM occurrences WHERE holds');
+  const ids = held.map(({ id }) => id);
+  const inState = (state: string) => [0, ...held.filter((one) => one.state === state).map(({ id }) => id)];
+  if (ids.length === 0) return;
+  await together(async () => {
+    await Move.drop(ids);
+    await Occupancy.free(ids);
+    await Occurrence.enter('withdrawn', inState('requested'), monday);
+    await Occurrence.enter('cancelled', inState('approved'), monday);
+  });
 }

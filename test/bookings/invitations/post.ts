@@ -63,34 +63,53 @@ export async function waitingLetters(): Promise<string[]> {
 }
 
 function delivered({ raw, email, to }: MailServer['received'][number]): Delivered {
-  const part = email.attachments.find(({ mimeType }) => mimeType === 'text/calendar');
-  const file = email.attachments.find(({ mimeType }) => mimeType === 'application/ics');
-  const text = part && textOf(part.content);
+  const parts = partsOf(raw);
+  const calendar = parts.find(({ type }) => type.startsWith('text/calendar'));
+  const file = parts.find(({ type }) => type.startsWith('application/ics'));
   return {
     raw,
     to,
     subject: email.subject ?? '',
     text: email.text ?? '',
     html: email.html ?? '',
-    tree: treeOf(raw).join('\n'),
-    calendar: text === undefined ? null : { method: part?.method ?? '', text },
-    attachment: file ? textOf(file.content) : null,
+    tree: parts
+      .map(({ depth, type, beside }) => '  '.repeat(depth) + [type, beside].filter(Boolean).join(' | '))
+      .join('\n'),
+    calendar: calendar
+      ? { method: /method=(\w+)/.exec(calendar.type)?.[1] ?? '', text: calendar.text }
+      : null,
+    attachment: file?.text ?? null,
   };
 }
 
-function textOf(content: string | ArrayBuffer | Uint8Array): string {
-  return typeof content === 'string' ? content : Buffer.from(content as ArrayBuffer).toString('utf8');
+interface Part {
+  depth: number;
+  /** Content-Type, without its boundary. */
+  type: string;
+  /** Content-Disposition; empty where there is none. */
+  beside: string;
+  text: string;
 }
 
-/** Content-Type and Content-Disposition of each part (RFC 2045 and 2046). */
-function treeOf(part: string, indent = ''): string[] {
-  const [head = '', ...body] = part.split('\r\n\r\n');
-  const header = (name: string) =>
-    new RegExp(`^${name}: (.*)$`, 'im').exec(head.replaceAll(/\r\n[ \t]+/g, ' '))?.[1];
-  const type = header('Content-Type') ?? '';
+/** What a mail is made of, to the byte: a library that reads mail makes line ends alike (RFC 2045 and 2046). */
+function partsOf(raw: string, depth = 0): Part[] {
+  const end = raw.indexOf('\r\n\r\n');
+  const head = raw.slice(0, end).replaceAll(/\r\n[ \t]+/g, ' ');
+  const body = raw.slice(end + 4);
+  const header = (name: string) => new RegExp(`^${name}: (.*)\r?$`, 'im').exec(head)?.[1]?.trim() ?? '';
+  const type = header('Content-Type');
   const boundary = /boundary="([^"]+)"/.exec(type)?.[1];
-  const says = [type.replace(/; boundary=.*/, ''), header('Content-Disposition')].filter(Boolean).join(' | ');
-  if (boundary === undefined) return [indent + says];
-  const parts = body.join('\r\n\r\n').split(`--${boundary}`).slice(1, -1);
-  return [indent + says, ...parts.flatMap((each) => treeOf(each.replace(/^\r\n/, ''), `${indent}  `))];
+  const part = { depth, type: type.replace(/; boundary=.*/, ''), beside: header('Content-Disposition') };
+  if (boundary === undefined) return [{ ...part, text: decoded(body, header('Content-Transfer-Encoding')) }];
+  const inside = body.split(new RegExp(`(?:^|\r\n)--${boundary}(?:--)?\r\n`)).slice(1, -1);
+  return [{ ...part, text: '' }, ...inside.flatMap((each) => partsOf(each, depth + 1))];
+}
+
+function decoded(body: string, encoding: string): string {
+  if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8');
+  if (encoding !== 'quoted-printable') return body;
+  const bytes = body
+    .replaceAll(/=\r\n/g, '')
+    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
 }
