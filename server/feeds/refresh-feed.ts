@@ -68,7 +68,7 @@ function renderFeed(feed: FeedName, renderer: Renderer, now: Date): Promise<Rend
     const state = await FeedState.of(feed);
     const written = state && (await write(feed, renderer, now));
     if (!written) return null;
-    const body = await promisify(gzip)(written.text, { level: 9 });
+    const body = await promisify(gzip)(written.text);
     const etag = createHash('sha256').update(body).digest('base64url');
     const today = startOfDay(dayOf(now, written.zone), written.zone);
     const before = state.rendered;

@@ -1,9 +1,10 @@
 import ical, { ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import type { ICalEventData } from 'ical-generator';
+import type { ICalCalendarData, ICalEventData } from 'ical-generator';
 import { dateTimeIn } from '../calendar/date-time.ts';
 import { vtimezone } from '../calendar/vtimezone.ts';
 import { readsOnce } from '../calendar/zone.ts';
 import type { ClockTime, Day } from '../calendar/zone.ts';
+import { keepTexts } from './kept-texts.ts';
 import { calendarName, oneLine, uri } from './plain-text.ts';
 
 /** One thing in a calendar, in words that are free of control characters. */
@@ -51,23 +52,39 @@ export interface Calendar {
 
 const anHour = 3600;
 
-/**
- * The text of a calendar (RFC 5545). ical-generator folds, escapes and formats; it is used in the one way in which it does so
- * rightly: no zone on the calendar (stamps stay in UTC), Luxon times only, and no calendar property after the events.
- */
+/** The text of a calendar (RFC 5545). The rules of its zones stand before the first event, also where there is none. */
 export function writeCalendar({ name, about, zone, events }: Calendar): string {
-  const calendar = ical({
-    prodId: '//Buurtruimte//Buurtruimte//NL',
+  const calendar = written({
     name: calendarName(name),
     description: escapeText(oneLine(about, 1000)),
     ttl: anHour,
-    events: events.map((event) => eventData(event, event.zone ?? zone)),
   });
-  const zones = [zone, ...events.flatMap((event) => event.zone ?? [])];
-  return `${withZones(calendar.toString(), new Set(zones))}\r\n`;
+  const inZones = events.map((event) => ({ zone, ...event }));
+  const zones = new Set([zone, ...inZones.map((event) => event.zone)]);
+  return [calendar, ...[...zones].map(vtimezone), ...textsOf(inZones), ending].join('');
 }
 
-function eventData(event: CalendarEvent, zone: string): ICalEventData {
+type EventInZone = CalendarEvent & { zone: string };
+
+const textsOf = keepTexts((events: EventInZone[]): string[] => {
+  if (events.length === 0) return [];
+  const texts = written({ events: events.map(eventData) }).split(/^(?=BEGIN:VEVENT\r$)/m);
+  if (texts.length !== events.length + 1) throw new Error('an event was written as two');
+  return texts.slice(1);
+});
+
+const ending = 'END:VCALENDAR\r\n';
+
+/**
+ * All of a calendar but its end. ical-generator folds, escapes and formats; it is used in the one way in which it does so rightly: no
+ * zone on the calendar (stamps stay in UTC), Luxon times only, and no calendar property after the events.
+ */
+function written(data: ICalCalendarData): string {
+  const text = ical({ prodId: '//Buurtruimte//Buurtruimte//NL', ...data }).toString();
+  return text.slice(0, text.lastIndexOf('END:VCALENDAR'));
+}
+
+function eventData({ zone, ...event }: EventInZone): ICalEventData {
   const changedAt = dateTimeIn(event.changedAt, 'utc');
   return {
     id: event.uid,
@@ -107,12 +124,6 @@ function recurrence({ rrule, without }: NonNullable<CalendarEvent['repeats']>, z
  */
 export function isSaid({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, zone: string): boolean {
   return readsOnce(startsAt, zone) && readsOnce(endsAt, zone);
-}
-
-/** The rules of the zones stand before the first event, also where there is none. */
-function withZones(calendar: string, zones: Set<string>): string {
-  const place = calendar.search(/^(?:BEGIN:VEVENT|END:VCALENDAR)\r?$/m);
-  return calendar.slice(0, place) + [...zones].map(vtimezone).join('') + calendar.slice(place);
 }
 
 /** RFC 5545 section 3.3.11; ical-generator writes a calendar's description as it is. */
