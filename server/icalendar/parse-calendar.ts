@@ -73,7 +73,7 @@ function expandAll(same: WrittenEvent[], around: Around): ReadEvent[] {
 
 function expand(event: WrittenEvent, exceptions: WrittenEvent[], around: Around): ReadEvent | null {
   if (event.isCancelled) return null;
-  const uid = event.uid || `${event.start?.reading.toISOString()} ${event.summary}`;
+  const uid = event.uid || [event.start?.reading.toISOString(), event.summary].join(' ').trim();
   return expandEvent({ ...event, uid: uid.slice(0, 255) }, exceptions, around);
 }
 

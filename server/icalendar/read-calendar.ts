@@ -80,7 +80,7 @@ export type Unread =
   | 'tooLarge'
   /** More than `mostDatesRead` in the window. */
   | 'tooManyDates'
-  /** More than `mostSecondsReading`, or more memory than it is given. */
+  /** More than `mostWork`. */
   | 'tooMuchWork';
 
 export type ReadCalendar =
@@ -88,8 +88,8 @@ export type ReadCalendar =
 
 export const mostBytesRead = 10_000_000;
 export const mostDatesRead = 20_000;
-export const mostSecondsReading = 10;
-const mostMegabytes = 256;
+/** What reading one calendar may cost; one of ten megabytes takes about two seconds. */
+export const mostWork = { seconds: 10, megabytes: 256 };
 
 /**
  * Reads a calendar that somebody else wrote, in a thread of its own with little time and memory, so that no calendar can bring
@@ -97,15 +97,21 @@ const mostMegabytes = 256;
  *
  * Events with the same UID are one with the highest SEQUENCE; where that says nothing, each different time counts: to block too
  * much is seen and mended, a double booking is not. Cancelled events and dates are not answered.
+ *
+ * @param work only tests give it less
  */
-export async function readCalendar(bytes: Uint8Array, reading: Reading): Promise<ReadCalendar> {
+export async function readCalendar(
+  bytes: Uint8Array,
+  reading: Reading,
+  { seconds, megabytes } = mostWork,
+): Promise<ReadCalendar> {
   if (bytes.length > mostBytesRead) return { read: false, reason: 'tooLarge' };
   const thread = new Worker(new URL('calendar-thread.ts', import.meta.url), {
     workerData: { bytes, reading },
-    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     execArgv: [],
   });
-  const clock = setTimeout(() => void thread.terminate(), mostSecondsReading * 1000);
+  const clock = setTimeout(() => void thread.terminate(), seconds * 1000);
   try {
     return await answerOf(thread);
   } finally {

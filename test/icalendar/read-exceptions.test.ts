@@ -157,9 +157,7 @@ describe('exceptions in outside calendars', () => {
       ['RDATE;VALUE=PERIOD:20261205T130000Z/PT1H', '2026-12-05 14:00-15:00'],
     ] as const)
       it(line, () => {
-        expect(datesOf(...series, line).toSorted()).to.deep.equal(
-          [first, date, second, third, fourth].toSorted(),
-        );
+        expect(datesOf(...series, line)).to.have.members([first, date, second, third, fourth]);
         expect(parsed(calendarOf([['UID:1', ...series, line]])).events[0]?.hasExtraDates).to.equal(true);
       });
 
