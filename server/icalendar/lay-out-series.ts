@@ -3,7 +3,7 @@
  * and an event of its own for each date that is other than the rest (RECURRENCE-ID). Pure. RFC 5545 sections 3.8.4.4 and 3.8.5.
  */
 import { cadenceIn, daysOf } from '../calendar/repetition.ts';
-import { addDays, dayOf, instantFrom, instantOf, offsetMinutes, readsOnce } from '../calendar/zone.ts';
+import { addDays, dayOf, instantFrom, instantOf, readingAt, readsOnce } from '../calendar/zone.ts';
 import type { ClockTime, Day } from '../calendar/zone.ts';
 import { mostAlike } from './most-alike.ts';
 import { isSaid } from './write-calendar.ts';
@@ -114,7 +114,8 @@ function isPlain({ startsAt, endsAt }: Slot, zone: string): boolean {
   if (startsAt === null || endsAt === null) return false;
   const before = new Date(startsAt.getTime() - margin);
   const after = new Date(endsAt.getTime() + margin);
-  return offsetMinutes(before, zone) === offsetMinutes(after, zone);
+  const onClock = readingAt(after, zone).getTime() - readingAt(before, zone).getTime();
+  return onClock === after.getTime() - before.getTime();
 }
 
 /** UNTIL is in UTC, when its last date begins. */

@@ -7,8 +7,12 @@
 const lineEnds = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 const controls = /\p{Cc}/gu;
 
+/** As nearly every line is already: words of letters and signs up to the scripts that have spaces of their own. */
+const clean = /^[!-~\u00A1-\u167F]+(?: [!-~\u00A1-\u167F]+)*$/;
+
 /** One line of at most so many characters, without control characters and needless spaces. */
 export function oneLine(text: string, most = 200): string {
+  if (text.length <= most && clean.test(text)) return text;
   const line = text
     .toWellFormed()
     .replace(lineEnds, ' ')
