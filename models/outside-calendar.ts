@@ -225,7 +225,7 @@ const calendars = `SELECT c.id, c.building_id AS "buildingId", c.name, c.address
 const clashing = `SELECT DISTINCT e.calendar_id AS "calendarId", e.id, e.summary, lower(e.span) AS "startsAt", upper(e.span) AS "endsAt",
     o.id AS "occurrenceId", o.booking_id AS "bookingId", coalesce(o.title, b.title) AS title, o.starts_at AS "bookingStartsAt",
     o.ends_at AS "bookingEndsAt",
-    (SELECT array_agg(s.name ORDER BY s.name) FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id
+    (SELECT array_agg(CAST(s.name AS text) ORDER BY s.name) FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id
       WHERE os.occurrence_id = o.id) AS spaces
   FROM (${blockedUnits('c.building_id = :buildingId')}) u
   JOIN occupancies h ON h.unit_id = u.unit_id AND h.occurrence_id IS NOT NULL AND upper(h.span) > :now

@@ -1,0 +1,332 @@
+import { expect } from 'chai';
+import { rows } from '../../../models/database.ts';
+import { OutsideCalendar } from '../../../models/outside-calendar.ts';
+import type { Space } from '../../../models/space.ts';
+import { cancelBooking } from '../../../server/bookings/ending/cancel-booking.ts';
+import { restoreBooking } from '../../../server/bookings/ending/restore-booking.ts';
+import { requestBooking } from '../../../server/bookings/asking/request-booking.ts';
+import { withdrawBooking } from '../../../server/bookings/ending/withdraw-booking.ts';
+import { addOutsideCalendar } from '../../../server/imports/blocking/add-outside-calendar.ts';
+import type { AddedCalendar } from '../../../server/imports/blocking/add-outside-calendar.ts';
+import { fetchDueCalendars } from '../../../server/imports/blocking/fetch-due-calendars.ts';
+import { mostCalendars } from '../../../server/imports/blocking/limits.ts';
+import { lookAtCalendar } from '../../../server/imports/blocking/look-at-calendar.ts';
+import { replaceCalendarFile } from '../../../server/imports/blocking/replace-calendar-file.ts';
+import { stopOutsideCalendar } from '../../../server/imports/blocking/stop-outside-calendar.ts';
+import { addSpace } from '../../../server/spaces/add-space.ts';
+import { findSpaces } from '../../../server/spaces/find-spaces.ts';
+import { readSearch } from '../../../server/spaces/search-form.ts';
+import { buildBooking } from '../../support/booking-builder.ts';
+import { buildSpace } from '../../support/builders.ts';
+import { monday } from '../../support/clock.ts';
+import { useFreshDatabase } from '../../support/database-in-use.ts';
+import { wrongHoldings } from '../../support/wrong-holdings.ts';
+import { offeredIn, waitFor } from '../../bookings/queue/queue.ts';
+import { ask, buildScene, by, wishFor } from '../../bookings/wishes.ts';
+import type { Scene } from '../../bookings/wishes.ts';
+import { CalendarServer, calendarOf } from './calendar-server.ts';
+import type { TestEvent } from './calendar-server.ts';
+
+const hour = 60 * 60 * 1000;
+const later = (hours: number) => new Date(monday.getTime() + hours * hour);
+const reach = { outsideCalendarsFromOwnNetwork: true };
+/** 1 December, 19:00 to 21:00 in Amsterdam: what everybody in these tests wants. */
+const evening: TestEvent = { from: '20261201T180000Z', to: '20261201T200000Z' };
+
+describe('a calendar from outside', () => {
+  const statements: string[] = [];
+  useFreshDatabase((sql) => statements.push(sql));
+  const server = new CalendarServer();
+  let scene: Scene;
+
+  before(() => server.open());
+  after(() => server.close());
+  beforeEach(async () => {
+    scene = await buildScene();
+    server.text = calendarOf([evening]);
+    server.status = 200;
+    server.beforeAnswer = async () => {};
+  });
+  afterEach(async () => expect(await wrongHoldings(monday)).to.deep.equal([]));
+
+  async function add(spaces: Space[] = [], now = monday): Promise<number> {
+    const wanted = { name: 'Oude agenda', spaceIds: spaces.map(({ id }) => id), address: server.address };
+    const added = await addOutsideCalendar(scene.building, wanted, reach, by(scene.manager), now);
+    if (!added.added) throw new Error(JSON.stringify(added));
+    return added.id;
+  }
+
+  async function send(text: string): Promise<AddedCalendar> {
+    const wanted = { name: 'Bestand', spaceIds: [], bytes: Buffer.from(text) };
+    return addOutsideCalendar(scene.building, wanted, reach, by(scene.manager), monday);
+  }
+
+  const isFree = async (space: Space = scene.space, differently = {}): Promise<boolean> =>
+    (await requestBooking(wishFor({ ...scene, space }, differently), by(scene.asker), monday)).booked;
+
+  async function stored(id: number): Promise<OutsideCalendar> {
+    const calendar = await OutsideCalendar.byId(id);
+    if (!calendar) throw new Error('there is no such calendar');
+    return calendar;
+  }
+
+  async function versionOf(): Promise<number> {
+    await scene.building.reload();
+    return scene.building.version ?? 0;
+  }
+
+  it('takes its time of all spaces, also of those that come later, and no other time', async () => {
+    const other = await buildSpace({ buildingId: scene.building.id });
+    await add();
+    expect(await isFree(scene.space)).to.equal(false);
+    expect(await isFree(other)).to.equal(false);
+    const { id: _, slug: _slug, ownUnitId: _unit, ...values } = other.get({ plain: true });
+    const made = await addSpace(scene.building, { ...values, name: 'Serre' }, by(scene.manager), monday);
+    if (!made.added) throw new Error('no space was added');
+    expect(await isFree(made.space)).to.equal(false);
+    expect(await isFree(scene.space, { from: '21:00', to: '22:00' })).to.equal(true);
+  });
+
+  it('can be of one space only', async () => {
+    const other = await buildSpace({ buildingId: scene.building.id });
+    await add([other]);
+    expect(await isFree(other)).to.equal(false);
+    expect(await isFree(scene.space)).to.equal(true);
+  });
+
+  it('is said to be the reason, where somebody searches', async () => {
+    await add();
+    const read = readSearch(
+      { date: '2026-12-01', from: '19:00', to: '21:00', building: scene.building.slug },
+      monday,
+    );
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    const outcome = await findSpaces(read.value, monday);
+    if ('problems' in outcome || !('once' in outcome.found)) throw new Error('not searched once');
+    const here = outcome.found.once.others.find(({ space }) => space.id === scene.space.id);
+    expect(here?.reason).to.deep.equal({ free: false, why: 'taken', isElsewhere: true });
+  });
+
+  it('never takes what is booked here: the clash is shown, and the time is taken once the booking is called off', async () => {
+    const booking = await ask(scene, { from: '20:00', to: '22:00' });
+    await add();
+    const clashes = await OutsideCalendar.clashesIn(scene.building.id, monday, 50);
+    expect(clashes).to.have.length(1);
+    expect(clashes[0]).to.deep.include({
+      bookingId: booking.id,
+      summary: 'Koor',
+      spaces: [scene.space.name],
+    });
+    expect(await isFree(scene.space, { from: '19:00', to: '20:00' })).to.equal(false);
+    await withdrawBooking(booking.id, by(scene.asker), monday);
+    expect(await OutsideCalendar.clashesIn(scene.building.id, monday, 50)).to.deep.equal([]);
+    expect(await isFree(scene.space, { from: '20:00', to: '21:00' })).to.equal(false);
+    expect(await isFree(scene.space, { from: '21:00', to: '22:00' })).to.equal(true);
+  });
+
+  it('goes before who waits: what it says is booked is offered to nobody', async () => {
+    const booking = await ask(scene);
+    await waitFor(scene, ['19:00', '21:00']);
+    const shorter = await waitFor(scene, ['20:00', '21:00'], { after: 1 });
+    server.text = calendarOf([{ ...evening, to: '20261201T190000Z' }]);
+    await add();
+    await withdrawBooking(booking.id, by(scene.asker), monday);
+    expect(await offeredIn(scene)).to.deep.equal([shorter.id]);
+  });
+
+  it('frees time for who waits when it says so, or stops', async () => {
+    const id = await add();
+    const first = await waitFor(scene, ['19:00', '21:00']);
+    server.text = calendarOf([]);
+    expect(await lookAtCalendar(id, reach, monday)).to.equal('changed');
+    expect(await offeredIn(scene)).to.deep.equal([first.id]);
+
+    scene = await buildScene();
+    server.text = calendarOf([evening]);
+    const other = await add();
+    const second = await waitFor(scene, ['19:00', '21:00']);
+    expect(await stopOutsideCalendar(scene.building, other, by(scene.manager), monday)).to.equal(true);
+    expect(await offeredIn(scene)).to.deep.equal([second.id]);
+    expect(await stopOutsideCalendar(scene.building, other, by(scene.manager), monday)).to.equal(false);
+  });
+
+  it('is in the way of undoing a cancellation', async () => {
+    const { booking } = await buildBooking({
+      spaces: [scene.space],
+      startsAt: '2026-12-01T19:00+01:00',
+      endsAt: '2026-12-01T21:00+01:00',
+      personId: scene.asker.id,
+    });
+    await cancelBooking(booking.id, { by: 'house', reason: '' }, by(scene.manager), monday);
+    await add();
+    const undone = await restoreBooking(booking.id, { by: 'house', dates: null }, by(scene.manager), monday);
+    expect(undone).to.have.property('restored', false);
+  });
+
+  it('is not read back when it is ours, nor where it leaves the time free or is called off', async () => {
+    server.text = calendarOf([
+      { ...evening, uid: 'booking-11111111-1111-4111-8111-111111111111@buurtruimte' },
+      { ...evening, more: ['TRANSP:TRANSPARENT'] },
+      { ...evening, more: ['STATUS:CANCELLED'] },
+    ]);
+    const id = await add();
+    expect((await stored(id)).items).to.equal(0);
+    expect(await isFree()).to.equal(true);
+  });
+
+  it('is one stretch with what another calendar says of the same time', async () => {
+    await add();
+    server.text = calendarOf([{ from: '20261201T190000Z', to: '20261201T210000Z' }]);
+    const second = await add();
+    const spans = () =>
+      rows<{ span: string }>(
+        `SELECT to_char(lower(span) AT TIME ZONE 'UTC', 'HH24') || '-' || to_char(upper(span) AT TIME ZONE 'UTC', 'HH24') AS span
+         FROM occupancies WHERE unit_id = :unit ORDER BY lower(occupancies.span)`,
+        { unit: scene.space.ownUnitId },
+      );
+    expect(await spans()).to.deep.equal([{ span: '18-21' }]);
+    await stopOutsideCalendar(scene.building, second, by(scene.manager), monday);
+    expect(await spans()).to.deep.equal([{ span: '18-20' }]);
+  });
+
+  describe('when it is looked at', () => {
+    it('asks whether it changed, and locks nothing while it did not', async () => {
+      const id = await add();
+      const before = await versionOf();
+      expect(await lookAtCalendar(id, reach, later(1))).to.equal('unchanged');
+      expect(server.asked.at(-1)).to.have.property('if-none-match');
+      expect(await versionOf()).to.equal(before);
+      expect((await stored(id)).fetchedAt).to.deep.equal(later(1));
+    });
+
+    it('is read anew after a day, as repetitions go on', async () => {
+      server.text = calendarOf([{ ...evening, more: ['RRULE:FREQ=WEEKLY'] }]);
+      const id = await add();
+      const before = (await stored(id)).items;
+      expect(await lookAtCalendar(id, reach, later(24 * 8))).to.equal('changed');
+      expect(server.asked.at(-1)).not.to.have.property('if-none-match');
+      expect((await stored(id)).items).to.equal(before + 1);
+    });
+
+    it('keeps what was there while it cannot be read, says why, and waits longer each time', async () => {
+      const id = await add();
+      const waits: number[] = [];
+      for (const [status, text] of [
+        [500, ''],
+        [200, '<!doctype html><title>Inloggen</title>'],
+        [404, ''],
+      ] as const) {
+        server.status = status;
+        server.text = text;
+        expect(await lookAtCalendar(id, reach, monday)).to.equal('failed');
+        waits.push(await waitOf(id));
+      }
+      expect(await stored(id)).to.include({ problem: 'status:404', failures: 3, items: 1 });
+      expect(waits).to.deep.equal([2, 4, 8]);
+      for (let n = 0; n < 3; n += 1) await lookAtCalendar(id, reach, monday);
+      expect(await waitOf(id)).to.equal(24);
+      expect(await isFree()).to.equal(false);
+
+      server.status = 200;
+      server.text = calendarOf([evening]);
+      expect(await lookAtCalendar(id, reach, monday)).to.equal('unchanged');
+      expect(await stored(id)).to.include({ problem: null, failures: 0 });
+      expect(await waitOf(id)).to.equal(1);
+    });
+
+    it('reads nothing in our own network unless that is allowed', async () => {
+      const id = await add();
+      expect(await lookAtCalendar(id, { outsideCalendarsFromOwnNetwork: false }, monday)).to.equal('failed');
+      expect(await stored(id)).to.include({ problem: 'ownNetwork', items: 1 });
+    });
+
+    it('of two looks at once lets the first that is done count', async () => {
+      const id = await add();
+      server.text = calendarOf([]);
+      const older = server.text;
+      let isFirst = true;
+      server.beforeAnswer = async () => {
+        if (!isFirst) return;
+        isFirst = false;
+        server.text = calendarOf([evening, { from: '20261202T180000Z', to: '20261202T200000Z' }]);
+        expect(await lookAtCalendar(id, reach, later(1))).to.equal('changed');
+        server.text = older; // what the first one was about to be told
+      };
+      expect(await lookAtCalendar(id, reach, later(1))).to.equal('over');
+      expect((await stored(id)).items).to.equal(2);
+    });
+
+    it('is over when it was stopped meanwhile', async () => {
+      const id = await add();
+      server.text = calendarOf([]);
+      server.beforeAnswer = async () => {
+        await stopOutsideCalendar(scene.building, id, by(scene.manager), monday);
+      };
+      expect(await lookAtCalendar(id, reach, monday)).to.equal('over');
+      expect(await lookAtCalendar(id, reach, monday)).to.equal('over');
+    });
+
+    it('takes its turn each hour, once however many look at the clock', async () => {
+      await rows(`UPDATE outside_calendars SET next_fetch_at = '2030-01-01' WHERE address IS NOT NULL`);
+      const id = await add();
+      const waiting = async () =>
+        (
+          await rows<{ id: number }>(
+            `SELECT CAST(j.payload ->> 'calendarId' AS integer) AS id FROM graphile_worker._private_jobs j
+             JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE t.identifier = 'look-at-calendar'`,
+          )
+        ).map((one) => one.id);
+      await fetchDueCalendars(later(0.9));
+      expect(await waiting()).to.deep.equal([]);
+      await Promise.all([fetchDueCalendars(later(1)), fetchDueCalendars(later(1))]);
+      expect(await waiting()).to.deep.equal([id]);
+    });
+
+    async function waitOf(id: number): Promise<number> {
+      const [row] = await rows<{ at: Date }>(
+        `SELECT next_fetch_at AS at FROM outside_calendars WHERE id = :id`,
+        { id },
+      );
+      return ((row?.at.getTime() ?? 0) - monday.getTime()) / hour;
+    }
+  });
+
+  describe('as a file', () => {
+    it('counts until it is replaced by a newer one', async () => {
+      const added = await send(calendarOf([evening]));
+      if (!added.added) throw new Error('not added');
+      expect(await isFree()).to.equal(false);
+      expect(await lookAtCalendar(added.id, reach, monday)).to.equal('over');
+      const newer = Buffer.from(calendarOf([]));
+      const replaced = await replaceCalendarFile(scene.building, added.id, newer, by(scene.manager), monday);
+      expect(replaced).to.deep.equal({ replaced: true, items: 0 });
+      expect(await isFree()).to.equal(true);
+    });
+
+    it('that cannot be read changes nothing', async () => {
+      expect(await send('Beste beheerder')).to.deep.equal({ added: false, problem: 'notACalendar' });
+      const added = await send(calendarOf([evening]));
+      if (!added.added) throw new Error('not added');
+      const broken = Buffer.from(calendarOf([]).slice(0, -20));
+      const answer = await replaceCalendarFile(scene.building, added.id, broken, by(scene.manager), monday);
+      expect(answer).to.deep.equal({ replaced: false, problem: 'cutOff' });
+      expect(await isFree()).to.equal(false);
+    });
+  });
+
+  it(`is one of ${mostCalendars} at most`, async () => {
+    for (let n = 0; n < mostCalendars; n += 1) await send(calendarOf([]));
+    expect(await send(calendarOf([]))).to.deep.equal({ added: false, tooMany: mostCalendars });
+  });
+
+  it('costs a building without any nothing: asking and calling off ask no question more', async () => {
+    statements.length = 0;
+    const booking = await ask(scene);
+    await withdrawBooking(booking.id, by(scene.asker), monday);
+    const about = statements.filter(
+      (sql) => sql.includes('external_events') || sql.includes('outside_calendars'),
+    );
+    // Only what frees, which asked before as well, looks whether it has to be settled.
+    expect(about.filter((sql) => !sql.includes('DELETE FROM occupancies WHERE'))).to.deep.equal([]);
+  });
+});
