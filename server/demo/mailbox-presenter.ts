@@ -7,6 +7,8 @@ interface StoredLetter {
   email: string;
   subject: string;
   text: string;
+  /** What the reader's calendar would have been told; null for nothing. */
+  invitation: string | null;
   sentAt: Date;
 }
 
@@ -14,21 +16,26 @@ interface StoredLetter {
 export function presentMailbox(letters: StoredLetter[]) {
   return {
     title: { key: 'mailbox.title' },
-    letters: letters.map(({ letterId, email, subject, sentAt }) => ({
+    letters: letters.map(({ letterId, email, subject, invitation, sentAt }) => ({
       subject,
       email,
       sentAt: sayWhen(sentAt),
+      hasInvitation: invitation !== null,
       href: `/demo/mailbox/${letterId}`,
     })),
   };
 }
 
 /** One letter as text, line by line. */
-export function presentLetter({ subject, email, text, sentAt }: StoredLetter, baseUrl: string) {
+export function presentLetter(
+  { letterId, subject, email, text, invitation, sentAt }: StoredLetter,
+  baseUrl: string,
+) {
   return {
     title: subject,
     email,
     sentAt: sayWhen(sentAt),
+    invitationHref: invitation === null ? null : `/demo/mailbox/${letterId}/invite.ics`,
     paragraphs: text
       .trim()
       .split(/\n{2,}/)

@@ -23,5 +23,11 @@ export function mailboxRoutes({ config }: Things): Router {
     showPage(req, res, 'demo/letter', presentLetter(letter, config.baseUrl));
   });
 
+  router.get('/demo/mailbox/:id/invite.ics', async (req, res) => {
+    const letter = await DemoLetter.byId(uuidIn(req.params.id));
+    if (!letter?.invitation) throw new NotFound();
+    res.attachment('invite.ics').type('text/calendar; charset=utf-8').send(letter.invitation);
+  });
+
   return router;
 }

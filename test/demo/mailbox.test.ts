@@ -5,8 +5,9 @@ import { Letter } from '../../models/letter.ts';
 import { demoTransport } from '../../server/notices/demo-transport.ts';
 import { sendLetter } from '../../server/notices/send-letter.ts';
 import { writeLetter } from '../../server/notices/write-letter.ts';
+import type { NewLetter } from '../../server/notices/write-letter.ts';
 import { createLog } from '../../server/support/log.ts';
-import { examples } from '../notices/examples.ts';
+import { booking, examples } from '../notices/examples.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { monday } from '../support/clock.ts';
@@ -36,12 +37,28 @@ describe('the demo mailbox', () => {
     await send('aanvrager@example.org');
     await visitor.open('/demo/mailbox');
     expect(visitor.text('.row')).to.equal(
-      'Uw code om in te loggen Aan aanvrager@example.org, maandag 23 november om 10:00',
+      'Uw code om in te loggen Aan aanvrager@example.org, maandag 23 november om 10:01',
     );
     await visitor.open(visitor.page('.row a').attr('href') ?? '');
     expect(visitor.text('h1')).to.equal('Uw code om in te loggen');
     expect(visitor.text('.box')).to.include(examples['sign-in'].code);
     expect(visitor.page('.box a').attr('href')).to.equal(examples['sign-in'].link);
+  });
+
+  it('says which letter brings something for the calendar, and lets it be opened', async () => {
+    const calendar = { method: 'REQUEST' as const, zone: 'Europe/Amsterdam', events: [] };
+    await send('agenda@example.org', { kind: 'booking-approved', facts: { ...booking, calendar } });
+    await visitor.open('/demo/mailbox');
+    expect(visitor.text('.row:first-child')).to.include('Met een afspraak voor de agenda.');
+    expect(visitor.text('.row:last-child')).not.to.include('Met een afspraak');
+    await visitor.open(visitor.page('.row:first-child a').attr('href') ?? '');
+    const invitation = visitor.page('main a[download]').attr('href') ?? '';
+    const answer = await fetch(new URL(invitation, app.url));
+    expect(answer.headers.get('content-type')).to.equal('text/calendar; charset=utf-8');
+    expect(await answer.text()).to.match(/^BEGIN:VCALENDAR\r\n[^]*METHOD:REQUEST\r\n/);
+    await visitor.open('/demo/mailbox');
+    await visitor.open(`${visitor.page('.row:last-child a').attr('href')}/invite.ics`);
+    expect(visitor.status).to.equal(404);
   });
 
   it('shows the newest fifty', async () => {
@@ -72,17 +89,21 @@ describe('the demo mailbox', () => {
     }
   });
 
-  async function send(email: string): Promise<void> {
+  async function send(
+    email: string,
+    letter: Pick<NewLetter, 'kind' | 'facts'> = { kind: 'sign-in', facts: examples['sign-in'] },
+  ): Promise<void> {
+    app.clock.advance({ minutes: 1 });
     const to = { email, language: 'nl' };
-    await together(() => writeLetter({ kind: 'sign-in', to, facts: examples['sign-in'] }, app.clock.now()));
-    const letter = await Letter.findOne({ where: { email } });
+    await together(() => writeLetter({ ...letter, to } as NewLetter, app.clock.now()));
+    const written = await Letter.findOne({ where: { email } });
     const post = {
       transport: demoTransport(),
       baseUrl: app.config.baseUrl,
       clock: app.clock,
       log: createLog({ silent: true }),
     };
-    await sendLetter(letter?.id ?? '', post, { attempt: 1 });
+    await sendLetter(written?.id ?? '', post, { attempt: 1 });
   }
 });
 

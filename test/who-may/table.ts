@@ -51,6 +51,7 @@ export const table: Record<string, string> = {
   'POST /demo/sign-in': everybody,
   'GET /demo/mailbox': everybody,
   'GET /demo/mailbox/:id': everybody,
+  'GET /demo/mailbox/:id/invite.ics': everybody,
 
   'GET /sign-in': everybody,
   'POST /sign-in': everybody,

@@ -203,8 +203,8 @@ async function letter(): Promise<string> {
     `WITH sent AS (
        INSERT INTO letters (kind, email, language, facts, created_at, sent_at)
        VALUES ('sign-in', 'lezer@example.org', 'nl', '{}', :now, :now) RETURNING id)
-     INSERT INTO demo_letters (letter_id, email, subject, text, html, sent_at)
-     SELECT id, 'lezer@example.org', 'Uw code', 'Beste lezer', '<p>Beste lezer</p>', CAST(:now AS timestamptz) FROM sent
+     INSERT INTO demo_letters (letter_id, email, subject, text, html, invitation, sent_at)
+     SELECT id, 'lezer@example.org', 'Uw code', 'Beste lezer', '<p>Beste lezer</p>', 'BEGIN:VCALENDAR', CAST(:now AS timestamptz) FROM sent
      RETURNING letter_id AS id`,
     { now: monday },
   );
@@ -233,7 +233,7 @@ export async function addressOf(route: string, world: World): Promise<string> {
       : /\/spaces/.test(path)
         ? (/\/seasons/.test(path) ? world.spaceWithOwnHours : world.space).slug
         : world.building.slug;
-  if (path === '/demo/mailbox/:id') return fill({ id: await letter() });
+  if (path.startsWith('/demo/mailbox/:id')) return fill({ id: await letter() });
   if (path === '/assets/:file') return world.styleSheet;
   if (path === '/spaces/new') return `${path}?building=${world.building.slug}`;
   if (path === '/bookings/new') return `${path}?space=${world.space.slug}`;
