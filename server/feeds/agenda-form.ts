@@ -5,7 +5,12 @@ import { existingDay, oneOf } from '../web/form.ts';
 /** What of the agenda somebody wants to see; an empty field, or none, is everything. */
 const filter = {
   /** The slug of a neighbourhood, which may not exist. */
-  neighbourhood: emptyOr(z.string().max(60)),
+  neighbourhood: emptyOr(
+    z
+      .string()
+      .max(60)
+      .regex(/^[a-z\d-]+$/),
+  ),
   kind: emptyOr(oneOf(activityKinds)),
 };
 

@@ -12,7 +12,7 @@ import { presentAgenda } from './agenda-presenter.ts';
 import { lookAtAgenda } from './look-at-agenda.ts';
 
 /** About so many activities fit on a page that somebody reads. */
-const mostShown = 40;
+const mostShown = 60;
 
 /** What is on for everybody. */
 export function agendaRoutes({ clock, config }: Things): Router {

@@ -9,6 +9,7 @@ import { readForm } from '../web/form.ts';
 import { speak } from '../web/words.ts';
 import { agendaFilter } from './agenda-form.ts';
 import { queryOf } from './agenda-presenter.ts';
+import { answerShortly, onlyGet } from './answering.ts';
 import { isUnchanged } from './is-unchanged.ts';
 import { lookAtAgenda } from './look-at-agenda.ts';
 import { writeAtom } from './agenda-atom.ts';
@@ -30,16 +31,16 @@ export function atomRoutes({ clock, config }: Things): Router {
       const { neighbourhood: slug = null, kind = null } = asked.ok ? asked.value : {};
       const neighbourhood = slug === null ? null : await Neighbourhood.bySlug(slug);
       if (!asked.ok || (slug !== null && neighbourhood === null)) {
-        res.status(404).type('text').send(say('feeds.notFound'));
-        return;
+        return answerShortly(res, 404, 'feeds.notFound');
       }
       const now = clock.now();
       const filter = { neighbourhoodId: neighbourhood?.id ?? null, kind };
       const { activities } = await lookAtAgenda(filter, { from: null, most: mostEntries }, now);
+      const name = neighbourhood
+        ? say('agenda.titleIn', { neighbourhood: sayNeighbourhood(neighbourhood) })
+        : say('agenda.title');
       const feed = {
-        name: neighbourhood
-          ? say('agenda.titleIn', { neighbourhood: sayNeighbourhood(neighbourhood) })
-          : say('agenda.title'),
+        name: kind ? say('feeds.agendaOfKind', { name, kind: say(`bookings.kinds.${kind}`) }) : name,
         query: queryOf(slug, kind),
         since: startOfDay(dayOf(now, homeZone), homeZone),
       };
@@ -50,9 +51,7 @@ export function atomRoutes({ clock, config }: Things): Router {
       if (isUnchanged(req.headers, { etag, lastModified: null })) res.status(304).end();
       else res.type('application/atom+xml; charset=utf-8').send(body);
     })
-    .all((_req: Request, res: Response) => {
-      res.set('Allow', 'GET, HEAD').status(405).type('text').send(speak('nl')('feeds.onlyGet'));
-    });
+    .all(onlyGet);
 
   return routes;
 }

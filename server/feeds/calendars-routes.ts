@@ -12,6 +12,8 @@ import type { Things } from '../support/things.ts';
 import { flash } from '../web/flash.ts';
 import { textOf, typedIn } from '../web/form.ts';
 import { languageOf } from '../web/language.ts';
+import { refuseBeyond } from '../web/limits.ts';
+import type { Limit } from '../web/limits.ts';
 import { showPage } from '../web/page.ts';
 import { idIn, slugIn } from '../web/params.ts';
 import { speak } from '../web/words.ts';
@@ -32,6 +34,9 @@ const privateFeeds: Record<string, FeedIn> = {
   '/calendars/managers/:slug/address': buildingIn,
 };
 
+/** Addresses that one person makes: enough for a day on which all goes wrong. Those of before are kept to say that they are gone. */
+const addressesByPerson: Limit = { name: 'feed addresses', times: 100, seconds: 24 * 60 * 60 };
+
 /** How to have our calendars in one's own, and the addresses of private ones. */
 export function calendarsRoutes({ clock, config }: Things): Router {
   const routes = Router();
@@ -47,6 +52,7 @@ export function calendarsRoutes({ clock, config }: Things): Router {
       // The page said otherwise: the form was sent a second time, or in another window.
       if (has && versionOf(has) !== textOf(typedIn(req.body), 'instead'))
         return showCalendars(req, res, { baseUrl, newer: feed });
+      await refuseBeyond(addressesByPerson, String(person.id));
       const made = await makeFeedToken(person, feed, clock.now());
       const page = presentMadeAddress(feed, made.path, { baseUrl, say: speak(languageOf(req)) });
       showPage(req, res, 'feeds/made-address', { ...page, at: '/calendars' });

@@ -23,9 +23,10 @@ describe('/calendars', () => {
   let visitor: Visitor;
   let person: Person;
   let group: Group;
+  const queries: string[] = [];
 
   before(async () => {
-    app = await startApp();
+    app = await startApp({ onQuery: (sql) => queries.push(sql) });
     const here = await buildNeighbourhood({ slug: 'hier', name: 'Hier', town: 'Stad' });
     await buildNeighbourhood({ slug: 'daar', name: 'Daar', town: 'Dorp' });
     person = await buildPerson({ name: 'Organisator', email: 'organisator@example.org', language: 'nl' });
@@ -195,5 +196,18 @@ describe('/calendars', () => {
     expect(visitor.text()).not.to.include('Wat u voor de buurt doet');
     await visitor.post('/calendars/my-contributions/address');
     expect((await new Visitor(app).open(address())).status).to.equal(200);
+  });
+
+  it('asks the database the same however many groups and houses there are', async () => {
+    queries.length = 0;
+    await visitor.open('/calendars');
+    const few = queries.length;
+    for (const n of [1, 2, 3]) {
+      await buildGroup({ name: `Groep ${n}`, lead: person });
+      await buildRole({ personId: person.id, role: 'host', buildingId: (await buildBuilding()).id });
+    }
+    queries.length = 0;
+    await visitor.open('/calendars');
+    expect(queries).to.have.length(few);
   });
 });
