@@ -85,7 +85,7 @@ const placed = `(
   SELECT o.id, o.booking_id, o.building_id, m.starts_at, m.ends_at, 'requested', true
   FROM moves m JOIN occurrences o ON o.id = m.occurrence_id)`;
 
-/** SQL: one of these, o, of the booking k is in the feed; for the values of below. */
+/** SQL: one of these, o, of the booking k (which a place need not know) is in the feed; for the values of below. */
 const isIn: Record<FeedScope['of'], string> = {
   space: `o.building_id = $4 AND EXISTS (
     SELECT FROM occurrence_spaces WHERE occurrence_id = o.id AND NOT o.is_move AND space_id = ANY ($5)
@@ -97,6 +97,10 @@ const isIn: Record<FeedScope['of'], string> = {
   person: `k.person_id IN (SELECT id FROM people WHERE id = $4 OR merged_into = $4)`,
   group: `k.group_id = $4`,
 };
+
+function isOfPlace({ of }: FeedScope): boolean {
+  return of === 'space' || of === 'buildings';
+}
 
 function valuesOf(scope: FeedScope, spaceIds: number[]): unknown[] {
   if (scope.of === 'space') return [scope.buildingId, spaceIds];
@@ -174,7 +178,7 @@ function bookingsIn(
        to_char(k.from_time, 'HH24:MI') AS "from", to_char(k.to_time, 'HH24:MI') AS "to", k.sequence,
        k.changed_at AS "changedAt", k.dates_changed_at AS "datesChangedAt"
      FROM (
-       SELECT o.booking_id, min(o.starts_at) AS starts_at FROM ${placed} o JOIN bookings k ON k.id = o.booking_id
+       SELECT o.booking_id, min(o.starts_at) AS starts_at FROM ${placed} o ${isOfPlace(scope) ? '' : 'JOIN bookings k ON k.id = o.booking_id'}
        WHERE ${isIn[scope.of]} AND o.starts_at < $2 AND o.ends_at > $1
          AND o.starts_at > $1::timestamptz - interval '25 hours' -- none lasts longer
        GROUP BY o.booking_id ORDER BY 2, 1 LIMIT $3

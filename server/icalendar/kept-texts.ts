@@ -7,10 +7,12 @@ const most = 10_000;
  *
  * @param write writes all that are new in one go, in their order
  */
-export function keepTexts<Thing>(write: (fresh: Thing[]) => string[]): (things: Thing[]) => string[] {
+export function keepTexts<Thing extends object>(
+  write: (fresh: Thing[]) => string[],
+): (things: Thing[]) => string[] {
   let kept = new Map<string, string>();
   return (things) => {
-    const keys = things.map((thing) => JSON.stringify(thing));
+    const keys = things.map(keyOf);
     const known = keys.map((key) => kept.get(key));
     const written = write(things.filter((_, index) => known[index] === undefined)).values();
     const texts = known.map((text) => text ?? written.next().value ?? '');
@@ -18,4 +20,17 @@ export function keepTexts<Thing>(write: (fresh: Thing[]) => string[]): (things: 
     for (const [index, key] of keys.entries()) kept.set(key, texts[index] ?? '');
     return texts;
   };
+}
+
+/** All that it says, in the order in which it says it. Many times quicker than JSON, as most of it is moments and short texts. */
+function keyOf(thing: object): string {
+  let key = '';
+  for (const [name, value] of Object.entries(thing) as [string, unknown][]) {
+    key += `${name}\0${value instanceof Date ? value.getTime() : sayValue(value)}\0`;
+  }
+  return key;
+}
+
+function sayValue(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
