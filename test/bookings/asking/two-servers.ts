@@ -34,7 +34,12 @@ export class TwoServers {
     this.#client = new Client({ connectionString: this.#fresh.url });
     await this.#client.connect();
     this.#mail = await startMailServer();
-    const settings = { DATABASE_URL: this.#fresh.url, SMTP_URL: this.#mail.url, SESSION_SECRET: secret };
+    const settings = {
+      DATABASE_URL: this.#fresh.url,
+      SMTP_URL: this.#mail.url,
+      SESSION_SECRET: secret,
+      OUTSIDE_CALENDARS_FROM_OWN_NETWORK: 'allow',
+    };
     this.#apps = [startApp(settings), startApp(settings)];
     this.#urls = await Promise.all(this.#apps.map((app) => app.open));
     for (let n = 0; n < crowd; n += 1) this.people.push(await buildPerson());
