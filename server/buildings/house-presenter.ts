@@ -166,7 +166,8 @@ function presentKeeping(building: House, person: KnownPerson | null) {
 
 function keepingLinks(slug: string, part: 'manager' | 'host'): { href: string; label: Wording }[] {
   const given = { href: `/buildings/${slug}/ledger`, label: { key: `buildings.keeping.given.${part}` } };
-  if (part === 'host') return [given];
+  const calendar = { href: `/calendars#managers/${slug}`, label: { key: 'buildings.keeping.calendar' } };
+  if (part === 'host') return [given, calendar];
   return [
     { href: `/buildings/${slug}/edit`, label: { key: 'buildings.keeping.edit' } },
     { href: `/buildings/${slug}/hours`, label: { key: 'buildings.keeping.hours' } },
@@ -175,5 +176,6 @@ function keepingLinks(slug: string, part: 'manager' | 'host'): { href: string; l
     { href: `/buildings/${slug}/equipment`, label: { key: 'buildings.keeping.equipment' } },
     { href: `/spaces/new?building=${slug}`, label: { key: 'buildings.keeping.addSpace' } },
     given,
+    calendar,
   ];
 }
