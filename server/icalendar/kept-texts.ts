@@ -22,15 +22,11 @@ export function keepTexts<Thing extends object>(
   };
 }
 
-/** All that it says, in the order in which it says it. Many times quicker than JSON, as most of it is moments and short texts. */
+/** All that it says, in the order in which it says it; much quicker than JSON of the whole, as moments are numbers. */
 function keyOf(thing: object): string {
   let key = '';
   for (const [name, value] of Object.entries(thing) as [string, unknown][]) {
-    key += `${name}\0${value instanceof Date ? value.getTime() : sayValue(value)}\0`;
+    key += `${name}:${value instanceof Date ? value.getTime() : JSON.stringify(value)},`;
   }
   return key;
-}
-
-function sayValue(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
