@@ -20,9 +20,15 @@ import { layOutBooking } from './lay-out-booking.ts';
  *
  * What is sent next to the same calendar has a higher SEQUENCE (RFC 5546 section 2.1.4), also where the booking's own did not
  * rise, such as after a change of the house's address.
+ *
+ * @param alone bookings with people whose calendars are told without any letter that they would get anyway
  */
-export async function withInvitations(letters: NewLetter[], now: Date): Promise<NewLetter[]> {
-  const calendars = await CalendarInvitation.of(letters.flatMap(pairOf));
+export async function withInvitations(
+  letters: NewLetter[],
+  now: Date,
+  alone: Pair[] = [],
+): Promise<NewLetter[]> {
+  const calendars = await CalendarInvitation.of([...letters.flatMap(pairOf), ...alone]);
   // Anew: whoever tells of a booking may have it in hand as it was a moment ago.
   const bookings = await Booking.wholes([...new Set(calendars.map(({ bookingId }) => bookingId))]);
   const updates = calendars
@@ -49,7 +55,12 @@ interface Update {
   messages: CalendarMessage[];
 }
 
-function pairOf({ to, bookingId }: NewLetter): { bookingId: string; personId: number }[] {
+interface Pair {
+  bookingId: string;
+  personId: number;
+}
+
+function pairOf({ to, bookingId }: NewLetter): Pair[] {
   return 'personId' in to && bookingId !== undefined ? [{ bookingId, personId: to.personId }] : [];
 }
 

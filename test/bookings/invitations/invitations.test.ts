@@ -4,8 +4,8 @@ import { askQuestion } from '../../../server/bookings/deciding/ask-question.ts';
 import { refuseBooking } from '../../../server/bookings/deciding/refuse-booking.ts';
 import { withdrawBooking } from '../../../server/bookings/ending/withdraw-booking.ts';
 import { monday } from '../../support/clock.ts';
-import { mustMove } from '../moving/mover.ts';
-import { buildSeries } from '../series/series.ts';
+import { moverOf, mustMove } from '../moving/mover.ts';
+import { buildSeries, spanOn } from '../series/series.ts';
 import { ask, by } from '../wishes.ts';
 import type { Delivered } from './post.ts';
 import { read } from './read.ts';
@@ -120,6 +120,25 @@ describe('invitations', () => {
       expect(raw).to.match(new RegExp(`^References:\\s+<booking-${id}@ruimte\\.example\\.org>\r$`, 'm'));
       expect(raw).to.match(new RegExp(`^In-Reply-To:\\s+<booking-${id}@ruimte\\.example\\.org>\r$`, 'm'));
     }
+  });
+
+  it('I3 what waits and is changed by who asked goes to their calendar in a letter of its own', async () => {
+    const booking = await ask(stage.house);
+    const move = moverOf(
+      () => stage.house,
+      () => booking,
+    );
+    await mustMove(move(0, { from: '18:00', to: '20:00' }));
+    await mustMove(move(0, { people: 9 }));
+    const mails = await stage.post.deliver();
+    expect(mails.map(({ subject }) => subject)).to.deep.equal([
+      'Wij hebben uw aanvraag: Koffie',
+      'Voor uw agenda: Koffie',
+    ]);
+    const { method, events } = read(mails[1] as Delivered);
+    expect(method).to.equal('REQUEST');
+    expect(events[0]).to.deep.include({ status: 'TENTATIVE', ...spanOn('2026-12-01', '18:00', '20:00') });
+    expect(mails[1]?.text).to.include('dinsdag 1 december van 18:00 tot 20:00');
   });
 
   it('stay away from who switched them off; the letters come', async () => {

@@ -198,7 +198,7 @@ describe('the pages on which a series is changed', () => {
     const few = await preview(short);
     const many = await preview(long);
     expect(many).to.deep.equal(few);
-    expect(few.done).to.be.at.most(60);
+    expect(few.done).to.be.at.most(66);
 
     const manager = await visit(app, scene.manager, '/');
     const decideFew = await decisionCost(manager, short.id);
