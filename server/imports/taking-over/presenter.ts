@@ -137,14 +137,22 @@ function presentRoom(room: string, place: number, chosen: number | null, spaces:
 interface Line {
   number: number;
   title: string;
-  under: string | Wording;
-  becomes: 'booking' | 'series' | 'several' | 'nothing';
-  isBooking: boolean;
-  isSeries: boolean;
-  isSeveral: boolean;
-  isNothing: boolean;
+  when: Wording | '';
+  becomes: Wording;
+  icon: string;
+  /** Where it is going to be. */
+  where: Wording | '';
   texts: Wording[];
 }
+
+type Becomes = 'booking' | 'series' | 'several' | 'nothing';
+
+const icons: Record<Becomes, string> = {
+  booking: 'calendar-check',
+  series: 'repeat',
+  several: 'layers',
+  nothing: 'ban',
+};
 
 /** In the order of the file, what could not be read among the rest. */
 function linesOf({ planned, contents, spaces }: ReadPlan, zone: string): Line[] {
@@ -158,36 +166,23 @@ function linesOf({ planned, contents, spaces }: ReadPlan, zone: string): Line[] 
 function presentPlanned(one: PlannedBooking, names: ReadonlyMap<number, string>, zone: string): Line {
   const { old, made, leftAlone, why } = one;
   const [first] = made;
-  const becomes = !first ? 'nothing' : made.length > 1 ? 'several' : first.cadence ? 'series' : 'booking';
   const [date] = old.dates;
   const known: Wording[] = why ? [{ key: `takeover.why.${why}`, values: { count: 1 } }] : [];
-  return lineOf(old.line, old.title, date ? sayWhen(date, zone) : '', becomes, [
-    ...known,
-    ...sayMade(made, names, zone),
-    ...sayLeftAlone(leftAlone, old, zone),
-  ]);
+  return {
+    number: old.line,
+    title: old.title,
+    when: date ? sayWhen(date, zone) : '',
+    ...sayBecomes(!first ? 'nothing' : made.length > 1 ? 'several' : first.cadence ? 'series' : 'booking'),
+    where: first ? { key: 'takeover.in', values: { space: names.get(first.spaceId) ?? '' } } : '',
+    texts: [...known, ...sayMade(made, zone), ...sayLeftAlone(leftAlone, old, zone)],
+  };
 }
 
 function presentUnread({ line, text, why }: UnreadLine): Line {
-  return lineOf(line, text, '', 'nothing', [{ key: `takeover.unread.${why}` }]);
+  const texts: Wording[] = [{ key: `takeover.unread.${why}` }];
+  return { number: line, title: text, when: '', ...sayBecomes('nothing'), where: '', texts };
 }
 
-function lineOf(
-  number: number,
-  title: string,
-  under: Line['under'],
-  becomes: Line['becomes'],
-  texts: Wording[],
-): Line {
-  return {
-    number,
-    title,
-    under,
-    becomes,
-    isBooking: becomes === 'booking',
-    isSeries: becomes === 'series',
-    isSeveral: becomes === 'several',
-    isNothing: becomes === 'nothing',
-    texts,
-  };
+function sayBecomes(becomes: Becomes): Pick<Line, 'becomes' | 'icon'> {
+  return { becomes: { key: `takeover.becomes.${becomes}` }, icon: icons[becomes] };
 }

@@ -17,19 +17,14 @@ export function sayWhen({ startsAt, endsAt }: Span, zone: string): Wording {
   return { key: 'takeover.when', values: { day, from, to: wallClockOf(endsAt, zone).time } };
 }
 
-/** What it becomes, and what is to know about that. */
-export function sayMade(
-  made: readonly MadeBooking[],
-  names: ReadonlyMap<number, string>,
-  zone: string,
-): Wording[] {
+/** What is to know about what it becomes. */
+export function sayMade(made: readonly MadeBooking[], zone: string): Wording[] {
   const [first] = made;
   if (!first) return [];
   const dates = made.flatMap((one) => one.dates);
   const on = dates.filter(({ leftOut }) => !leftOut);
   const shut = on.filter((one) => one.shut !== null).length;
   return [
-    { key: 'takeover.in', values: { space: names.get(first.spaceId) ?? '' } },
     ...(made.length > 1 ? [{ key: 'takeover.loose', values: { dates: sayDays(on, zone) } }] : []),
     ...(first.cadence ? saySeriesMade(first, first.cadence, zone) : []),
     ...(shut > 0 ? [{ key: 'takeover.shut', values: { count: shut } }] : []),

@@ -78,10 +78,10 @@ describe('the pages on which a manager takes over old bookings', () => {
 
     await manager.press('Bewaar en kijk opnieuw', { 'room-1': 'zaal-oost' });
     expect(lines()).to.deep.equal([
-      'Koor Nummer 2 · woensdag 2 december 2026, 19:00–21:00 Wordt een reservering In Zaal Oost.',
+      'Koor Nummer 2 · woensdag 2 december 2026, 19:00–21:00 Wordt een reservering in Zaal Oost',
       'Yoga Nummer 3 · dinsdag 1 december 2026, 20:00–21:00 Gaat niet mee De ruimte is dan al bezet: Bingo.',
       'Oud Nummer 4 · zondag 1 november 2026, 20:00–21:00 Gaat niet mee Dit is al voorbij.',
-      'Nacht Nummer 5 · woensdag 2 december 2026, 21:00–23:30 Wordt een reservering In Zaal Oost.1 keer buiten de openingstijden of in een sluiting. Dat blijft zo.',
+      'Nacht Nummer 5 · woensdag 2 december 2026, 21:00–23:30 Wordt een reservering in Zaal Oost 1 keer buiten de openingstijden of in een sluiting. Dat blijft zo.',
       'Nog een Nummer 6 · woensdag 2 december 2026, 20:00–20:30 Gaat niet mee Dit is op dezelfde tijd als nummer 2.',
       'Raar, Grote zaal, ooit, 2-12-2026 20:30 Nummer 7 Gaat niet mee We kunnen niet lezen wanneer dit begint.',
       'Ergens Nummer 8 · woensdag 2 december 2026, 20:00–20:30 Gaat niet mee Hiervoor is geen ruimte gekozen.',
@@ -105,7 +105,7 @@ describe('the pages on which a manager takes over old bookings', () => {
     await upload(readFileSync(new URL('../../samples/mrbs-report.ics', import.meta.url)), 'mrbs.ics');
     const choir = lines().find((line) => line.startsWith('Koor De Klinkers'));
     expect(choir).to.equal(
-      'Koor De Klinkers Nummer 31 · zaterdag 5 december 2026, 19:00–21:30 Wordt een reeks In Room 03.05.' +
+      'Koor De Klinkers Nummer 31 · zaterdag 5 december 2026, 19:00–21:30 Wordt een reeks in Room 03.05 ' +
         '20 keer vanaf zaterdag 5 december 2026: elke zaterdag van 19:00 tot 21:30, tot en met 24 april 2027.' +
         'Niet op: zaterdag 2 januari 2027.',
     );
