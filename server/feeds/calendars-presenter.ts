@@ -84,6 +84,8 @@ export function presentMadeAddress(
     title: { key: 'calendars.made.title' },
     name: nameOf(feed),
     subscription: presentSubscription(baseUrl, path, say(nameOf(feed))),
+    // What letters bring invitations for.
+    mayBeTwice: feed.of === 'my-bookings' || feed.of === 'group',
   };
 }
 
