@@ -5,6 +5,7 @@ import { uidOf } from '../calendar/uid.ts';
 import { layOutSeries } from '../icalendar/lay-out-series.ts';
 import type { Series } from '../icalendar/lay-out-series.ts';
 import { mostAlike } from '../icalendar/most-alike.ts';
+import { outOfOrder } from '../icalendar/out-of-order.ts';
 import type { CalendarEvent } from '../icalendar/write-calendar.ts';
 import { describeEvent, seriesPage } from './describe-event.ts';
 import type { Manner } from './describe-event.ts';
@@ -35,6 +36,7 @@ function series(booking: FeedBooking, dates: FeedDate[], manner: Manner): Calend
   const on = dates.filter(({ state }) => state === 'requested' || state === 'approved');
   const [usual] = mostAlike(on, spacesOf);
   if (rrule === null || !usual) return [];
+  const alone = new Set(outOfOrder(on, zone));
   const whole: Series = {
     uid: uidOf(id, null),
     rrule,
@@ -53,6 +55,7 @@ function series(booking: FeedBooking, dates: FeedDate[], manner: Manner): Calend
       originalStartsAt: date.originalStartsAt,
       event: date.isShown ? describeEvent(booking, date, manner) : null,
       isUsual: spacesOf(date) === spacesOf(usual),
+      standsAlone: alone.has(date),
     })),
   );
 }

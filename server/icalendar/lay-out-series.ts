@@ -39,6 +39,8 @@ export interface SeriesDate {
    * whatever that shows.
    */
   isUsual: boolean;
+  /** It is to be an event of its own, as programs would not take it for a date of the series (`outOfOrder`). */
+  standsAlone: boolean;
 }
 
 /** More days than a rule of ours has. */
@@ -52,8 +54,8 @@ const mostDays = 10_000;
  * clock changes under that day (or skips its time), on the first day on which the times mean the same to every program.
  *
  * A date stands alone, beside an EXDATE, under a UID of its own: where this calendar shows none in the usual spaces; where the rule
- * does not come; where the clock skips the time of the rule or reads it twice, as no two programs agree which date is meant; and
- * where its own time is one that comes twice, which is told in UTC.
+ * does not come; where it passes its neighbours; where the clock skips the time of the rule or reads it twice, as no two programs
+ * agree which date is meant; and where its own time is one that comes twice, which is told in UTC.
  */
 export function layOutSeries(series: Series, dates: SeriesDate[]): CalendarEvent[] {
   const shown = dates.flatMap(({ event, ...date }) => (event === null ? [] : [{ ...date, event }]));
@@ -144,10 +146,9 @@ function masterOf(series: Series, shown: ShownDate[], slots: Map<Day, Slot>): Ca
 }
 
 /** Whether programs know which day of the rule it is about, and its own time can be told by the clock of the rule. */
-function canBeNamed({ event }: ShownDate, slot: Slot | undefined, { zone }: Series): boolean {
-  return (
-    slot !== undefined && slot.startsAt !== null && readsOnce(slot.startsAt, zone) && isSaid(event, zone)
-  );
+function canBeNamed({ event, standsAlone }: ShownDate, slot: Slot | undefined, { zone }: Series): boolean {
+  if (standsAlone || !slot?.startsAt) return false;
+  return readsOnce(slot.startsAt, zone) && isSaid(event, zone);
 }
 
 /** Whether the rule alone says all of it, to every program. */

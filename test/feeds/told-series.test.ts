@@ -63,10 +63,11 @@ describe('a series as calendars are told of it', () => {
     const start = 'DTSTART;TZID=Europe/Amsterdam:20261201T190000';
     const [off] = whichDates(withDates(seriesBooking(), { 0: { state: 'cancelled' } }));
     expect(off).to.include.members([start, 'EXDATE;TZID=Europe/Amsterdam:20261201T190000']);
-    const [master, exception] = whichDates(withDates(seriesBooking(), { 0: moved }));
+    const early = { startsAt: at('2026-12-02', '10:00'), endsAt: at('2026-12-02', '12:00') };
+    const [master, exception] = whichDates(withDates(seriesBooking(), { 0: early }));
     expect(master).to.include(start);
     expect(exception).to.include.members([
-      'DTSTART;TZID=Europe/Amsterdam:20261210T100000',
+      'DTSTART;TZID=Europe/Amsterdam:20261202T100000',
       'RECURRENCE-ID;TZID=Europe/Amsterdam:20261201T190000',
     ]);
   });
@@ -117,13 +118,24 @@ describe('a series as calendars are told of it', () => {
     expect(names).not.to.include.members(['RRULE']).and.not.include.members(['EXDATE']);
   });
 
-  it('R3 it keeps its RECURRENCE-ID when it is moved again, over other dates of the series as well', () => {
-    for (const day of ['2026-12-09', '2026-12-15', '2026-12-22', '2027-02-02']) {
+  it('R3 it keeps its RECURRENCE-ID when it is moved again', () => {
+    for (const day of ['2026-12-02', '2026-12-07', '2026-12-09', '2026-12-14']) {
       const span = { startsAt: at(day, '19:00'), endsAt: at(day, '21:00') };
       const exception = overrideOf(withDates(seriesBooking(), { 1: span }));
       expect(exception)
         .to.include({ uid })
         .and.deep.include({ ...span, insteadOf: at('2026-12-08', '19:00') });
+    }
+  });
+
+  it('R2 C8 one that passes its neighbours stands alone, as in invitations (I5): an EXDATE, and an event with a UID of its own', () => {
+    for (const day of ['2026-11-30', '2026-12-15', '2026-12-22', '2027-02-02']) {
+      const span = { startsAt: at(day, '10:00'), endsAt: at(day, '12:00') };
+      const [master, single, ...others] = told(withDates(seriesBooking(), { 1: span }));
+      expect(master?.repeats?.without).to.deep.equal([{ day: '2026-12-08', time: '19:00' }]);
+      expect(single).to.deep.include({ ...span, uid: `booking-${bookingId}-20261208T180000Z@buurtruimte` });
+      expect(single).not.to.have.any.keys('repeats', 'insteadOf');
+      expect(others).to.deep.equal([]);
     }
   });
 

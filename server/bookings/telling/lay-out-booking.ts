@@ -1,9 +1,9 @@
 import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
 import { uidOf } from '../../calendar/uid.ts';
-import { dayOf } from '../../calendar/zone.ts';
 import type { InvitedEvent } from '../../icalendar/invited-event.ts';
 import { layOutSeries } from '../../icalendar/lay-out-series.ts';
 import { mostAlike } from '../../icalendar/most-alike.ts';
+import { outOfOrder } from '../../icalendar/out-of-order.ts';
 import { manyLines, oneLine } from '../../icalendar/plain-text.ts';
 import { spacesKey } from '../series/values.ts';
 import { isLive } from '../state.ts';
@@ -21,12 +21,13 @@ export function layOutBooking(booking: WholeBooking): InvitedEvent[] {
   const live = occurrences.filter(isLive);
   if (rrule === null) return live.map((one) => describe(booking, one, uidOf(id, null)));
 
-  const alone = passing(live, zone).slice(0, mostAlone);
+  const alone = new Set(outOfOrder(live, zone).slice(0, mostAlone));
   const usual = mostAlike(live, ({ spaces }) => spacesKey(spaces));
   const dates = occurrences.map((one) => ({
     originalStartsAt: one.originalStartsAt,
-    event: isLive(one) && !alone.includes(one) ? describe(booking, one, uidOf(id, null)) : null,
+    event: isLive(one) ? describe(booking, one, uidOf(id, null)) : null,
     isUsual: usual.includes(one),
+    standsAlone: alone.has(one),
   }));
   const { firstOn: firstDay, sequence, datesChangedAt: changedAt } = booking;
   const [from, to] = [booking.fromTime.slice(0, 5), booking.toTime.slice(0, 5)];
@@ -35,39 +36,7 @@ export function layOutBooking(booking: WholeBooking): InvitedEvent[] {
   const events = layOutSeries({ ...series, url, singleUid: (original) => uidOf(id, original) }, dates);
   // A place is known by what it is called there.
   const rooms = new Map(live.map((one) => [locationOf(booking, one), roomsOf(one)]));
-  return [
-    ...events.map((event) => ({ ...event, rooms: rooms.get(event.location) ?? [] })),
-    ...alone.map((one) => describe(booking, one, uidOf(id, one.originalStartsAt))),
-  ];
-}
-
-/**
- * The dates that begin on or before the day on which an earlier date of the rule ends, or end on or after the day on which a later
- * one begins: Outlook does not take these for dates of the series
- * (https://learn.microsoft.com/office/client-developer/outlook/mapi/pidlidappointmentrecur-canonical-property).
- * Of several that pass each other those stay that are where the rule puts them, and then the earlier ones.
- */
-function passing(live: WholeOccurrence[], zone: string): WholeOccurrence[] {
-  const staying = live.filter((one) => !isMoved(one));
-  const byRule = live
-    .filter(isMoved)
-    .toSorted((a, b) => a.originalStartsAt.getTime() - b.originalStartsAt.getTime());
-  const gone: WholeOccurrence[] = [];
-  for (const one of byRule) {
-    const fits = staying.every((other) => isInOrder(one, other, zone));
-    (fits ? staying : gone).push(one);
-  }
-  return gone;
-}
-
-function isMoved({ startsAt, originalStartsAt }: WholeOccurrence): boolean {
-  return startsAt.getTime() !== originalStartsAt.getTime();
-}
-
-/** They are on different days, in the order in which the rule has them. */
-function isInOrder(one: WholeOccurrence, other: WholeOccurrence, zone: string): boolean {
-  const [first, next] = one.originalStartsAt < other.originalStartsAt ? [one, other] : [other, one];
-  return first.endsAt <= next.startsAt && dayOf(first.startsAt, zone) < dayOf(next.startsAt, zone);
+  return events.map((event) => ({ ...event, rooms: rooms.get(event.location) ?? [] }));
 }
 
 function describe(booking: WholeBooking, one: WholeOccurrence, uid: string): InvitedEvent {
