@@ -15,6 +15,9 @@ const weekdays = numbered((locale) => [
 for (const [name, month] of Object.entries({ maart: 3, maerz: 3, sept: 9, jän: 1, jänner: 1 }))
   months.set(name, month);
 
+/** Nobody says a time in more. */
+const longest = 100;
+
 /** Words between day and time, or behind the time, that say no more. */
 const fillers = new Set(['at', 'om', 'um', 'on', 'op', 'am', 'uhr', 'uur', 'u', 'h', 't', 'den', 'the']);
 
@@ -25,8 +28,8 @@ const fillers = new Set(['at', 'om', 'um', 'on', 'op', 'am', 'uhr', 'uur', 'u', 
  * @returns null when it says anything else, a day that does not exist, or a weekday that is not of that day
  */
 export function readSpokenTime(text: string): { day: Day; time: ClockTime } | null {
-  const said = plain(text);
-  const found = dayIn(said);
+  if (text.length > longest) return null;
+  const found = dayIn(plain(text));
   if (!found) return null;
   const time = clockIn(found.rest);
   return time && isSaid(time.rest, found.day) ? { day: found.day, time: time.time } : null;

@@ -64,6 +64,9 @@ export const mostLines = 2000;
 /** Dates in all, of what becomes bookings in one go. */
 export const mostDates = 5000;
 
+/** So many days from now a date may be: what is later is a slip of the pen, or no plan yet. */
+export const mostDaysAhead = 800;
+
 /** Rooms that one file may name: each is chosen by hand. */
 export const mostRooms = 50;
 

@@ -4,7 +4,7 @@ import type { Hours, Shut } from '../../calendar/opening-hours.ts';
 import { mostSeriesDays, mostTimes } from '../../calendar/repetition.ts';
 import type { Cadence } from '../../calendar/repetition.ts';
 import type { Span } from '../../calendar/span.ts';
-import { mostDates } from './old-booking.ts';
+import { mostDates, mostDaysAhead } from './old-booking.ts';
 import type { OldBooking, OldDate } from './old-booking.ts';
 import { seriesOf } from './series-of.ts';
 import { takenUnits } from './taken-units.ts';
@@ -27,7 +27,16 @@ export interface Circumstances {
 
 /** Why a booking of the file, or a date of it, becomes nothing. */
 export type WhyNot =
-  'known' | 'twice' | 'no-space' | 'past' | 'too-long' | 'too-many-times' | 'too-far' | 'taken' | 'too-much';
+  | 'known'
+  | 'twice'
+  | 'no-space'
+  | 'past'
+  | 'too-long'
+  | 'too-many-times'
+  | 'too-far'
+  | 'too-late'
+  | 'taken'
+  | 'too-much';
 
 /** A date that becomes nothing. */
 export interface LeftAlone extends Span {
@@ -115,6 +124,7 @@ function judgeDates(
   const leftAlone: LeftAlone[] = [];
   const ahead = old.dates.find(({ endsAt }) => endsAt > now);
   const last = (ahead?.startsAt.getTime() ?? 0) + mostSeriesDays * 24 * hourMs;
+  const furthest = now.getTime() + mostDaysAhead * 24 * hourMs;
   for (const date of old.dates) {
     const spaceId = spaceOf.get(date.room);
     const its = spaceId === undefined ? [] : (unitsOf.get(spaceId) ?? []);
@@ -124,6 +134,7 @@ function judgeDates(
     if (endsAt <= now) leave('past');
     else if (spaceId === undefined) leave('no-space');
     else if (endsAt.getTime() - startsAt.getTime() > longestMs) leave('too-long');
+    else if (startsAt.getTime() > furthest) leave('too-late');
     else if (startsAt.getTime() > last) leave('too-far');
     else if (stays.length >= mostTimes) leave('too-many-times');
     else if (stays.length >= most) leave('too-much');

@@ -14,11 +14,11 @@ export function readEvents(
     const titleOf = (words: string) => oneLine(words) || oneLine(description) || room || '–';
     return {
       line: place + 1,
-      uid: event.uid,
+      uid: oneLine(event.uid, 255),
       title: titleOf(event.summary),
       description,
       room,
-      rule: event.rule,
+      rule: event.rule && oneLine(event.rule, 500),
       hasExtraDates: event.hasExtraDates,
       without: event.without,
       dates: event.dates

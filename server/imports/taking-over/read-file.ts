@@ -3,7 +3,7 @@ import type { Unread } from '../../icalendar/read-calendar.ts';
 import { roomsIn } from './contents.ts';
 import type { Contents } from './contents.ts';
 import { decodeText } from './decode-text.ts';
-import { mostRooms } from './old-booking.ts';
+import { mostDaysAhead, mostRooms } from './old-booking.ts';
 import type { Unreadable } from './old-booking.ts';
 import { readEvents } from './read-events.ts';
 import { readTable } from './read-table.ts';
@@ -13,7 +13,7 @@ export type ReadFile = { read: true; contents: Contents } | { read: false; why: 
 const dayMs = 24 * 60 * 60 * 1000;
 /** Of a calendar this much is looked at, before and after now: a repetition may have no end. */
 const backMs = 400 * dayMs;
-const aheadMs = 800 * dayMs;
+const aheadMs = mostDaysAhead * dayMs;
 
 /**
  * Reads a file with old bookings, a calendar or a table: what it is its first letters say, as names of files say anything.

@@ -6,6 +6,7 @@ import { widen } from '../../calendar/span.ts';
 import type { Span } from '../../calendar/span.ts';
 import { contentsOf } from './contents.ts';
 import type { Contents } from './contents.ts';
+import { mostDaysAhead } from './old-booking.ts';
 import { planTakingOver } from './plan.ts';
 import type { PlannedBooking } from './plan.ts';
 
@@ -50,10 +51,11 @@ export async function readPlan(
   return { contents, planned: planTakingOver(contents.bookings, circumstances), spaces };
 }
 
-/** From now to the last of its dates, and the hours around them. */
+/** From now to the last of its dates that can be, and the hours around them. */
 function windowOver({ bookings }: Contents, now: Date): Span {
   const ends = bookings.flatMap(({ dates }) => dates.map(({ endsAt }) => endsAt.getTime()));
-  const last = ends.reduce((latest, end) => Math.max(latest, end), now.getTime());
+  const furthest = now.getTime() + mostDaysAhead * 24 * 60 * 60 * 1000;
+  const last = ends.reduce((latest, end) => Math.max(latest, Math.min(end, furthest)), now.getTime());
   return widen({ startsAt: now, endsAt: new Date(last) }, aroundMinutes, aroundMinutes);
 }
 

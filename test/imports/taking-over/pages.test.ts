@@ -101,7 +101,7 @@ describe('the pages on which a manager takes over old bookings', () => {
     expect(manager.text()).to.include('Koor');
   });
 
-  it('tell of a series what is left out and how often it is', async () => {
+  it('tell of a series what is left out and how often it is; calendars have it as a series too', async () => {
     await upload(readFileSync(new URL('../../samples/mrbs-report.ics', import.meta.url)), 'mrbs.ics');
     const choir = lines().find((line) => line.startsWith('Koor De Klinkers'));
     expect(choir).to.equal(
@@ -110,6 +110,12 @@ describe('the pages on which a manager takes over old bookings', () => {
         'Niet op: zaterdag 2 januari 2027.',
     );
     expect(manager.text()).to.include('Daarvan zijn er 2 een reeks.').and.include('We keken van');
+    await manager.press('Neem 32 reserveringen over');
+    await manager.open('/feeds/spaces/room-0305.ics');
+    expect(manager.body).to.include('RRULE:FREQ=WEEKLY;BYDAY=SA;UNTIL=20270424T170000Z\r\n');
+    expect(manager.body).to.include('EXDATE;TZID=Europe/Amsterdam:20270102T190000\r\n');
+    expect(manager.body).to.include('RRULE:FREQ=MONTHLY;BYDAY=2SA;UNTIL=20270508T080000Z\r\n');
+    expect(manager.body).not.to.include('Klinkers');
   });
 
   it('show again what changed before it was confirmed, and write nothing', async () => {
@@ -181,6 +187,24 @@ describe('the pages on which a manager takes over old bookings', () => {
     await upload('Titel;Ruimte;Begin;Einde\nKoor;Kelder;9-12-2026 19:00;9-12-2026 21:00\n');
     await manager.post(`${manager.path}/rooms`, { 'room-0': elsewhere.slug });
     expect(manager.status).to.equal(422);
+  });
+
+  it('take what other encodings and odd signs make of text', async () => {
+    const odd =
+      'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\0b\r\nDTSTART:20261210T190000\r\nDTEND:20261210T200000\r\nSUMMARY:Caf\u00e9 \0 \ud800 😀\r\nLOCATION:Zaal Oost\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n';
+    await upload(new Uint8Array(Buffer.from(`\uFEFF${odd}`, 'utf16le')), 'odd.ics');
+    expect(lines()[0]).to.match(
+      /^Café .*😀 Nummer 1 · donderdag 10 december 2026, 19:00–20:00 Wordt een reservering/,
+    );
+    await upload(
+      new Uint8Array(
+        Buffer.from(
+          'Titel;Ruimte;Begin;Einde\nCaf\u00e9;Zaal Oost;10-12-2026 19:00;10-12-2026 20:00',
+          'latin1',
+        ),
+      ),
+    );
+    expect(lines()[0]).to.match(/^Café Nummer 2/);
   });
 
   it('show whatever was typed elsewhere as text', async () => {

@@ -192,6 +192,13 @@ describe('what old bookings become', () => {
     expect(far.slice(1)).to.deep.equal(['1: too-far 2028-02-01 19:00', '1: too-far 2028-03-01 19:00']);
   });
 
+  it('says what is too far ahead to be true', () => {
+    expect(told([once('2029-01-30'), once('2062-12-05', '19:00', '21:00', { line: 2 })])).to.deep.equal([
+      '1: once in 1: 2029-01-30 19:00',
+      '2: too-late 2062-12-05 19:00',
+    ]);
+  });
+
   it('says what is taken, by what, and the series goes on without it', () => {
     const taken = [
       { unitId: 12, startsAt: at('2026-12-12', '20:00'), endsAt: at('2026-12-12', '23:00'), title: 'Bingo' },
