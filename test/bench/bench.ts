@@ -15,6 +15,7 @@ import { enterTown } from './town.ts';
  */
 
 const only = process.argv.slice(2);
+const gzip = { 'Accept-Encoding': 'gzip' };
 const secret = 'a secret of the bench, long enough to sign with';
 
 const town = await enterTown(say);
@@ -54,7 +55,6 @@ function things(): Record<string, () => Promise<Burst>> {
   const week = addWeeks(weekOf(dayOf(realNow(), homeZone)), 2);
   const [, , , , friday] = daysOfWeek(week) ?? [];
   const page = (path: string) => async () => reading(app.url + path, {}, 200);
-  const gzip = { 'Accept-Encoding': 'gzip' };
   const quiet = '/feeds/buildings/gebouw-20.ics';
   return {
     '/health': page('/health'),
@@ -62,10 +62,8 @@ function things(): Record<string, () => Promise<Burst>> {
     'search, all spaces, a free evening': page(`/spaces?date=${friday}&from=19:30&to=21:30&people=10`),
     'day of a building': page(`/buildings/gebouw-1/day?day=${friday}`),
     'week of a space': page(`/spaces/ruimte-4?week=${week}`),
-    'feed of 500, nothing new (304)': async () => {
-      const { headers } = await fetch(app.url + quiet, { headers: gzip });
-      return reading(app.url + quiet, { ...gzip, 'If-None-Match': headers.get('etag') ?? '' }, 304);
-    },
+    'feed of 500, nothing new (304)': () => polling(quiet),
+    'agenda of the town, nothing new (304)': () => polling('/feeds/agenda.ics'),
     'feed of 500, as stored': async () => reading(app.url + quiet, gzip, 200),
     'feed of 500, rendered anew': async () => renderingAnew('gebouw-20'),
     'feed of a full building, rendered anew': async () => renderingAnew('gebouw-1'),
@@ -74,6 +72,12 @@ function things(): Record<string, () => Promise<Burst>> {
     'ask for a series of 40 weeks': async () =>
       posting(app.url, await askingForSeries(town.client, secret, 40)),
   };
+}
+
+/** A calendar that has what there is. */
+async function polling(path: string): Promise<Burst> {
+  const { headers } = await fetch(app.url + path, { headers: gzip });
+  return reading(app.url + path, { ...gzip, 'If-None-Match': headers.get('etag') ?? '' }, 304);
 }
 
 /** A feed that changed since it was last asked for, one at a time: that is how a rendering is done. */
