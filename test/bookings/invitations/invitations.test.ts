@@ -1,9 +1,11 @@
 import { expect } from 'chai';
+import { GroupMember } from '../../../models/group.ts';
 import { Person } from '../../../models/person.ts';
 import { askQuestion } from '../../../server/bookings/deciding/ask-question.ts';
 import { refuseBooking } from '../../../server/bookings/deciding/refuse-booking.ts';
 import { withdrawBooking } from '../../../server/bookings/ending/withdraw-booking.ts';
 import { monday } from '../../support/clock.ts';
+import { buildGroup, buildPerson } from '../../support/builders.ts';
 import { moverOf, mustMove } from '../moving/mover.ts';
 import { buildSeries, spanOn } from '../series/series.ts';
 import { ask, by } from '../wishes.ts';
@@ -139,6 +141,21 @@ describe('invitations', () => {
     expect(method).to.equal('REQUEST');
     expect(events[0]).to.deep.include({ status: 'TENTATIVE', ...spanOn('2026-12-01', '18:00', '20:00') });
     expect(mails[1]?.text).to.include('dinsdag 1 december van 18:00 tot 20:00');
+  });
+
+  it('I2 who wants to hear of what their group books gets an invitation of their own, without anybody else in it', async () => {
+    const mate = await buildPerson({ name: 'Groepsgenoot', email: 'groepsgenoot@example.org' });
+    const group = await buildGroup({ lead: stage.house.asker, members: [mate] });
+    await GroupMember.update({ wantsInvitations: true }, { where: { personId: mate.id } });
+    const { id } = await ask(stage.house, { groupId: group.id });
+    await stage.cancel(id);
+    const mails = (await stage.post.deliver()).filter(({ to }) => to.includes('groepsgenoot@example.org'));
+    expect(mails.map((mail) => read(mail).method)).to.deep.equal(['REQUEST', 'CANCEL']);
+    for (const mail of mails) {
+      const people = read(mail).events[0]?.attendees.filter(({ kind }) => kind === 'INDIVIDUAL');
+      expect(people?.map(({ address }) => address)).to.deep.equal(['mailto:groepsgenoot@example.org']);
+      expect(unfolded(mail)).not.to.include('aanvrager@example.org');
+    }
   });
 
   it('stay away from who switched them off; the letters come', async () => {
