@@ -226,6 +226,16 @@ describe('/agenda', () => {
     expect(last.children('id').text()).to.match(/^tag:buurtruimte,2026:booking-[\da-f-]{36}$/);
   });
 
+  it('shows in Atom what the calendar beside it shows, and names nobody', async () => {
+    await visitor.open('/feeds/agenda.atom?kind=music');
+    expect(visitor.body).not.to.include('Naam van iemand');
+    const read = [...visitor.body.matchAll(/2026:(booking-[\da-f-]{36})/g)].map(([, id]) => id);
+    await visitor.open('/feeds/agenda.ics?kind=music');
+    const followed = [...visitor.body.matchAll(/^UID:(booking-[\da-f-]{36})/gm)].map(([, id]) => id);
+    expect(read).to.have.length(2);
+    expect(followed).to.have.members(read);
+  });
+
   it('has the same words in Atom until something changes', async () => {
     await visitor.open('/feeds/agenda.atom');
     const first = visitor.body;
