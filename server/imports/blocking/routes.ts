@@ -1,11 +1,12 @@
 import { Router } from 'express';
 import type { NextFunction, Request, Response } from 'express';
+import type { Building } from '../../../models/building.ts';
 import { OutsideCalendar } from '../../../models/outside-calendar.ts';
 import { Space } from '../../../models/space.ts';
 import { keptPlaceIn } from '../../hours/kept-place.ts';
 import { NotFound } from '../../support/errors.ts';
 import type { Things } from '../../support/things.ts';
-import type { Problems } from '../../support/words.ts';
+import type { Problems, Wording } from '../../support/words.ts';
 import { flash } from '../../web/flash.ts';
 import { readForm, statusOf, typedIn } from '../../web/form.ts';
 import { showPage } from '../../web/page.ts';
@@ -26,6 +27,11 @@ export function blockingRoutes({ clock, config }: Things): Router {
 
   router.get(at, async (req, res) => {
     const { building } = (await keptPlaceIn(req, 'buildings')).place;
+    await showCalendars(req, res, building, null);
+  });
+
+  /** @param trouble why a file that was sent does not count */
+  async function showCalendars(req: Request, res: Response, building: Building, trouble: Wording | null) {
     const now = clock.now();
     const [calendars, clashes, counts] = await Promise.all([
       OutsideCalendar.ofBuilding(building.id),
@@ -33,8 +39,9 @@ export function blockingRoutes({ clock, config }: Things): Router {
       OutsideCalendar.countClashesIn(building.id, now),
     ]);
     const page = presentCalendars(building, calendars, { clashes, counts }, now);
-    showPage(req, res, 'imports/outside-calendars', { ...page, at: '/setup' });
-  });
+    const status = trouble === null ? 200 : 422;
+    showPage(req, res, 'imports/outside-calendars', { ...page, trouble, at: '/setup' }, status);
+  }
 
   router.get(`${at}/new`, async (req, res) => {
     const { building } = (await keptPlaceIn(req, 'buildings')).place;
@@ -70,7 +77,7 @@ export function blockingRoutes({ clock, config }: Things): Router {
     const { building } = (await keptPlaceIn(req, 'buildings')).place;
     const calendar = await calendarIn(req, building.id);
     const looked = await lookAtCalendar(calendar.id, config, clock.now());
-    flash(req, { key: `elsewhere.done.looked.${looked}` });
+    if (looked !== 'failed') flash(req, { key: `elsewhere.done.looked.${looked}` }); // the page says what failed
     res.redirect(303, `/buildings/${building.slug}/outside-calendars`);
   });
 
@@ -79,11 +86,12 @@ export function blockingRoutes({ clock, config }: Things): Router {
     const { building } = place;
     const calendar = await calendarIn(req, building.id);
     const { file, problem } = fileIn(req);
-    const replaced =
-      file === null ? null : await replaceCalendarFile(building, calendar.id, file.bytes, actor, clock.now());
-    if (replaced?.replaced) flash(req, { key: 'elsewhere.done.replaced', values: { count: replaced.items } });
-    else if (replaced) flash(req, sayProblem(replaced.problem));
-    else flash(req, problem ?? { key: 'elsewhere.problems.noFile' });
+    if (file === null)
+      return showCalendars(req, res, building, problem ?? { key: 'elsewhere.problems.noFile' });
+    const { bytes } = file;
+    const replaced = await replaceCalendarFile(building, calendar.id, bytes, actor, clock.now());
+    if (!replaced.replaced) return showCalendars(req, res, building, sayProblem(replaced.problem));
+    flash(req, { key: 'elsewhere.done.replaced', values: { count: replaced.items } });
     res.redirect(303, `/buildings/${building.slug}/outside-calendars`);
   });
 

@@ -137,7 +137,10 @@ describe('pages of calendars from outside', () => {
     await send(`${path}/${calendar?.id}/file`, {}, calendarOf([]));
     expect(manager.text()).to.include('0 keer bezet');
     await send(`${path}/${calendar?.id}/file`, {});
-    expect(manager.body).to.include('Kies eerst een bestand.');
+    expect(manager.status).to.equal(422);
+    expect(manager.text()).to.include('Kies eerst een bestand.');
+    await send(`${path}/${calendar?.id}/file`, {}, 'Beste beheerder');
+    expect(manager.text()).to.include('Het bestand is niet vervangen.').and.to.include('Dit is geen agenda.');
   });
 
   it('ask the same number of questions for one calendar as for many', async () => {
