@@ -196,14 +196,22 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
     }: { neighbourhoodId: number | null; kind: ActivityKind | null; limit: number },
   ): Promise<PublicActivity[]> {
     return rows<PublicActivity>(
-      `SELECT b.id AS "bookingId", CASE WHEN b.rrule IS NOT NULL THEN o.original_starts_at END AS "originalStartsAt",
+      `WITH first AS (
+         SELECT o.id FROM occurrences o JOIN bookings b ON b.id = o.booking_id JOIN buildings h ON h.id = o.building_id
+         WHERE o.state = 'approved' AND b.is_public AND o.ends_at > :startsAt AND o.starts_at < :endsAt
+           AND o.starts_at > CAST(:startsAt AS timestamptz) - interval '25 hours' -- none lasts longer
+           AND (CAST(:neighbourhoodId AS integer) IS NULL OR h.neighbourhood_id = :neighbourhoodId)
+           AND (CAST(:kind AS text) IS NULL OR b.activity_kind = :kind)
+         ORDER BY o.starts_at, b.title, o.id LIMIT :limit
+       )
+       SELECT b.id AS "bookingId", CASE WHEN b.rrule IS NOT NULL THEN o.original_starts_at END AS "originalStartsAt",
          o.starts_at AS "startsAt", o.ends_at AS "endsAt", coalesce(o.title, b.title) AS title, b.description,
          b.activity_kind AS kind, b.is_drop_in AS "isDropIn",
          greatest(o.changed_at, b.changed_at, h.place_changed_at, at.place_changed_at) AS "changedAt", at.spaces,
          json_build_object('name', h.name, 'slug', h.slug, 'zone', h.zone, 'street', h.street, 'postcode', h.postcode,
            'town', h.town) AS building,
          json_build_object('name', n.name, 'town', n.town) AS neighbourhood
-       FROM occurrences o
+       FROM first JOIN occurrences o ON o.id = first.id
        JOIN bookings b ON b.id = o.booking_id
        JOIN buildings h ON h.id = o.building_id
        JOIN neighbourhoods n ON n.id = h.neighbourhood_id
@@ -212,12 +220,7 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
            max(s.place_changed_at) AS place_changed_at
          FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id WHERE os.occurrence_id = o.id
        ) at
-       WHERE o.state = 'approved' AND b.is_public AND o.ends_at > :startsAt AND o.starts_at < :endsAt
-         AND o.starts_at > CAST(:startsAt AS timestamptz) - interval '25 hours' -- none lasts longer
-         AND (CAST(:neighbourhoodId AS integer) IS NULL OR n.id = :neighbourhoodId)
-         AND (CAST(:kind AS text) IS NULL OR b.activity_kind = :kind)
-       ORDER BY o.starts_at, b.title, o.id
-       LIMIT :limit`,
+       ORDER BY o.starts_at, b.title, o.id`,
       { ...window, neighbourhoodId, kind, limit },
     );
   }
