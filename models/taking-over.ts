@@ -6,12 +6,15 @@ import { rows } from './database.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
-/** A stretch in which a unit is taken, and by which booking where it is one. */
+/** A stretch in which a unit is taken, and by what. */
 export interface TakenUnit {
   unitId: number;
   startsAt: Date;
   endsAt: Date;
+  /** Of the booking; null where it is none. */
   title: string | null;
+  /** By a calendar from outside that the house follows. */
+  isOutside: boolean;
 }
 
 /** A file with old bookings of a building: looked over first, and then written as bookings, or forgotten after a day. */
@@ -105,7 +108,8 @@ export class TakingOver extends Model<InferAttributes<TakingOver>, InferCreation
   /** What is taken of these units in the window, whatever it stands for. */
   static taken(unitIds: number[], window: { startsAt: Date; endsAt: Date }): Promise<TakenUnit[]> {
     return rows(
-      `SELECT c.unit_id AS "unitId", lower(c.span) AS "startsAt", upper(c.span) AS "endsAt", coalesce(o.title, b.title) AS title
+      `SELECT c.unit_id AS "unitId", lower(c.span) AS "startsAt", upper(c.span) AS "endsAt", coalesce(o.title, b.title) AS title,
+         c.outside_building_id IS NOT NULL AS "isOutside"
        FROM occupancies c LEFT JOIN occurrences o ON o.id = c.occurrence_id LEFT JOIN bookings b ON b.id = o.booking_id
        WHERE c.unit_id IN (:unitIds) AND c.span && tstzrange(:startsAt, :endsAt)`,
       { unitIds: atLeastOne(unitIds), ...window },

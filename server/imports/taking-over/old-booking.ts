@@ -56,6 +56,7 @@ export type Unreadable =
   | 'no-columns'
   | 'nothing-in-it'
   | 'too-many'
+  | 'too-heavy'
   | 'too-many-rooms';
 
 /** Lines of a table, or events of a calendar, that one file may hold. More come in several files. */

@@ -46,9 +46,9 @@ const whyUnread: Record<Unread, Unreadable> = {
   webPage: 'web-page',
   notACalendar: 'not-a-calendar',
   cutOff: 'cut-off',
-  tooLarge: 'too-many',
-  tooManyDates: 'too-many',
-  tooMuchWork: 'too-many',
+  tooLarge: 'too-heavy',
+  tooManyDates: 'too-heavy',
+  tooMuchWork: 'too-heavy',
 };
 
 function tableIn(text: string, zone: string): ReadFile {

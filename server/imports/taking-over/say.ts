@@ -57,8 +57,7 @@ export function sayLeftAlone(leftAlone: readonly LeftAlone[], old: OldBooking, z
   const byReason = Map.groupBy(leftAlone, ({ why, inTheWay }) => JSON.stringify([why, inTheWay]));
   const said = [...byReason.values()].map((those): Wording => {
     const [{ why, inTheWay } = { why: 'past', inTheWay: null }] = those;
-    const key =
-      inTheWay && 'title' in inTheWay ? 'taken-by' : inTheWay && 'line' in inTheWay ? 'taken-in-file' : why;
+    const key = inTheWay ? `taken-by.${inTheWay.by}` : why;
     const reason: Wording = { key: `takeover.why.${key}`, values: { count: those.length, ...inTheWay } };
     return old.dates.length === 1
       ? reason

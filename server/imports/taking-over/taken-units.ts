@@ -2,8 +2,9 @@ import type { TakenUnit } from '../../../models/taking-over.ts';
 import { overlaps } from '../../calendar/span.ts';
 import type { Span } from '../../calendar/span.ts';
 
-/** What stands in the way: a booking by its title, a line of the same file, or something that may not be named. */
-export type InTheWay = { title: string } | { line: number } | Record<string, never>;
+/** What stands in the way: a booking by its title, a line of the same file, a calendar from outside, or time held for an offer. */
+export type InTheWay =
+  { by: 'booking'; title: string } | { by: 'line'; line: number } | { by: 'outside' } | { by: 'offer' };
 
 /** What is taken of units, and what comes to be while a file is gone through. */
 export interface TakenUnits {
@@ -25,8 +26,8 @@ export function takenUnits(taken: readonly TakenUnit[]): TakenUnits {
       else days.set(key, [one]);
     }
   };
-  for (const { unitId, title, ...span } of taken)
-    put(unitId, { ...span, by: title === null ? {} : { title } });
+  for (const one of taken)
+    put(one.unitId, { startsAt: one.startsAt, endsAt: one.endsAt, by: whatTakes(one) });
   return {
     inTheWayOf(unitIds, span) {
       const around = unitIds.flatMap((unitId) => keysOf(unitId, span).flatMap((key) => days.get(key) ?? []));
@@ -34,9 +35,14 @@ export function takenUnits(taken: readonly TakenUnit[]): TakenUnits {
     },
     take(unitIds, span, line) {
       for (const unitId of unitIds)
-        put(unitId, { startsAt: span.startsAt, endsAt: span.endsAt, by: { line } });
+        put(unitId, { startsAt: span.startsAt, endsAt: span.endsAt, by: { by: 'line', line } });
     },
   };
+}
+
+function whatTakes({ title, isOutside }: TakenUnit): InTheWay {
+  if (isOutside) return { by: 'outside' };
+  return title === null ? { by: 'offer' } : { by: 'booking', title };
 }
 
 /** A unit on each day, by UTC, that the span touches. */

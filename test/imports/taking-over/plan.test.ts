@@ -201,15 +201,29 @@ describe('what old bookings become', () => {
 
   it('says what is taken, by what, and the series goes on without it', () => {
     const taken = [
-      { unitId: 12, startsAt: at('2026-12-12', '20:00'), endsAt: at('2026-12-12', '23:00'), title: 'Bingo' },
+      {
+        unitId: 12,
+        startsAt: at('2026-12-12', '20:00'),
+        endsAt: at('2026-12-12', '23:00'),
+        title: 'Bingo',
+        isOutside: false,
+      },
     ];
     expect(told([series(saturdays, 'FREQ=WEEKLY')], { taken })).to.deep.equal([
       '1: every week in 1: 2026-12-05 19:00, (2026-12-12 19:00), 2026-12-19 19:00, 2026-12-26 19:00',
-      '1: taken 2026-12-12 19:00 {"title":"Bingo"}',
+      '1: taken 2026-12-12 19:00 {"by":"booking","title":"Bingo"}',
     ]);
     expect(told([once('2026-12-12', '18:00', '20:00')], { taken })).to.deep.equal([
       '1: once in 1: 2026-12-12 18:00',
     ]);
+  });
+
+  it('says whether a calendar from outside is in the way, or time that is held for an offer', () => {
+    const span = { startsAt: at('2026-12-12', '18:00'), endsAt: at('2026-12-12', '20:00'), title: null };
+    const by = (isOutside: boolean) =>
+      told([once('2026-12-12')], { taken: [{ unitId: 11, ...span, isOutside }] });
+    expect(by(true)).to.deep.equal(['1: taken 2026-12-12 19:00 {"by":"outside"}']);
+    expect(by(false)).to.deep.equal(['1: taken 2026-12-12 19:00 {"by":"offer"}']);
   });
 
   it('of two lines in each other’s way the first is a booking, also where one is half of the other', () => {
@@ -220,7 +234,7 @@ describe('what old bookings become', () => {
     ];
     expect(told(lines)).to.deep.equal([
       '1: once in 2: 2026-12-12 19:00',
-      '2: taken 2026-12-12 20:00 {"line":1}',
+      '2: taken 2026-12-12 20:00 {"by":"line","line":1}',
       '3: once in 1: 2026-12-12 21:00',
     ]);
   });

@@ -194,7 +194,10 @@ describe('taking over old bookings', () => {
     });
     expect(await bookingsIn(scene)).to.have.length(1);
     const now = await look(scene, file);
-    expect(now.planned[0]?.leftAlone[0]).to.deep.include({ why: 'taken', inTheWay: { title: 'Bingo' } });
+    expect(now.planned[0]?.leftAlone[0]).to.deep.include({
+      why: 'taken',
+      inTheWay: { by: 'booking', title: 'Bingo' },
+    });
     expect(await confirm(scene, file)).to.deep.equal({ taken: true, bookings: 1, dates: 1 });
   });
 
@@ -210,6 +213,20 @@ describe('taking over old bookings', () => {
       { taken: true, bookings: 1, dates: 1 },
     ]);
     expect(await bookingsIn(scene)).to.have.length(1);
+  });
+
+  it('says that a calendar from outside holds the time', async () => {
+    const scene = await buildScene({ name: 'Zaal' });
+    await rows(
+      `INSERT INTO occupancies (unit_id, outside_building_id, span)
+       VALUES (:unit, :building, tstzrange('2026-12-01 18:30Z', '2026-12-01 19:00Z')) RETURNING id`,
+      { unit: scene.space.ownUnitId, building: scene.building.id },
+    );
+    const file = await keep(
+      scene,
+      calendar(event('een', '20261201T190000', '20261201T210000', 'LOCATION:Zaal')),
+    );
+    expect((await look(scene, file)).planned[0]?.leftAlone[0]?.inTheWay).to.deep.equal({ by: 'outside' });
   });
 
   it('a space of the file that was closed since is not booked', async () => {
