@@ -1,6 +1,6 @@
 /** The names that calendars give to time zones -> those of the IANA database. */
 import ICAL from 'ical.js';
-import { findIana, findWindows } from 'windows-iana';
+import { findIana } from 'windows-iana';
 import { isZone, readingAt } from '../calendar/zone.ts';
 import type { Lines } from './calendar-lines.ts';
 
@@ -30,19 +30,18 @@ export function zonesIn(
     if (before !== undefined) return before;
     const lines = defined.get(name);
     const found =
-      zoneNamed(name, zone) ??
+      zoneNamed(name) ??
       (lines !== undefined && (lookedFor += 1) <= mostLookedFor ? zoneLike(lines, looks, zone) : null);
     known.set(name, found);
     return found;
   };
 }
 
-function zoneNamed(name: string, home: string): string | null {
+function zoneNamed(name: string): string | null {
   const trimmed = name.trim();
   if (isZone(trimmed)) return trimmed;
   const windows = trimmed.replace(/^tzone:\/\/Microsoft\//i, '');
   if (/^utc$/i.test(windows)) return 'UTC';
-  if (findWindows(home).some((one) => one === windows)) return home;
   return findIana(windows)[0] ?? endOf(trimmed);
 }
 
@@ -59,9 +58,8 @@ function endOf(name: string): string | null {
 function zoneLike(lines: Lines, looks: readonly Date[], home: string): string | null {
   const timezone = timezoneOf(lines);
   if (timezone === null) return null;
-  const fixed = Array.from({ length: 27 }, (_, hours) => `Etc/GMT${hours <= 14 ? -hours : `+${hours - 14}`}`);
   return (
-    [home, 'UTC', ...Intl.supportedValuesOf('timeZone'), ...fixed].find((zone) =>
+    [home, ...Intl.supportedValuesOf('timeZone')].find((zone) =>
       looks.every((look) => {
         const reading = readingAt(look, zone);
         return reading.getTime() - look.getTime() === offsetBy(timezone, reading) * 1000;

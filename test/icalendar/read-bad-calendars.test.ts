@@ -42,7 +42,7 @@ describe('bad calendars from outside', () => {
       ['cut off in an event', calendarOf([event(), event()]).slice(0, -60), 'cutOff'],
       [
         'components in components',
-        calendarOf([]).replace('END', `${'BEGIN:X\r\n'.repeat(1_000_000)}END`),
+        calendarOf([]).replace('END:', `${'BEGIN:X\r\n'.repeat(1_000_000)}END:`),
         'notACalendar',
       ],
     ] as const)
@@ -58,7 +58,7 @@ describe('bad calendars from outside', () => {
       const text = calendarOf(
         events(50_000, (n) => [`UID:${n}`, 'DTSTART:20261201T190000', 'DURATION:PT1H']),
       );
-      expect(await within(8, text)).to.deep.equal(no('tooManyDates'));
+      expect(await within(10, text)).to.deep.equal(no('tooManyDates'));
     });
 
     it('one event of very many dates: by rules of every day, by a day of every second, by a list', async () => {
@@ -85,12 +85,12 @@ describe('bad calendars from outside', () => {
       const text = calendarOf(
         events(100, (n) => [`UID:${n}`, 'DTSTART:19000101T100000', 'DURATION:PT1H', never]),
       );
-      expect(await within(3, text, { ...mostWork, seconds: 1 })).to.deep.equal(no('tooMuchWork'));
+      expect(await within(5, text, { ...mostWork, seconds: 1 })).to.deep.equal(no('tooMuchWork'));
     });
 
     it('more work than it is given memory for', async () => {
       const text = calendarOf(events(100_000, (n) => [`UID:${n}`, 'SUMMARY:Koor']));
-      expect(await within(8, text, { ...mostWork, megabytes: 30 })).to.deep.equal(no('tooMuchWork'));
+      expect(await within(10, text, { ...mostWork, megabytes: 30 })).to.deep.equal(no('tooMuchWork'));
     });
 
     it('does not fail the app when it fails itself', async () => {
@@ -104,7 +104,7 @@ describe('bad calendars from outside', () => {
 
   describe('are read as far as they go', () => {
     it('a calendar without events', async () => {
-      expect(await within(2, calendarOf([], ['X-WR-CALNAME:Zaal']))).to.deep.equal({
+      expect(await within(5, calendarOf([], ['X-WR-CALNAME:Zaal']))).to.deep.equal({
         read: true,
         name: 'Zaal',
         events: [],
@@ -119,17 +119,17 @@ describe('bad calendars from outside', () => {
         'DTEND:20201201T200000',
         'SUMMARY:Koor',
       ]);
-      expect(whole(await within(8, calendarOf([...old, event('SUMMARY:Nu')]))).events).to.have.length(1);
+      expect(whole(await within(10, calendarOf([...old, event('SUMMARY:Nu')]))).events).to.have.length(1);
     });
 
     it('as many dates as there may be', async () => {
       const many = events(mostDatesRead, (n) => [`UID:${n}`, 'DTSTART:20261201T190000', 'DURATION:PT1H']);
-      expect(whole(await within(8, calendarOf(many))).events).to.have.length(mostDatesRead);
+      expect(whole(await within(10, calendarOf(many))).events).to.have.length(mostDatesRead);
     });
 
     it('an event of ten years, and a rule of them', async () => {
       const long = ['UID:1', 'DTSTART:20200101T000000Z', 'DTEND:20300101T000000Z', 'SUMMARY:Lang'];
-      const answer = whole(await within(2, calendarOf([long])));
+      const answer = whole(await within(5, calendarOf([long])));
       expect(said(answer.events)).to.deep.equal(['2020-01-01 01:00-2030-01-01 01:00 Lang']);
       expect(answer.notes).to.deep.equal([{ reason: 'long', times: 1, example: 'Lang' }]);
       const daily = whole(await within(5, calendarOf([[...long, 'RRULE:FREQ=DAILY']])));
@@ -137,10 +137,10 @@ describe('bad calendars from outside', () => {
     });
 
     it('a rule without an end: what lies in the window', async () => {
-      const { events: found } = whole(await within(2, calendarOf([event('RRULE:FREQ=DAILY')])));
+      const { events: found } = whole(await within(5, calendarOf([event('RRULE:FREQ=DAILY')])));
       expect(found[0]?.dates).to.have.length(391);
       const old = ['UID:1', 'DTSTART:19010101T190000', 'DURATION:PT1H', 'RRULE:FREQ=DAILY'];
-      expect(whole(await within(3, calendarOf([old]))).events[0]?.dates).to.have.length(400);
+      expect(whole(await within(5, calendarOf([old]))).events[0]?.dates).to.have.length(400);
     });
 
     for (const rule of [
@@ -242,7 +242,7 @@ describe('bad calendars from outside', () => {
         `EXDATE:${'20261202,'.repeat(900_000)}`,
         `UID:${' '.repeat(9_000_000)}`,
       ])
-        expect(whole(await within(8, calendarOf(long(line)))).events).to.have.length(1);
+        expect(whole(await within(10, calendarOf(long(line)))).events).to.have.length(1);
     });
 
     it('lines that are none, parameters that never end, names that are not ours', () => {
@@ -268,9 +268,9 @@ describe('bad calendars from outside', () => {
       ];
       const lines = ['UID:1', 'DTSTART;TZID=Eigen:20261201T190000', 'DURATION:PT1H'];
       for (const rule of ['RRULE:nonsense', 'RRULE:FREQ=YEARLY;BYMONTH=99', 'TZOFFSETTO:nonsense'])
-        expect(whole(await within(3, calendarOf([lines], zone(rule)))).events, rule).to.have.length(1);
+        expect(whole(await within(5, calendarOf([lines], zone(rule)))).events, rule).to.have.length(1);
       const endless = calendarOf([lines], zone('RRULE:FREQ=SECONDLY'));
-      expect(await within(3, endless, { ...mostWork, seconds: 1 })).to.deep.equal(no('tooMuchWork'));
+      expect(await within(5, endless, { ...mostWork, seconds: 1 })).to.deep.equal(no('tooMuchWork'));
     });
   });
 });

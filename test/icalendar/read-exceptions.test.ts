@@ -101,6 +101,16 @@ describe('exceptions in outside calendars', () => {
       expect(events[0]?.without).to.deep.equal([new Date('2026-12-08T18:00:00Z')]);
     });
 
+    it('was taken out as well: it is there', () => {
+      const text = calendarOf([
+        [...master, 'EXDATE:20261208T180000Z'],
+        ['UID:1', 'RECURRENCE-ID:20261208T180000Z', ...moved],
+      ]);
+      const { events } = parsed(text);
+      expect(said(events)).to.include('2026-12-09 20:00-22:00 Koor');
+      expect(events[0]?.without).to.deep.equal([]);
+    });
+
     it('leaves its time free', () => {
       const dates = read('RECURRENCE-ID:20261208T180000Z', ...moved, 'TRANSP:TRANSPARENT');
       expect(dates.map(({ takesTime }) => takesTime)).to.deep.equal([true, false, true, true]);
@@ -146,6 +156,22 @@ describe('exceptions in outside calendars', () => {
         ['UID:1', 'RECURRENCE-ID:20261208T180000Z', ...moved],
       ]);
       expect(parsed(text).events).to.deep.equal([]);
+    });
+  });
+
+  describe('a first date that its rule does not have', () => {
+    const tuesday = [`DTSTART${zone}20261201T190000`, 'DURATION:PT2H'];
+    const [thursday, nextThursday] = ['2026-12-03 19:00-21:00', '2026-12-10 19:00-21:00'];
+
+    it('is one of its dates, and counts', () => {
+      const rule = (end: string) => datesOf(...tuesday, `RRULE:FREQ=WEEKLY;BYDAY=TH${end}`);
+      expect(rule(';UNTIL=20261211')).to.deep.equal([first, thursday, nextThursday]);
+      expect(rule(';COUNT=3')).to.deep.equal([first, thursday, nextThursday]);
+      expect(rule(';COUNT=1')).to.deep.equal([first]);
+    });
+
+    it('is none where the rule ended before it, as when all of a series was moved on', () => {
+      expect(datesOf(...tuesday, 'RRULE:FREQ=WEEKLY;UNTIL=20261130T180000Z')).to.deep.equal([]);
     });
   });
 

@@ -163,16 +163,17 @@ const programs: Record<string, { text: string; dates: string[] }> = {
   },
   'iCloud and Evolution: zones with something before their name': {
     text: calendarOf([
-      koor(
-        'DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Amsterdam:20261201T190000',
-        'DTEND;TZID=/mozilla.org/20050126_1/Europe/Amsterdam:20261201T213000',
-        'X-APPLE-TRAVEL-ADVISORY-BEHAVIOR:AUTOMATIC',
+      [
         'BEGIN:VALARM',
-        'TRIGGER:-PT15M',
         'DTSTART:20200101T000000Z',
         'SUMMARY:Alarm',
         'END:VALARM',
-      ),
+        'UID:one',
+        'SUMMARY:Koor',
+        'DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Amsterdam:20261201T190000',
+        'DTEND;TZID=/mozilla.org/20050126_1/Europe/Amsterdam:20261201T213000',
+        'X-APPLE-TRAVEL-ADVISORY-BEHAVIOR:AUTOMATIC',
+      ],
     ]),
     dates: evening,
   },

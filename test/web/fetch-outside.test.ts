@@ -23,8 +23,7 @@ describe('fetching from outside', () => {
   const redirect = (to: string) => (_: IncomingMessage, res: ServerResponse) => {
     res.writeHead(302, { location: to }).end('elsewhere');
   };
-  const pour = (res: NodeJS.WritableStream) => {
-    const chunk = Buffer.alloc(64 * 1024);
+  const pour = (res: NodeJS.WritableStream, chunk = Buffer.alloc(64 * 1024)) => {
     const more = () => {
       let room = true;
       while (room) room = res.write(chunk);
@@ -55,6 +54,10 @@ describe('fetching from outside', () => {
       gzip.pipe(res);
       res.on('close', () => gzip.destroy());
       pour(gzip);
+    },
+    '/hollow': (_, res) => {
+      res.writeHead(200, { 'content-encoding': 'gzip' });
+      pour(res, Buffer.concat(Array.from({ length: 3000 }, () => gzipSync(''))));
     },
     '/huge': (_, res) => pour(res),
     '/says-huge': (_, res) => {
@@ -181,7 +184,7 @@ describe('fetching from outside', () => {
         expect(await get(path)).to.deep.equal(no(reason, status));
       });
 
-    for (const path of ['/huge', '/says-huge', '/bomb'])
+    for (const path of ['/huge', '/says-huge', '/bomb', '/hollow'])
       it(`an answer of hundreds of megabytes: ${path}, with little memory and time`, async () => {
         const before = process.memoryUsage().rss;
         const began = performance.now();

@@ -50,4 +50,19 @@ describe('an address that may be reached', () => {
     it(`${address || 'nothing'}: never`, () => {
       expect([mayReach(address, false), mayReach(address, true)]).to.deep.equal([false, false]);
     });
+
+  it('is none of the network that this machine stands in, though that be of the world', () => {
+    const cards = {
+      lan: [{ cidr: '198.41.0.4/24' }, { cidr: '2a00:1450:4001:831::1/64' }],
+      odd: [{ cidr: null }],
+    };
+    const may = (address: string, ownNetwork = false) => mayReach(address, ownNetwork, cards);
+    expect([may('198.41.0.4'), may('198.41.0.77'), may('2a00:1450:4001:831::2')]).to.deep.equal([
+      false,
+      false,
+      false,
+    ]);
+    expect([may('198.41.1.4'), may('2a00:1450:4001:832::2')]).to.deep.equal([true, true]);
+    expect([may('198.41.0.77', true), may('2a00:1450:4001:831::2', true)]).to.deep.equal([true, true]);
+  });
 });
