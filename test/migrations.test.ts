@@ -87,6 +87,15 @@ describe('migrations', () => {
       return Number(rows[0]?.count);
     };
     const counted = async () => [await count('bookings'), await count('occurrences'), await count('history')];
+    await inTown.query(`
+      WITH calendar AS (
+        INSERT INTO outside_calendars (building_id, name, created_at, read_at, tried_at, fetched_at)
+        SELECT min(id), 'Oude agenda', now(), now(), now(), now() FROM buildings RETURNING id, building_id
+      ), event AS (
+        INSERT INTO external_events (calendar_id, span) SELECT id, '[2030-01-01, 2030-01-02)' FROM calendar RETURNING span
+      )
+      INSERT INTO occupancies (unit_id, outside_building_id, span)
+      SELECT own_unit_id, s.building_id, span FROM calendar JOIN spaces s USING (building_id), event`);
     const before = await counted();
     for (const table of [
       'moves',
@@ -95,6 +104,7 @@ describe('migrations', () => {
       'space_parts',
       'closure_spans',
       'seasons',
+      'external_events',
     ])
       expect(await count(table), table).to.be.above(0);
     expect(await count(`occurrences WHERE state = 'left-out'`)).to.be.above(0);

@@ -5,6 +5,12 @@ const day = 24 * hour;
 /** So many calendars from outside a building can have. */
 export const mostCalendars = 20;
 
+/**
+ * So many stretches of time a calendar may have, some seven a day. Of each every space it blocks is taken: with ten spaces these are
+ * 50,000 rows, written in some seconds, in which nobody else can book in the building.
+ */
+export const mostItems = 5_000;
+
 /** What began longer ago is not kept. */
 export const keptBackMs = 31 * day;
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ExternalEvent, ReadItems } from '../../../models/outside-calendar.ts';
 import { readCalendar } from '../../icalendar/read-calendar.ts';
 import type { ReadEvent, Unread } from '../../icalendar/read-calendar.ts';
-import { keptAheadMs, keptBackMs } from './limits.ts';
+import { keptAheadMs, keptBackMs, mostItems } from './limits.ts';
 
 /**
  * What of a calendar takes time here, from a month back to as far ahead as anybody can book. What we gave out ourselves is left
@@ -19,6 +19,7 @@ export async function readItems(
   const read = await readCalendar(bytes, { zone, ...window });
   if (!read.read) return read;
   const items = read.events.filter((event) => !isOurs(event)).flatMap(itemsOf);
+  if (items.length > mostItems) return { read: false, reason: 'tooManyDates' };
   const digest = createHash('sha256').update(JSON.stringify(items)).digest();
   return { read: true, items, notes: read.notes, digest };
 }

@@ -9,7 +9,7 @@ import { withdrawBooking } from '../../../server/bookings/ending/withdraw-bookin
 import { addOutsideCalendar } from '../../../server/imports/blocking/add-outside-calendar.ts';
 import type { AddedCalendar } from '../../../server/imports/blocking/add-outside-calendar.ts';
 import { fetchDueCalendars } from '../../../server/imports/blocking/fetch-due-calendars.ts';
-import { mostCalendars } from '../../../server/imports/blocking/limits.ts';
+import { mostCalendars, mostItems } from '../../../server/imports/blocking/limits.ts';
 import { lookAtCalendar } from '../../../server/imports/blocking/look-at-calendar.ts';
 import { replaceCalendarFile } from '../../../server/imports/blocking/replace-calendar-file.ts';
 import { stopOutsideCalendar } from '../../../server/imports/blocking/stop-outside-calendar.ts';
@@ -311,6 +311,16 @@ describe('a calendar from outside', () => {
       const answer = await replaceCalendarFile(scene.building, added.id, broken, by(scene.manager), monday);
       expect(answer).to.deep.equal({ replaced: false, problem: 'cutOff' });
       expect(await isFree()).to.equal(false);
+    });
+  });
+
+  it(`has ${mostItems} times at most`, async () => {
+    const daily = (uid: string) => ({ uid, ...evening, more: ['RRULE:FREQ=DAILY;COUNT=700'] });
+    const all = Array.from({ length: 7 }, (_, n) => daily(`${n}@example.org`));
+    expect(await send(calendarOf(all))).to.have.property('items', 4_900);
+    expect(await send(calendarOf([...all, daily('8@example.org')]))).to.deep.equal({
+      added: false,
+      problem: 'tooManyDates',
     });
   });
 
