@@ -66,6 +66,7 @@ function renderFeed(feed: FeedName, renderer: Renderer, now: Date): Promise<Rend
     await FeedState.lock(feed);
     // The version is read before what it is the version of: what changes in between raises it and is rendered next time.
     const state = await FeedState.of(feed);
+    if (state && isFresh(state, renderer, now)) return state.rendered; // by who held the lock before
     const written = state && (await write(feed, renderer, now));
     if (!written) return null;
     const body = await promisify(gzip)(written.text);

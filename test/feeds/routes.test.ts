@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { Building } from '../../models/building.ts';
+import { FeedRendering } from '../../models/feed-rendering.ts';
 import type { Space } from '../../models/space.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
@@ -255,11 +256,26 @@ describe('feeds over HTTP', () => {
   it('H8 kept out of search, but not by robots.txt; no cookie, whoever asks', async () => {
     const { headers } = await ask(app, space, { Cookie: 'language=en' });
     expect(headers['x-robots-tag']).to.equal('noindex');
+    expect(headers['referrer-policy']).to.equal('no-referrer');
     expect(headers).not.to.have.property('set-cookie');
     expect(headers.vary).not.to.match(/cookie|language/i);
     const robots = await ask(app, '/robots.txt');
     expect(robots.status).to.equal(200);
     expect(robots.text).not.to.match(/^Disallow: \/(feeds.*)?$/m);
+  });
+
+  it('H10 says when it was last fetched, to the quarter of an hour, also where nothing changed', async () => {
+    const feed = { of: 'spaces', slug: 'keuken' } as const;
+    const lastAsked = async () => (await FeedRendering.lastAsked([feed]))[0];
+    expect(await lastAsked()).to.equal(null);
+    const first = app.clock.now();
+    const { etag = '' } = (await ask(app, '/feeds/spaces/keuken.ics')).headers;
+    expect(await lastAsked()).to.deep.equal(first);
+    for (const minutes of [14, 1]) {
+      app.clock.advance({ minutes });
+      await ask(app, '/feeds/spaces/keuken.ics', { 'If-None-Match': etag });
+      expect(await lastAsked()).to.deep.equal(minutes === 1 ? app.clock.now() : first);
+    }
   });
 
   it('H11 whoever shares an address with thousands is let in', async () => {
