@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { instantReading } from '../calendar/zone.ts';
+import { homeZone, instantReading } from '../calendar/zone.ts';
 import { linesIn } from './calendar-lines.ts';
 import type { Lines } from './calendar-lines.ts';
 import { readEvent } from './event-lines.ts';
@@ -13,9 +13,12 @@ export interface Reply {
   attendee: string;
   /** False for whatever else they may answer. */
   isDeclined: boolean;
-  /** Of which date it tells, by where the rule of the series puts it; null for all. */
-  originalStartsAt: (zone: string) => Date | null;
+  /** Of which date of a series it tells; null for all. */
+  date: RepliedDate | null;
 }
+
+/** Where the rule of a series puts a date, said as an instant, or by the clock of the series. */
+export type RepliedDate = { at: Date } | { reading: Date };
 
 /** No answer is about more; it is about one event (RFC 5546 section 3.2.3). */
 const mostEvents = 20;
@@ -26,8 +29,9 @@ const mostBytes = 200_000;
  * The answers in a message of METHOD:REPLY (RFC 5546 section 3.2.3); none where it is another message, or cannot be read. Whose
  * answer it really is, it does not say.
  *
- * A date is named by the clock of the series (RECURRENCE-ID): `originalStartsAt` takes the zone that the series has, for
- * calendars that name none or one that nobody knows.
+ * A date that is said in no zone, or in one that nobody knows, is meant by the clock of the series.
+ *
+ * It may take long: text of strangers is read in a thread of its own only.
  */
 export function readReply(bytes: Uint8Array): Reply[] {
   if (bytes.byteLength > mostBytes) return [];
@@ -38,8 +42,7 @@ export function readReply(bytes: Uint8Array): Reply[] {
     const attendee = attendeeIn(lines);
     if (attendee === null) return [];
     const { uid, recurrenceId } = readEvent(lines);
-    const originalStartsAt = (zone: string) => instantIn(recurrenceId, calendar.zones, zone);
-    return [{ uid, ...attendee, originalStartsAt }];
+    return [{ uid, ...attendee, date: recurrenceId && dateIn(recurrenceId, calendar.zones) }];
   });
 }
 
@@ -58,10 +61,8 @@ function attendeeIn(lines: Lines): Pick<Reply, 'attendee' | 'isDeclined'> | null
   }
 }
 
-function instantIn(written: Written | null, definitions: readonly Lines[], home: string): Date | null {
-  if (written === null) return null;
-  const { reading, zone } = written;
-  if (zone === null || zone === 'UTC') return instantReading(reading, zone ?? home);
-  const zones = zonesIn(definitions, { zone: home, from: reading, until: reading });
-  return instantReading(reading, zones(zone) ?? home);
+function dateIn({ reading, zone }: Written, definitions: readonly Lines[]): RepliedDate {
+  const zones = zonesIn(definitions, { zone: homeZone, from: reading, until: reading });
+  const known = zone === null ? null : zones(zone);
+  return known === null ? { reading } : { at: instantReading(reading, known) };
 }

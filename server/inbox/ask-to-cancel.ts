@@ -5,9 +5,11 @@ import { DueAct } from '../../models/due-act.ts';
 import { isLive } from '../bookings/state.ts';
 import { presentBookingFacts } from '../bookings/telling/facts.ts';
 import { bookingOf } from '../calendar/uid.ts';
+import { instantReading } from '../calendar/zone.ts';
+import type { RepliedDate } from '../icalendar/read-reply.ts';
 import { writeLetter } from '../notices/write-letter.ts';
-import { isSameAddress } from './read-answers.ts';
 import type { Declined } from './read-answers.ts';
+import { isSameAddress } from './same-address.ts';
 
 /**
  * Somebody said no to their own booking in their calendar: asks them by letter whether it is off, and changes nothing. A letter
@@ -24,7 +26,7 @@ export function askToCancel(declined: Declined, now: Date): Promise<boolean> {
     const known = bookingOf(declined.uid);
     const booking = known && (await Booking.whole(known.bookingId));
     if (!booking || !isSameAddress(booking.person.email ?? '', declined.email)) return false;
-    const date = declined.originalStartsAt(booking.zone) ?? known.originalStartsAt;
+    const date = declined.date ? instantOf(declined.date, booking.zone) : known.originalStartsAt;
     const about = datesAhead(booking, date, now);
     const [first] = about;
     if (!first || !(await isNew(booking, first, date, now))) return false;
@@ -37,6 +39,10 @@ export function askToCancel(declined: Declined, now: Date): Promise<boolean> {
     );
     return true;
   });
+}
+
+function instantOf(date: RepliedDate, zone: string): Date {
+  return 'at' in date ? date.at : instantReading(date.reading, zone);
 }
 
 /** What can still be called off. @param date where the rule of the series puts the one it is about; null for all */

@@ -1,68 +1,51 @@
-import PostalMime from 'postal-mime';
-import type { Email } from 'postal-mime';
-import { readReply } from '../icalendar/read-reply.ts';
+import { Worker } from 'node:worker_threads';
 import type { Reply } from '../icalendar/read-reply.ts';
 
 /** Somebody said no to an invitation, in their own calendar. */
-export interface Declined extends Pick<Reply, 'uid' | 'originalStartsAt'> {
+export interface Declined extends Pick<Reply, 'uid' | 'date'> {
   /** The address that the mail is from, which is the one that was invited. */
   email: string;
 }
 
-const calendarTypes = new Set(['text/calendar', 'application/ics']);
-
-/** No mail of a calendar has more parts within each other, or longer headers. */
-const limits = { maxNestingDepth: 20, maxHeadersSize: 100_000 };
+/** What reading one mail may cost; a real answer takes a few hundredths of a second. */
+const mostSeconds = 5;
+const memory = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
 
 /**
- * Who says no to what in a mail. Nothing in a mail that a machine answered by itself, that is no answer of a calendar, that cannot
- * be read, or whose sender is not who was invited.
+ * Who says no to what in a mail; see parse-answers.ts. Anybody can send one: it is read in a thread of its own with little time
+ * and memory, so that no mail can bring the app down. Nothing in one that takes more.
  *
- * A calendar answers in the name of its owner, who pressed No: Google marks such a mail as `auto-generated`. Only what RFC 3834
- * section 5 calls `auto-replied`, its older spellings and reports about mail that did not arrive are nobody's.
+ * @param seconds only tests give it less
  */
-export async function readAnswers(mail: Uint8Array): Promise<Declined[]> {
-  const email = await parsed(mail);
-  const from = email?.from?.address;
-  if (!email || from === undefined || isAutomatic(email)) return [];
-  // It stands in the mail twice (RFC 6047 section 2.4): as a part that programs read, and as a file.
-  const answers = email.attachments
-    .filter(({ mimeType }) => calendarTypes.has(mimeType))
-    .map(({ content }) => readReply(bytesOf(content)))
-    .find((replies) => replies.length > 0);
-  return (answers ?? [])
-    .filter(({ attendee, isDeclined }) => isDeclined && isSameAddress(attendee, from))
-    .map(({ uid, originalStartsAt }) => ({ uid, originalStartsAt, email: from }));
-}
-
-/** Upper and lower case are the same address, as where people sign in. */
-export function isSameAddress(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
-}
-
-async function parsed(mail: Uint8Array): Promise<Email | null> {
+export async function readAnswers(mail: Uint8Array, seconds = mostSeconds): Promise<Declined[]> {
+  if (!mentionsCalendar(mail)) return [];
+  const thread = new Worker(new URL('answers-thread.ts', import.meta.url), {
+    workerData: mail,
+    resourceLimits: memory,
+    execArgv: [],
+  });
+  const clock = setTimeout(() => void thread.terminate(), seconds * 1000);
   try {
-    return await PostalMime.parse(mail, limits);
-  } catch {
-    return null;
+    return await answersOf(thread);
+  } finally {
+    clearTimeout(clock);
+    await thread.terminate();
   }
 }
 
-function isAutomatic({ headers }: Email): boolean {
-  const valueOf = (name: string) =>
-    headers
-      .find(({ key }) => key === name)
-      ?.value.trim()
-      .toLowerCase();
-  return (
-    valueOf('auto-submitted')?.startsWith('auto-replied') === true ||
-    valueOf('precedence') === 'auto_reply' ||
-    valueOf('return-path') === '<>' ||
-    valueOf('content-type')?.startsWith('multipart/report') === true ||
-    ['x-autoreply', 'x-autorespond'].some((name) => valueOf(name) !== undefined)
-  );
+/** Most mail is something else. What a part is, is never written in code (RFC 2045 section 5.1). */
+function mentionsCalendar(mail: Uint8Array): boolean {
+  return /text\/calendar|application\/ics/i.test(Buffer.from(mail).toString('latin1'));
 }
 
-function bytesOf(content: ArrayBuffer | Uint8Array | string): Uint8Array {
-  return typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+/** @throws what went wrong in the thread, unless it ran out of time or memory */
+function answersOf(thread: Worker): Promise<Declined[]> {
+  return new Promise((resolve, reject) => {
+    thread.once('message', resolve);
+    thread.once('error', (problem: Error & { code?: string }) => {
+      if (problem.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve([]);
+      else reject(problem);
+    });
+    thread.once('exit', () => resolve([]));
+  });
 }
