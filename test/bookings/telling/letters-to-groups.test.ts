@@ -1,11 +1,15 @@
 import { expect } from 'chai';
+import type { WholeBooking } from '../../../models/booking.ts';
+import { together } from '../../../models/database.ts';
 import { GroupMember } from '../../../models/group.ts';
 import type { Group } from '../../../models/group.ts';
+import { theClock } from '../../../models/history.ts';
 import { Letter } from '../../../models/letter.ts';
 import type { Person } from '../../../models/person.ts';
 import { cancelBooking } from '../../../server/bookings/ending/cancel-booking.ts';
 import { approveBooking } from '../../../server/bookings/deciding/approve-booking.ts';
 import { askQuestion } from '../../../server/bookings/deciding/ask-question.ts';
+import { tellAskers } from '../../../server/bookings/telling/tell-asker.ts';
 import { chooseInvitations } from '../../../server/groups/choose-invitations.ts';
 import { NotFound } from '../../../server/support/errors.ts';
 import { buildGroup, buildPerson } from '../../support/builders.ts';
@@ -15,7 +19,8 @@ import { ask, buildScene, by } from '../wishes.ts';
 import type { Scene } from '../wishes.ts';
 
 describe('letters to those of a group who want to hear', () => {
-  useFreshDatabase();
+  let queries = 0;
+  useFreshDatabase(() => (queries += 1));
 
   let scene: Scene;
   let group: Group;
@@ -70,6 +75,20 @@ describe('letters to those of a group who want to hear', () => {
     await GroupMember.update({ leftAt: monday }, { where: { personId: hears.id } });
     await ask(scene, { groupId: group.id, day: '2026-12-02' });
     expect(await lettersTo(hears)).to.deep.equal([]);
+  });
+
+  it('cost as many questions to the database for one booking as for many', async () => {
+    const bookings: WholeBooking[] = [];
+    for (const day of ['2026-12-01', '2026-12-02', '2026-12-03'])
+      bookings.push(await ask(scene, { groupId: group.id, day }));
+    const costOf = async (told: WholeBooking[]) => {
+      const before = queries;
+      const news = told.map((booking) => ({ booking }));
+      await together(() => tellAskers('booking-lapsed', news, theClock, monday));
+      return queries - before;
+    };
+    expect(await costOf(bookings)).to.equal(await costOf(bookings.slice(0, 1)));
+    expect(await lettersTo(hears)).to.have.length(7);
   });
 
   it('are chosen by who is in the group', async () => {
