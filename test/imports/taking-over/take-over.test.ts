@@ -16,6 +16,7 @@ import { buildSpace } from '../../support/builders.ts';
 import { monday } from '../../support/clock.ts';
 import { useFreshDatabase } from '../../support/database-in-use.ts';
 import { wrongHoldings } from '../../support/wrong-holdings.ts';
+import { calendar, event } from './calendar-text.ts';
 
 const sample = (name: string) => readFileSync(new URL(`../../samples/${name}`, import.meta.url));
 
@@ -294,28 +295,3 @@ describe('taking over old bookings', () => {
     );
   });
 });
-
-function calendar(...events: string[]): string {
-  return [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//example//NONSGML//NL',
-    ...events,
-    'END:VCALENDAR',
-    '',
-  ].join('\r\n');
-}
-
-function event(uid: string, from: string, to: string, location: string, extra = '', title = 'Koor'): string {
-  return [
-    'BEGIN:VEVENT',
-    `UID:${uid}@example.org`,
-    'DTSTAMP:20261120T120000Z',
-    `DTSTART;TZID=Europe/Amsterdam:${from}`,
-    `DTEND;TZID=Europe/Amsterdam:${to}`,
-    `SUMMARY:${title}`,
-    location,
-    ...(extra === '' ? [] : [extra]),
-    'END:VEVENT',
-  ].join('\r\n');
-}
