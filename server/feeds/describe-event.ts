@@ -1,6 +1,7 @@
 import type { FeedBooking, FeedDate } from '../../models/feed-booking.ts';
 import { uidOf, uidOfMove } from '../calendar/uid.ts';
 import { dayOf, weekOf } from '../calendar/zone.ts';
+import { locationLine } from '../icalendar/location-line.ts';
 import { manyLines, oneLine } from '../icalendar/plain-text.ts';
 import type { CalendarEvent } from '../icalendar/write-calendar.ts';
 import type { Speak } from '../web/words.ts';
@@ -35,7 +36,7 @@ export function describeEvent(booking: FeedBooking, date: FeedDate, manner: Mann
       ? manyLines([...notesOn(booking, date, manner), booking.description].join('\n'))
       : '',
     category: isKnown ? say(`bookings.kinds.${booking.activityKind}`) : null,
-    location: locationOf(booking, date),
+    location: locationLine(date.spaces, booking.building),
     geo: geoOf(booking),
     url: pageOf(booking, date, manner),
     takesTime,
@@ -73,17 +74,6 @@ function notesOn(
   return [say(groupName ? 'feeds.askedInNameOf' : 'feeds.askedBy', names), ...waits].map((line) =>
     oneLine(line),
   );
-}
-
-function locationOf(
-  { building: { name, street, postcode, town } }: FeedBooking,
-  { spaces }: FeedDate,
-): string {
-  const rooms = spaces.map((space) => space.name).join(' + ');
-  return [rooms, name, street, `${postcode} ${town}`]
-    .map((part) => oneLine(part))
-    .filter(Boolean)
-    .join(', ');
 }
 
 function geoOf({ building: { latitude, longitude } }: FeedBooking): CalendarEvent['geo'] {

@@ -2,6 +2,7 @@ import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
 import { uidOf } from '../../calendar/uid.ts';
 import type { InvitedEvent } from '../../icalendar/invited-event.ts';
 import { layOutSeries } from '../../icalendar/lay-out-series.ts';
+import { locationLine } from '../../icalendar/location-line.ts';
 import { mostAlike } from '../../icalendar/most-alike.ts';
 import { outOfOrder } from '../../icalendar/out-of-order.ts';
 import { manyLines, oneLine } from '../../icalendar/plain-text.ts';
@@ -35,7 +36,7 @@ export function layOutBooking(booking: WholeBooking): InvitedEvent[] {
   const url = pageOf(booking);
   const events = layOutSeries({ ...series, url, singleUid: (original) => uidOf(id, original) }, dates);
   // A place is known by what it is called there.
-  const rooms = new Map(live.map((one) => [locationOf(booking, one), roomsOf(one)]));
+  const rooms = new Map(live.map((one) => [locationLine(one.spaces, booking.building), roomsOf(one)]));
   return events.map((event) => ({ ...event, rooms: rooms.get(event.location) ?? [] }));
 }
 
@@ -51,21 +52,13 @@ function describe(booking: WholeBooking, one: WholeOccurrence, uid: string): Inv
     summary: oneLine(one.title ?? booking.title),
     description: manyLines(booking.description),
     category: booking.activityKind,
-    location: locationOf(booking, one),
+    location: locationLine(one.spaces, booking.building),
     geo: latitude === null || longitude === null ? null : { latitude, longitude },
     url: pageOf(booking),
     takesTime: true,
     zone: booking.zone,
     rooms: roomsOf(one),
   };
-}
-
-function locationOf({ building }: WholeBooking, { spaces }: WholeOccurrence): string {
-  const { name, street, postcode, town } = building;
-  return [spaces.map((space) => space.name).join(' + '), name, street, `${postcode} ${town}`]
-    .map((part) => oneLine(part))
-    .filter(Boolean)
-    .join(', ');
 }
 
 function roomsOf({ spaces }: WholeOccurrence): InvitedEvent['rooms'] {

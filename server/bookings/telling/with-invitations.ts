@@ -2,6 +2,7 @@ import { Booking } from '../../../models/booking.ts';
 import type { WholeBooking } from '../../../models/booking.ts';
 import { CalendarInvitation } from '../../../models/calendar-invitation.ts';
 import type { InvitedCalendar } from '../../../models/calendar-invitation.ts';
+import { uidOf } from '../../calendar/uid.ts';
 import { chooseMessages } from '../../icalendar/choose-messages.ts';
 import type { CalendarMessage } from '../../icalendar/choose-messages.ts';
 import { readEvents } from '../../icalendar/invited-event.ts';
@@ -102,21 +103,36 @@ function withCalendar(letter: NewLetter, calendar: CalendarFacts): NewLetter {
 }
 
 function shortLetter(
-  { bookingId, personId }: Update['calendar'],
+  { bookingId, personId, told }: Update['calendar'],
   booking: WholeBooking,
   message: CalendarMessage,
   now: Date,
 ): NewLetter {
-  const facts = { ...aboutMessage(booking, message, now), calendar: factsOf(message, booking) };
+  const uids = new Set(readEvents(told).map(({ uid }) => uid));
+  const facts = { ...aboutMessage(booking, message, uids, now), calendar: factsOf(message, booking) };
   return { kind: 'calendar-changed', to: { personId }, bookingId, facts };
 }
 
-/** The same times as the message says: of one event its own, of a series what is still to come of it. */
-function aboutMessage(booking: WholeBooking, { events }: CalendarMessage, now: Date): BookingFacts {
+/**
+ * The same times as the message says: of one event its own, of a series what is still to come of it.
+ *
+ * @param uids of all that the calendar has of the booking now, also of dates that stand alone
+ */
+function aboutMessage(
+  booking: WholeBooking,
+  { method, events }: CalendarMessage,
+  uids: Set<string>,
+  now: Date,
+): BookingFacts {
   const [event, ...others] = events;
   if (!event) throw new Error('a message is about one event at least');
   if (event.repeats || others.length > 0) {
-    const ahead = booking.occurrences.filter((one) => isLive(one) && one.startsAt > now);
+    const ahead = booking.occurrences.filter(
+      (one) =>
+        isLive(one) === (method === 'REQUEST') &&
+        one.startsAt > now &&
+        !uids.has(uidOf(booking.id, one.originalStartsAt)),
+    );
     return presentBookingFacts(booking, now, { dueAt: null }, ahead.length > 0 ? ahead : undefined);
   }
   const { outOf: _, others: __, ...facts } = presentBookingFacts(booking, now, { dueAt: null });

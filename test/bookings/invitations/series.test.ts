@@ -139,6 +139,19 @@ describe('invitations to a series', () => {
       ]);
     });
 
+  it('I5 comes back into its series as well when what it passed is called off', async () => {
+    const { series, at } = await stage.standingSeries();
+    await stage.putElsewhere(series.id, 1, { day: '2026-12-17', from: '14:00', to: '16:00' });
+    await stage.post.deliver();
+    await stage.cancel(series.id, at(2).id);
+    const [off, whole] = (await stage.post.deliver()).map(read);
+    expect(off?.method).to.equal('CANCEL');
+    expect(off?.events.map(({ uid }) => uid)).to.deep.equal([uidOf(series.id, at(1).originalStartsAt)]);
+    expect(whole?.method).to.equal('REQUEST');
+    expect(whole?.events.map(({ insteadOf }) => insteadOf)).to.deep.equal([null, at(1).originalStartsAt]);
+    expect(whole?.events[0]?.without).to.deep.equal([at(2).originalStartsAt]);
+  });
+
   it('I5 comes back into its series when it goes back', async () => {
     const { series, at } = await stage.standingSeries();
     await stage.putElsewhere(series.id, 1, { day: '2026-12-17', from: '19:00', to: '21:00' });
