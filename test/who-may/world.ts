@@ -193,7 +193,13 @@ function outsideCalendar({ building }: World): Promise<number> {
 /** A file with old bookings, of which none can be read. */
 async function oldBookings({ building, cast }: World): Promise<string> {
   const contents = { bookings: [], unread: [], window: null, notes: [] };
-  const file = { buildingId: building.id, personId: cast.manager.id, fileName: 'oud.csv', spaces: {}, contents };
+  const file = {
+    buildingId: building.id,
+    personId: cast.manager.id,
+    fileName: 'oud.csv',
+    spaces: {},
+    contents,
+  };
   return (await TakingOver.keep(file, monday)).id;
 }
 
