@@ -35,7 +35,6 @@ export function datesOfRule(
   if (parts === null) return null;
   const until = 'UNTIL' in parts ? untilOf(parts['UNTIL'], start.zone) : null;
   if (until === undefined) return null;
-  if (until !== null && until < start.reading) return [];
   const options = optionsOf(parts);
   // Clocks differ from UTC by less than a day: what is too much falls away below.
   const from = new Date(window.from.getTime() - dayMs);
