@@ -7,7 +7,7 @@ export interface Declined extends Pick<Reply, 'uid' | 'date'> {
   email: string;
 }
 
-/** What reading one mail may cost; a real answer takes a few hundredths of a second. */
+/** What reading one mail may cost; a real answer takes a quarter of a second, most of it to start the thread. */
 const mostSeconds = 5;
 const memory = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
 
