@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { JobHelpers } from 'graphile-worker';
 import { rows } from '../../../models/database.ts';
 import { OutsideCalendar } from '../../../models/outside-calendar.ts';
 import { addOutsideCalendar } from '../../../server/imports/blocking/add-outside-calendar.ts';
@@ -6,7 +7,10 @@ import { fetchDueCalendars } from '../../../server/imports/blocking/fetch-due-ca
 import { lookAtCalendar } from '../../../server/imports/blocking/look-at-calendar.ts';
 import { stopOutsideCalendar } from '../../../server/imports/blocking/stop-outside-calendar.ts';
 import { requestBooking } from '../../../server/bookings/asking/request-booking.ts';
-import { monday } from '../../support/clock.ts';
+import { tasksWith } from '../../../server/jobs/tasks.ts';
+import { demoTransport } from '../../../server/notices/demo-transport.ts';
+import { createLog } from '../../../server/support/log.ts';
+import { monday, testClock } from '../../support/clock.ts';
 import { useFreshDatabase } from '../../support/database-in-use.ts';
 import { wrongHoldings } from '../../support/wrong-holdings.ts';
 import { buildScene, by, wishFor } from '../../bookings/wishes.ts';
@@ -134,17 +138,28 @@ describe('a calendar from outside, when it is looked at', () => {
   it('takes its turn each hour, once however many look at the clock', async () => {
     await rows(`UPDATE outside_calendars SET next_fetch_at = '2030-01-01' WHERE address IS NOT NULL`);
     const id = await add();
-    const waiting = async () =>
-      (
-        await rows<{ id: number }>(
-          `SELECT CAST(j.payload ->> 'calendarId' AS integer) AS id FROM graphile_worker._private_jobs j
-           JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE t.identifier = 'look-at-calendar'`,
-        )
-      ).map((one) => one.id);
+    const waiting = () =>
+      rows<{ payload: unknown }>(
+        `SELECT j.payload FROM graphile_worker._private_jobs j
+         JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE t.identifier = 'look-at-calendar'`,
+      );
     await fetchDueCalendars(later(0.9));
     expect(await waiting()).to.deep.equal([]);
     await Promise.all([fetchDueCalendars(later(1)), fetchDueCalendars(later(1))]);
-    expect(await waiting()).to.deep.equal([id]);
+    const [job, ...more] = await waiting();
+    expect(more).to.deep.equal([]);
+
+    const post = {
+      transport: demoTransport(),
+      baseUrl: '',
+      clock: testClock(),
+      log: createLog({ silent: true }),
+    };
+    const tasks = tasksWith({ ...post, ...reach, imapUrl: null });
+    const asked = server.asked.length;
+    await tasks['look-at-calendar']?.(job?.payload, { job: {} } as JobHelpers);
+    expect(server.asked).to.have.length(asked + 1);
+    expect(await stored(id)).to.include({ problem: null });
   });
 
   async function waitOf(id: number): Promise<number> {
