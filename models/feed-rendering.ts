@@ -1,6 +1,6 @@
 import { DataTypes, Model } from 'sequelize';
 import type { CreationOptional, InferAttributes, InferCreationAttributes, Sequelize } from 'sequelize';
-import { rows } from './database.ts';
+import { prepared, rows } from './database.ts';
 import { feedKey } from './feed-state.ts';
 import type { FeedName } from './feed-state.ts';
 
@@ -28,8 +28,13 @@ export class FeedRendering extends Model<
   /** Compressed by gzip. */
   declare body: Buffer;
 
-  static of(feed: FeedName): Promise<FeedRendering | null> {
-    return FeedRendering.findByPk(feedKey(feed));
+  /** What is sent. */
+  static async of(feed: FeedName): Promise<Pick<FeedRendering, 'etag' | 'lastModified' | 'body'> | null> {
+    const [found] = await prepared<Pick<FeedRendering, 'etag' | 'lastModified' | 'body'>>(
+      `SELECT etag, last_modified AS "lastModified", body FROM feed_renderings WHERE feed = $1`,
+      [feedKey(feed)],
+    );
+    return found ?? null;
   }
 
   /** Takes the place of the one before. */
@@ -37,7 +42,13 @@ export class FeedRendering extends Model<
     feed: FeedName,
     rendering: Omit<InferCreationAttributes<FeedRendering>, 'feed' | 'lastAskedAt'>,
   ): Promise<void> {
-    await FeedRendering.upsert({ feed: feedKey(feed), ...rendering });
+    const { version, edition, freshUntil, etag, lastModified, body } = rendering;
+    await prepared(
+      `INSERT INTO feed_renderings (feed, version, edition, fresh_until, etag, last_modified, body)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (feed) DO UPDATE SET version = $2, edition = $3, fresh_until = $4, etag = $5, last_modified = $6, body = $7`,
+      [feedKey(feed), version, edition, freshUntil, etag, lastModified, body],
+    );
   }
 
   /** Remembers that a calendar came by. */
