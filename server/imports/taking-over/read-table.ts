@@ -17,7 +17,9 @@ export function readTable(
   text: string,
   zone: string,
 ): ({ read: true } & OldBookings) | { read: false; why: Unreadable } {
-  const rows = rowsIn(text);
+  const body = text.replaceAll(/\r\n?/g, '\n');
+  if (body.split('\n', mostLineEnds).length === mostLineEnds) return { read: false, why: 'too-many' };
+  const rows = rowsIn(body);
   if (!rows) return { read: false, why: 'not-a-table' };
   const [heading, ...lines] = rows;
   if (!heading) return { read: false, why: 'empty' };
@@ -39,6 +41,9 @@ export function readTable(
   return { read: true, bookings, unread };
 }
 
+/** Also those that are empty or within a cell: each costs some ten microseconds, and holds up everybody. */
+const mostLineEnds = 50_000;
+
 interface Row {
   /** The line of the file on which it begins. */
   line: number;
@@ -47,8 +52,8 @@ interface Row {
 
 /** Null when quotes are not closed, or anything else makes no table of it. */
 function rowsIn(text: string): Row[] | null {
-  const told = /^\uFEFF?sep=(.)\r?\n/i.exec(text); // Excel
-  const body = (told ? text.slice(told[0].length) : text).replaceAll(/\r\n?/g, '\n');
+  const told = /^\uFEFF?sep=(.)\n/i.exec(text); // Excel
+  const body = told ? text.slice(told[0].length) : text;
   const before = told ? 1 : 0;
   try {
     const records = parse(body, {

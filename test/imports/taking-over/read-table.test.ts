@@ -168,6 +168,15 @@ describe('tables of old bookings', () => {
     expect(bookings[2]?.description).to.have.length(4000);
   });
 
+  it('holds nobody up for two megabytes of short lines', () => {
+    for (const short of ['a\n', ' \r\n', ';\n', '"a\n'])
+      for (const before of ['', 'Titel;Begin;Einde\n']) {
+        const start = performance.now();
+        readTable(before + short.repeat(2_000_000 / short.length), zone);
+        expect(performance.now() - start, JSON.stringify(before + short)).to.be.below(1500);
+      }
+  });
+
   it('says of a whole file why it is no table of bookings', () => {
     const why = (text: string) => {
       const answer = readTable(text, zone);
@@ -179,5 +188,6 @@ describe('tables of old bookings', () => {
     const line = 'Koor;1-12-2026 19:00;1-12-2026 21:00\n';
     expect(why(`Titel;Begin;Einde\n${line.repeat(mostLines + 1)}`)).to.equal('too-many');
     expect(why(`Titel;Begin;Einde\n${line.repeat(mostLines)}`)).to.equal('read');
+    expect(why(`Titel;Begin;Einde\n${line}${';;\n'.repeat(20_000)}`)).to.equal('read');
   });
 });
