@@ -41,7 +41,7 @@ export interface FeedBooking {
   /** Whose it is, by the name they have now. */
   personName: string;
   groupName: string | null;
-  /** When one of these two names changed. */
+  /** When one of these two names changed, or whose they are. */
   namedAt: Date;
   title: string;
   description: string;
@@ -173,7 +173,7 @@ function bookingsIn(
 ): Promise<FoundBooking[]> {
   return prepared<FoundBooking>(
     `SELECT k.id, k.building_id AS "buildingId", owner.name AS "personName", g.name AS "groupName",
-       greatest(owner.named_at, g.named_at) AS "namedAt", k.title, k.description,
+       greatest(p.named_at, owner.named_at, g.named_at) AS "namedAt", k.title, k.description,
        k.activity_kind AS "activityKind", k.is_public AS "isPublic", k.rrule, k.zone, k.first_on::text AS "firstOn",
        to_char(k.from_time, 'HH24:MI') AS "from", to_char(k.to_time, 'HH24:MI') AS "to", k.sequence,
        k.changed_at AS "changedAt", k.dates_changed_at AS "datesChangedAt"

@@ -6,7 +6,7 @@ import { FeedToken } from '../../models/feed-token.ts';
 import type { PrivateFeed } from '../../models/feed-token.ts';
 import { GroupMember } from '../../models/group.ts';
 import type { Group } from '../../models/group.ts';
-import type { Person } from '../../models/person.ts';
+import { Person } from '../../models/person.ts';
 import type { Role } from '../../models/role.ts';
 import type { Space } from '../../models/space.ts';
 import { renameGroup } from '../../server/groups/rename-group.ts';
@@ -130,6 +130,21 @@ describe('private feeds', () => {
     const changed = is.map((stamp, index) => stamp > (was[index] ?? ''));
     expect([changed[0], changed[1], changed[3]]).to.deep.equal([true, true, false]);
     await asker.update({ name: 'Aanvrager' });
+  });
+
+  it('C13 who is merged into somebody is named after them, with a newer stamp', async () => {
+    const path = await pathOf(manager, { of: 'managers', building: house });
+    const other = await Person.findOne({ where: { name: 'Iemand' }, rejectOnEmpty: true });
+    const stampIn = (text: string) => {
+      const event = text.split('BEGIN:VEVENT').find((one) => one.includes('Van een ander'));
+      return linesOf(event ?? '').find((line) => line.startsWith('LAST-MODIFIED')) ?? '';
+    };
+    const before = stampIn((await ask(app, path)).text);
+    await other.update({ mergedInto: asker.id });
+    const after = await ask(app, path);
+    await other.update({ mergedInto: null });
+    expect(after.text).not.to.include('Iemand');
+    expect(stampIn(after.text) > before).to.equal(true);
   });
 
   it('my contributions: a calendar to be filled', async () => {

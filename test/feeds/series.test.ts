@@ -8,6 +8,7 @@ import type { Space } from '../../models/space.ts';
 import type { WholeBooking } from '../../models/booking.ts';
 import { cancelBooking } from '../../server/bookings/ending/cancel-booking.ts';
 import { changeSpace } from '../../server/spaces/change-space.ts';
+import { setParts } from '../../server/spaces/set-parts.ts';
 import { moverOf, mustMove } from '../bookings/moving/mover.ts';
 import { buildSeries, nth } from '../bookings/series/series.ts';
 import { buildScene, by } from '../bookings/wishes.ts';
@@ -158,6 +159,18 @@ describe('a series in a feed', () => {
     await changeSpace(scene.space, named, by(scene.manager), minute(1));
     expect(await linesIn(here(), minute(1), /^LAST-MODIFIED/)).to.deep.equal([
       ['LAST-MODIFIED:20261123T090100Z'],
+    ]);
+  });
+
+  it('C13 C14 other parts of a space raise the stamps of the series that has other exceptions then', async () => {
+    const hall = await buildSpace({ buildingId: scene.building.id });
+    await setParts(hall, [scene.space.id, other.id], by(scene.manager), monday);
+    await mustMove(move(1, { spaceIds: [other.id] }, { now: minute(1) }));
+    const inHall = (now: Date) => linesIn({ of: 'spaces', slug: hall.slug }, now, /^(EXDATE|LAST-MODIFIED)/);
+    expect((await inHall(minute(1)))[0]).to.deep.equal(['LAST-MODIFIED:20261123T090100Z']);
+    await setParts(hall, [scene.space.id], by(scene.manager), minute(2));
+    expect(await inHall(minute(2))).to.deep.equal([
+      ['EXDATE;TZID=Europe/Amsterdam:20261208T190000', 'LAST-MODIFIED:20261123T090200Z'],
     ]);
   });
 
