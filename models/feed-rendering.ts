@@ -59,6 +59,22 @@ export class FeedRendering extends Model<
     );
   }
 
+  /**
+   * Forgets what no calendar has asked for since that moment, and at once what nobody has an address of any more: what is private
+   * is kept no longer than somebody wants it.
+   */
+  static async sweep(since: Date): Promise<void> {
+    await rows(
+      `DELETE FROM feed_renderings r WHERE greatest(r.last_asked_at, r.fresh_until) < :since
+         OR (split_part(r.feed, '/', 1) NOT IN ('spaces', 'buildings', 'agenda') AND NOT EXISTS (
+           SELECT FROM feed_tokens t JOIN people p ON p.id = t.person_id
+           WHERE t.revoked_at IS NULL AND t.feed = split_part(r.feed, '/', 1)
+             AND coalesce(t.group_id, t.building_id, p.merged_into, p.id)::text = split_part(r.feed, '/', 2)))
+       RETURNING r.feed`,
+      { since },
+    );
+  }
+
   /** When calendars last came by for these feeds, to the quarter of an hour, in their order; null: never. */
   static async lastAsked(feeds: FeedName[]): Promise<(Date | null)[]> {
     const keys = feeds.map((feed) => feedKey(feed));

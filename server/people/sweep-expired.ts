@@ -1,4 +1,5 @@
 import { Draft } from '../../models/draft.ts';
+import { FeedRendering } from '../../models/feed-rendering.ts';
 import { Invitation } from '../../models/invitation.ts';
 import { Letter } from '../../models/letter.ts';
 import { RateLimit } from '../../models/rate-limit.ts';
@@ -18,6 +19,7 @@ export async function sweepExpired(now: Date): Promise<void> {
   await Draft.sweep(now);
   await Invitation.sweep(new Date(now.getTime() - 30 * days));
   await TakingOver.sweep(now);
+  await FeedRendering.sweep(new Date(now.getTime() - 90 * days));
   await Session.sweep();
   await RateLimit.sweep();
 }
