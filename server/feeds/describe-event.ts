@@ -44,9 +44,9 @@ export function describeEvent(booking: FeedBooking, date: FeedDate, manner: Mann
   };
 }
 
-/** The page of a whole series: as that of a date, without its week. */
-export function seriesPage(booking: FeedBooking, date: FeedDate, manner: Manner): string {
-  return pageOf(booking, date, manner).replace(/\?week=.*/, '');
+/** The page of a whole series, from that of one of its dates. */
+export function withoutWeek(page: string): string {
+  return page.replace(/\?week=.*/, '');
 }
 
 function uidIn({ id, rrule }: FeedBooking, { originalStartsAt, isMove }: FeedDate): string {

@@ -4,10 +4,8 @@ import type { Span } from '../calendar/span.ts';
 import { uidOf } from '../calendar/uid.ts';
 import { layOutSeries } from '../icalendar/lay-out-series.ts';
 import type { Series } from '../icalendar/lay-out-series.ts';
-import { mostAlike } from '../icalendar/most-alike.ts';
-import { outOfOrder } from '../icalendar/out-of-order.ts';
 import type { CalendarEvent } from '../icalendar/write-calendar.ts';
-import { describeEvent, seriesPage } from './describe-event.ts';
+import { describeEvent, withoutWeek } from './describe-event.ts';
 import type { Manner } from './describe-event.ts';
 
 /**
@@ -33,10 +31,7 @@ function singles(booking: FeedBooking, dates: FeedDate[], manner: Manner): Calen
 
 function series(booking: FeedBooking, dates: FeedDate[], manner: Manner): CalendarEvent[] {
   const { id, rrule, zone, firstOn, from, to, sequence, changedAt, datesChangedAt } = booking;
-  const on = dates.filter(({ state }) => state === 'requested' || state === 'approved');
-  const [usual] = mostAlike(on, spacesOf);
-  if (rrule === null || !usual) return [];
-  const alone = new Set(outOfOrder(on, zone));
+  if (rrule === null) return [];
   const whole: Series = {
     uid: uidOf(id, null),
     rrule,
@@ -46,22 +41,20 @@ function series(booking: FeedBooking, dates: FeedDate[], manner: Manner): Calend
     to,
     sequence,
     changedAt: datesChangedAt > changedAt ? datesChangedAt : changedAt,
-    url: seriesPage(booking, usual, manner),
+    pageOf: ({ url }) => withoutWeek(url),
     singleUid: (originalStartsAt) => uidOf(id, originalStartsAt),
   };
   return layOutSeries(
     whole,
     dates.map((date) => ({
       originalStartsAt: date.originalStartsAt,
+      startsAt: date.startsAt,
+      endsAt: date.endsAt,
+      isOn: date.state === 'requested' || date.state === 'approved',
+      place: date.spaces.map(({ id }) => id).join(),
       event: date.isShown ? describeEvent(booking, date, manner) : null,
-      isUsual: spacesOf(date) === spacesOf(usual),
-      standsAlone: alone.has(date),
     })),
   );
-}
-
-function spacesOf({ spaces }: FeedDate): string {
-  return spaces.map(({ id }) => id).join();
 }
 
 function isOfSeries({ repeats, insteadOf }: CalendarEvent): boolean {

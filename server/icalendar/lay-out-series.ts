@@ -6,6 +6,7 @@ import { cadenceIn, daysOf } from '../calendar/repetition.ts';
 import { addDays, dayOf, instantFrom, instantOf, readingAt, readsOnce } from '../calendar/zone.ts';
 import type { ClockTime, Day } from '../calendar/zone.ts';
 import { mostAlike } from './most-alike.ts';
+import { outOfOrder } from './out-of-order.ts';
 import { isSaid } from './write-calendar.ts';
 import type { CalendarEvent } from './write-calendar.ts';
 
@@ -22,8 +23,8 @@ export interface Series {
   sequence: number;
   /** When the booking or any of its dates changed, also one that is not shown any more. */
   changedAt: Date;
-  /** Its page, of no week. */
-  url: string;
+  /** Its page, which is about no week, from one of its dates in the usual spaces. */
+  pageOf: (date: CalendarEvent) => string;
   /** What a date of it that stands alone is known by, for ever. */
   singleUid: (originalStartsAt: Date) => string;
 }
@@ -32,15 +33,14 @@ export interface Series {
 export interface SeriesDate {
   /** Where the rule put it. */
   originalStartsAt: Date;
-  /** Null: it is not on, or this calendar shows nothing of it. */
+  startsAt: Date;
+  endsAt: Date;
+  /** It waits for a decision or stands. */
+  isOn: boolean;
+  /** Which spaces it is in: the same text for the same spaces. */
+  place: string;
+  /** Null: this calendar shows nothing of it, or it is not on. */
   event: CalendarEvent | null;
-  /**
-   * It is in the spaces in which most dates that are on are (`mostAlike` of all of them, in order): the same in every calendar,
-   * whatever that shows.
-   */
-  isUsual: boolean;
-  /** It is to be an event of its own, as programs would not take it for a date of the series (`outOfOrder`). */
-  standsAlone: boolean;
 }
 
 /** More days than a rule of ours has. */
@@ -54,11 +54,12 @@ const mostDays = 10_000;
  * clock changes under that day (or skips its time), on the first day on which the times mean the same to every program.
  *
  * A date stands alone, beside an EXDATE, under a UID of its own: where this calendar shows none in the usual spaces; where the rule
- * does not come; where it passes its neighbours; where the clock skips the time of the rule or reads it twice, as no two programs
- * agree which date is meant; and where its own time is one that comes twice, which is told in UTC.
+ * does not come; where it passes its neighbours (`outOfOrder`); where the clock skips the time of the rule or reads it twice, as no
+ * two programs agree which date is meant; and where its own time is one that comes twice, which is told in UTC. All dates that are
+ * on decide about that, shown or not: a date is known by the same UID in each feed and mail in which it is beside usual ones.
  */
 export function layOutSeries(series: Series, dates: SeriesDate[]): CalendarEvent[] {
-  const shown = dates.flatMap(({ event, ...date }) => (event === null ? [] : [{ ...date, event }]));
+  const shown = shownOf(dates, series.zone);
   const slots = slotsOf(series);
   const master = masterOf(series, shown, slots);
   if (master === null) return shown.map((date) => alone(series, date));
@@ -81,7 +82,27 @@ export function layOutSeries(series: Series, dates: SeriesDate[]): CalendarEvent
   return [{ ...master, repeats: { rrule: series.rrule, without } }, ...overrides, ...singles];
 }
 
-type ShownDate = SeriesDate & { event: CalendarEvent };
+interface ShownDate {
+  originalStartsAt: Date;
+  event: CalendarEvent;
+  /** It is in the spaces in which most dates that are on are. */
+  isUsual: boolean;
+  standsAlone: boolean;
+}
+
+/** In the order of the rule. */
+function shownOf(dates: SeriesDate[], zone: string): ShownDate[] {
+  const on = dates
+    .filter(({ isOn }) => isOn)
+    .toSorted((a, b) => a.originalStartsAt.getTime() - b.originalStartsAt.getTime());
+  const usual = new Set(mostAlike(on, ({ place }) => place));
+  const alone = new Set(outOfOrder(on, zone));
+  return on.flatMap((date) => {
+    const { originalStartsAt, event } = date;
+    if (event === null) return [];
+    return [{ originalStartsAt, event, isUsual: usual.has(date), standsAlone: alone.has(date) }];
+  });
+}
 
 /** A day of the rule: null where the clock has no such time. */
 interface Slot {
@@ -141,7 +162,7 @@ function masterOf(series: Series, shown: ShownDate[], slots: Map<Day, Slot>): Ca
     changedAt: new Date(Math.max(...changes.map((at) => at.getTime()))),
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,
-    url: series.url,
+    url: series.pageOf(usual.event),
   };
 }
 

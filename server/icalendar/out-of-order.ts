@@ -1,5 +1,8 @@
 import { dayOf } from '../calendar/zone.ts';
 
+/** Of one series. */
+const most = 6;
+
 /** A date of a series that is on, and where the rule put it. */
 interface DateOfSeries {
   originalStartsAt: Date;
@@ -12,6 +15,9 @@ interface DateOfSeries {
  * which a later one begins: Outlook does not take these for dates of the series
  * (https://learn.microsoft.com/office/client-developer/outlook/mapi/pidlidappointmentrecur-canonical-property).
  * Of several that pass each other those stay that are where the rule puts them, and then the earlier ones. Pure.
+ *
+ * Each of these becomes an event of its own, which by mail is a letter of its own: so there are six of a series at most, the first
+ * by its rule. The others stay dates of the series.
  */
 export function outOfOrder<One extends DateOfSeries>(dates: One[], zone: string): One[] {
   const staying = dates.filter((one) => !isMoved(one));
@@ -23,7 +29,7 @@ export function outOfOrder<One extends DateOfSeries>(dates: One[], zone: string)
     const fits = staying.every((other) => isInOrder(one, other, zone));
     (fits ? staying : gone).push(one);
   }
-  return gone;
+  return gone.slice(0, most);
 }
 
 function isMoved({ startsAt, originalStartsAt }: DateOfSeries): boolean {

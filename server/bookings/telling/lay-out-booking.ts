@@ -3,38 +3,32 @@ import { uidOf } from '../../calendar/uid.ts';
 import type { InvitedEvent } from '../../icalendar/invited-event.ts';
 import { layOutSeries } from '../../icalendar/lay-out-series.ts';
 import { locationLine } from '../../icalendar/location-line.ts';
-import { mostAlike } from '../../icalendar/most-alike.ts';
-import { outOfOrder } from '../../icalendar/out-of-order.ts';
 import { manyLines, oneLine } from '../../icalendar/plain-text.ts';
 import { spacesKey } from '../series/values.ts';
 import { isLive } from '../state.ts';
 
-/** Of one series so many dates stand alone at most, as each is a mail of its own. */
-const mostAlone = 6;
-
 /**
- * A booking as the calendar of somebody who is concerned with it has it: all its dates that wait or stand, wherever they are. A
- * date that passes its neighbours in the series stands alone. Where a move waits for an answer, the date is where it is until then.
- * Pure.
+ * A booking as the calendar of somebody who is concerned with it has it: all its dates that wait or stand, wherever they are. Where
+ * a move waits for an answer, the date is where it is until then. Pure.
  */
 export function layOutBooking(booking: WholeBooking): InvitedEvent[] {
   const { id, rrule, zone, occurrences } = booking;
   const live = occurrences.filter(isLive);
   if (rrule === null) return live.map((one) => describe(booking, one, uidOf(id, null)));
 
-  const alone = new Set(outOfOrder(live, zone).slice(0, mostAlone));
-  const usual = mostAlike(live, ({ spaces }) => spacesKey(spaces));
   const dates = occurrences.map((one) => ({
     originalStartsAt: one.originalStartsAt,
+    startsAt: one.startsAt,
+    endsAt: one.endsAt,
+    isOn: isLive(one),
+    place: spacesKey(one.spaces),
     event: isLive(one) ? describe(booking, one, uidOf(id, null)) : null,
-    isUsual: usual.includes(one),
-    standsAlone: alone.has(one),
   }));
   const { firstOn: firstDay, sequence, datesChangedAt: changedAt } = booking;
   const [from, to] = [booking.fromTime.slice(0, 5), booking.toTime.slice(0, 5)];
   const series = { uid: uidOf(id, null), rrule, zone, firstDay, from, to, sequence, changedAt };
-  const url = pageOf(booking);
-  const events = layOutSeries({ ...series, url, singleUid: (original) => uidOf(id, original) }, dates);
+  const singleUid = (original: Date) => uidOf(id, original);
+  const events = layOutSeries({ ...series, pageOf: () => pageOf(booking), singleUid }, dates);
   // A place is known by what it is called there.
   const rooms = new Map(live.map((one) => [locationLine(one.spaces, booking.building), roomsOf(one)]));
   return events.map((event) => ({ ...event, rooms: rooms.get(event.location) ?? [] }));
