@@ -105,10 +105,10 @@ export class TakingOver extends Model<InferAttributes<TakingOver>, InferCreation
     return new Map(found.map(({ spaceId, unitIds }) => [spaceId, unitIds]));
   }
 
-  /** What is taken of these units in the window, whatever it stands for. */
+  /** What is taken of these units in the window, and no longer than that, whatever it stands for. */
   static taken(unitIds: number[], window: { startsAt: Date; endsAt: Date }): Promise<TakenUnit[]> {
     return rows(
-      `SELECT c.unit_id AS "unitId", lower(c.span) AS "startsAt", upper(c.span) AS "endsAt", coalesce(o.title, b.title) AS title,
+      `SELECT c.unit_id AS "unitId", greatest(lower(c.span), :startsAt) AS "startsAt", least(upper(c.span), :endsAt) AS "endsAt", coalesce(o.title, b.title) AS title,
          c.outside_building_id IS NOT NULL AS "isOutside"
        FROM occupancies c LEFT JOIN occurrences o ON o.id = c.occurrence_id LEFT JOIN bookings b ON b.id = o.booking_id
        WHERE c.unit_id IN (:unitIds) AND c.span && tstzrange(:startsAt, :endsAt)`,

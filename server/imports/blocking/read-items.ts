@@ -32,8 +32,15 @@ function isOurs({ uid }: ReadEvent): boolean {
 function itemsOf({ dates }: ReadEvent): ExternalEvent[] {
   return dates
     .filter(({ takesTime }) => takesTime)
-    .map(({ summary, startsAt, endsAt }) => ({ summary: shortLine(summary), startsAt, endsAt }));
+    .map(({ summary, startsAt, endsAt }) => ({
+      summary: shortLine(summary),
+      startsAt: new Date(Math.max(startsAt.getTime(), long.ago)),
+      endsAt: new Date(Math.min(endsAt.getTime(), long.ahead)),
+    }));
 }
+
+/** What is always taken is taken from here to here: some programs say the years 1 and 9999, and the database has other years. */
+const long = { ago: Date.UTC(2000), ahead: Date.UTC(2200) };
 
 /** One line that the database takes. */
 function shortLine(text: string): string {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Clash } from '../../../models/clash.ts';
 import { rows } from '../../../models/database.ts';
 import { OutsideCalendar } from '../../../models/outside-calendar.ts';
 import type { Space } from '../../../models/space.ts';
@@ -102,7 +103,7 @@ describe('a calendar from outside', () => {
   it('never takes what is booked here: the clash is shown, and the time is taken once the booking is called off', async () => {
     const booking = await ask(scene, { from: '20:00', to: '22:00' });
     await add();
-    const clashes = await OutsideCalendar.clashesIn(scene.building.id, monday, 50);
+    const clashes = await Clash.in(scene.building.id, monday, 50);
     expect(clashes).to.have.length(1);
     expect(clashes[0]).to.deep.include({
       bookingId: booking.id,
@@ -111,7 +112,7 @@ describe('a calendar from outside', () => {
     });
     expect(await isFree(scene.space, { from: '19:00', to: '20:00' })).to.equal(false);
     await withdrawBooking(booking.id, by(scene.asker), monday);
-    expect(await OutsideCalendar.clashesIn(scene.building.id, monday, 50)).to.deep.equal([]);
+    expect(await Clash.in(scene.building.id, monday, 50)).to.deep.equal([]);
     expect(await isFree(scene.space, { from: '20:00', to: '21:00' })).to.equal(false);
     expect(await isFree(scene.space, { from: '21:00', to: '22:00' })).to.equal(true);
   });
@@ -192,6 +193,22 @@ describe('a calendar from outside', () => {
       expect(replaced).to.deep.equal({ replaced: true, items: 0 });
       expect(await isFree()).to.equal(true);
     });
+
+    for (const [from, to, lines] of [
+      ['00000101T000000Z', '20270101T000000Z', 'DTSTART:00000101T000000Z\r\nDTEND:20270101T000000Z'],
+      ['00010101', '99991231', 'DTSTART;VALUE=DATE:00010101\r\nDTEND;VALUE=DATE:99991231'],
+      [
+        '20261101',
+        '99991231T235959 in New York',
+        'DTSTART;TZID=America/New_York:20261101T000000\r\nDTEND;TZID=America/New_York:99991231T235959',
+      ],
+    ] as const) {
+      it(`may take all time from ${from} to ${to}`, async () => {
+        const text = calendarOf([evening]).replace(/DTSTART:.*\r\nDTEND:.*(?=\r)/, lines);
+        expect(await send(text)).to.have.property('items', 1);
+        expect(await isFree()).to.equal(false);
+      });
+    }
 
     it('that cannot be read changes nothing', async () => {
       expect(await send('Beste beheerder')).to.deep.equal({ added: false, problem: 'notACalendar' });

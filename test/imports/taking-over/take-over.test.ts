@@ -220,9 +220,13 @@ describe('taking over old bookings', () => {
     const scene = await buildScene({ name: 'Zaal' });
     await rows(
       `INSERT INTO occupancies (unit_id, outside_building_id, span)
-       VALUES (:unit, :building, tstzrange('2026-12-01 18:30Z', '2026-12-01 19:00Z')) RETURNING id`,
+       VALUES (:unit, :building, tstzrange('0001-01-01Z', '2026-12-01 19:00Z')) RETURNING id`,
       { unit: scene.space.ownUnitId, building: scene.building.id },
     );
+    const day = { startsAt: monday, endsAt: new Date('2026-12-02T00:00:00Z') };
+    const [taken] = await TakingOver.taken([scene.space.ownUnitId], day);
+    // However long that is: what is compared by day is the days of the plan.
+    expect(taken).to.deep.include({ startsAt: monday, isOutside: true });
     const file = await keep(
       scene,
       calendar(event('een', '20261201T190000', '20261201T210000', 'LOCATION:Zaal')),
