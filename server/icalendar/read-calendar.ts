@@ -1,5 +1,6 @@
 /** What reading somebody else's calendar answers (RFC 5545), and the thread that does it. */
 import { Worker } from 'node:worker_threads';
+import { fewAtOnce } from '../support/few-at-once.ts';
 
 /** Which stretch of time is wanted, and on which clock times without a zone are. */
 export interface Reading {
@@ -91,9 +92,12 @@ export const mostDatesRead = 20_000;
 /** What reading one calendar may cost; one of ten megabytes takes about two seconds. */
 export const mostWork = { seconds: 10, megabytes: 256 };
 
+/** Each takes a core and its memory: more wait. */
+const inTurn = fewAtOnce(2);
+
 /**
  * Reads a calendar that somebody else wrote, in a thread of its own with little time and memory, so that no calendar can bring
- * the app down.
+ * the app down; nor many together, as they take turns.
  *
  * Events with the same UID are one with the highest SEQUENCE; where that says nothing, each different time counts: to block too
  * much is seen and mended, a double booking is not. Cancelled events and dates are not answered.
@@ -103,9 +107,17 @@ export const mostWork = { seconds: 10, megabytes: 256 };
 export async function readCalendar(
   bytes: Uint8Array,
   reading: Reading,
-  { seconds, megabytes } = mostWork,
+  work = mostWork,
 ): Promise<ReadCalendar> {
   if (bytes.length > mostBytesRead) return { read: false, reason: 'tooLarge' };
+  return inTurn(() => readInThread(bytes, reading, work));
+}
+
+async function readInThread(
+  bytes: Uint8Array,
+  reading: Reading,
+  { seconds, megabytes }: typeof mostWork,
+): Promise<ReadCalendar> {
   const thread = new Worker(new URL('calendar-thread.ts', import.meta.url), {
     workerData: { bytes, reading },
     resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
