@@ -100,6 +100,8 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   declare rrule: CreationOptional<string | null>;
   /** The series from which this one was split off. */
   declare continuesId: CreationOptional<string | null>;
+  /** It was agreed on in another system, and taken over from there: it counts towards no limit. */
+  declare isTakenOver: CreationOptional<boolean>;
   /** Made with the form: sending it twice asks once. */
   declare requestKey: string | null;
   /** What calendars call SEQUENCE, of the booking and all its dates; a trigger raises it (RFC 5545 section 3.8.7.4). */
@@ -345,6 +347,7 @@ export function defineBooking(sequelize: Sequelize): void {
       zone: DataTypes.TEXT,
       rrule: DataTypes.TEXT,
       continuesId: DataTypes.UUID,
+      isTakenOver: DataTypes.BOOLEAN,
       requestKey: DataTypes.UUID,
       sequence: DataTypes.INTEGER,
       version: DataTypes.INTEGER,

@@ -162,7 +162,10 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
     return found?.count ?? 0;
   }
 
-  /** What these people, or groups, hold in a building and begins in the window, and whose it is. @param except these do not count */
+  /**
+   * What these people, or groups, asked for and hold in a building that begins in the window, and whose it is. What was taken over
+   * from another system was not asked for here. @param except these do not count
+   */
   static heldBy(
     owners: { personId: number; groupId: number | null }[],
     buildingId: number,
@@ -174,7 +177,7 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
     return rows(
       `SELECT o.starts_at AS "startsAt", o.ends_at AS "endsAt", b.person_id AS "personId", b.group_id AS "groupId" FROM occurrences o JOIN bookings b ON b.id = o.booking_id
        WHERE o.building_id = :buildingId AND o.holds AND o.starts_at >= :startsAt AND o.starts_at < :endsAt
-         AND o.id NOT IN (:except)
+         AND NOT b.is_taken_over AND o.id NOT IN (:except)
          AND (b.group_id IN (:groupIds) OR (b.group_id IS NULL AND b.person_id IN (:personIds)))`,
       {
         groupIds: atLeastOne(groupIds),

@@ -53,20 +53,6 @@ export interface ReadItems {
   digest: Buffer;
 }
 
-/** Something of a calendar from outside and a booking here that are in one place at one time. */
-export interface Clash {
-  calendarId: number;
-  summary: string;
-  startsAt: Date;
-  endsAt: Date;
-  bookingId: string;
-  title: string;
-  bookingStartsAt: Date;
-  bookingEndsAt: Date;
-  /** Names of the spaces of the booking. */
-  spaces: string[];
-}
-
 /** What its server said of what came, to be asked whether it changed since. */
 export interface Validators {
   etag: string | null;
@@ -188,23 +174,6 @@ export const OutsideCalendar = {
   async remove(id: number): Promise<void> {
     await rows(`DELETE FROM outside_calendars WHERE id = :id`, { id });
   },
-
-  /** What of a building's calendars is in the way of bookings that are not over, and the other way round, by time. */
-  clashesIn(buildingId: number, now: Date, most: number): Promise<Clash[]> {
-    return rows(`${clashing} ORDER BY "bookingStartsAt", "occurrenceId", id LIMIT :most`, {
-      buildingId,
-      now,
-      most,
-    });
-  },
-
-  /** How many of those there are, for each calendar that has any. */
-  countClashesIn(buildingId: number, now: Date): Promise<{ calendarId: number; count: number }[]> {
-    return rows(`SELECT "calendarId", count(*) AS count FROM (${clashing}) c GROUP BY "calendarId"`, {
-      buildingId,
-      now,
-    });
-  },
 };
 
 /** SQL: which units each calendar blocks. Only models/ need it. @param which a condition on outside_calendars `c` */
@@ -221,13 +190,3 @@ const calendars = `SELECT c.id, c.building_id AS "buildingId", c.name, c.address
     coalesce((SELECT json_agg(json_build_object('id', s.id, 'slug', s.slug, 'name', s.name) ORDER BY s.name, s.id)
       FROM outside_calendar_spaces x JOIN spaces s ON s.id = x.space_id WHERE x.calendar_id = c.id), '[]') AS spaces
   FROM outside_calendars c`;
-
-const clashing = `SELECT DISTINCT e.calendar_id AS "calendarId", e.id, e.summary, lower(e.span) AS "startsAt", upper(e.span) AS "endsAt",
-    o.id AS "occurrenceId", o.booking_id AS "bookingId", coalesce(o.title, b.title) AS title, o.starts_at AS "bookingStartsAt",
-    o.ends_at AS "bookingEndsAt",
-    (SELECT array_agg(CAST(s.name AS text) ORDER BY s.name) FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id
-      WHERE os.occurrence_id = o.id) AS spaces
-  FROM (${blockedUnits('c.building_id = :buildingId')}) u
-  JOIN occupancies h ON h.unit_id = u.unit_id AND h.occurrence_id IS NOT NULL AND upper(h.span) > :now
-  JOIN external_events e ON e.calendar_id = u.calendar_id AND e.span && h.span
-  JOIN occurrences o ON o.id = h.occurrence_id JOIN bookings b ON b.id = o.booking_id`;

@@ -180,6 +180,33 @@ export interface ContributionFacts extends PledgeFacts {
   link: string;
 }
 
+/** Something in a calendar from outside and a date of a booking that are in one place at one time. */
+export interface ClashFacts extends DateFacts {
+  /** Of the booking. */
+  title: string;
+  spaces: string[];
+  elsewhere: {
+    /** What the managers call the calendar. */
+    calendar: string;
+    /** What stands there; empty where it says nothing. */
+    summary: string;
+    startsAt: string;
+    endsAt: string;
+  };
+}
+
+/** Clashes in a building that its managers were not told of before. */
+export interface ClashesFacts {
+  building: string;
+  /** The building's zone, in which times are said. */
+  zone: string;
+  /** In order of time: the first twelve at most, at least one. */
+  clashes: ClashFacts[];
+  /** How many there are in all. */
+  times: number;
+  link: string;
+}
+
 /** Every kind of letter with its facts. Kinds that begin with `manager-` go to who decides. */
 export interface LetterFacts {
   'sign-in': CodeFacts;
@@ -225,6 +252,7 @@ export interface LetterFacts {
   'contribution-confirmed': ContributionFacts;
   'contribution-reversed': ContributionFacts & { reason: string };
   'manager-contribution-done': ContributionFacts & { who: string };
+  'manager-clashes': ClashesFacts;
 }
 
 /** The name of a kind of letter. */

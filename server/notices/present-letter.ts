@@ -15,6 +15,7 @@ import {
   withdrawnByYou,
 } from './booking-letters.ts';
 import { calendarChanged, tellsCalendar } from './calendar-letters.ts';
+import { clashes } from './clash-letters.ts';
 import { changeEmail, emailChanged, signIn } from './code-letters.ts';
 import { askedAfterwards, confirmed, done, reversed } from './contribution-letters.ts';
 import { groupBooking } from './group-letters.ts';
@@ -80,6 +81,7 @@ const presenters: { [Kind in LetterKind]: (facts: LetterFacts[Kind]) => LetterMo
   'contribution-confirmed': confirmed,
   'contribution-reversed': reversed,
   'manager-contribution-done': done,
+  'manager-clashes': clashes,
 };
 
 /** Every kind there is. */

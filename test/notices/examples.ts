@@ -149,6 +149,38 @@ export const examples: LetterFacts = {
     building: house,
     link: '/buildings/de-linde/ledger',
   },
+  'manager-clashes': {
+    building: 'Buurthuis De Linde',
+    zone: 'Europe/Amsterdam',
+    clashes: [
+      {
+        title: 'Samen soep maken',
+        startsAt: '2026-12-01T18:00:00.000Z',
+        endsAt: '2026-12-01T20:00:00.000Z',
+        spaces: ['Grote zaal', 'Keuken'],
+        elsewhere: {
+          calendar: 'Agenda van de beheerder',
+          summary: 'Koor',
+          startsAt: '2026-12-01T18:30:00.000Z',
+          endsAt: '2026-12-01T21:00:00.000Z',
+        },
+      },
+      {
+        title: 'Dansles',
+        startsAt: '2026-12-02T18:00:00.000Z',
+        endsAt: '2026-12-02T20:00:00.000Z',
+        spaces: ['Grote zaal'],
+        elsewhere: {
+          calendar: 'Agenda van de beheerder',
+          summary: '',
+          startsAt: '2026-12-01T23:00:00.000Z',
+          endsAt: '2026-12-02T23:00:00.000Z',
+        },
+      },
+    ],
+    times: 14,
+    link: '/buildings/de-linde/outside-calendars#clashes',
+  },
 };
 
 /** A booking that was moved there. */

@@ -25,12 +25,12 @@ import { presentDatesToDecide } from './presenter.ts';
 /** Bookings that have a question which waits for an answer. */
 type Questions = { bookingId: string; question: string }[];
 
-/** `/requests`: what waits for a manager, the earliest due first. */
+/** `/requests`: what waits for a manager, the earliest due first; what was given, and clashes with other calendars, by building. */
 export function presentRequests(
   page: Page,
   questions: Questions,
   offers: Contribution[],
-  given: { slug: string; building: string; count: number }[],
+  { given, clashes }: Record<'given' | 'clashes', { slug: string; building: string; count: number }[]>,
   askedEquipment: AskedEquipment[],
   now: Date,
 ) {
@@ -41,6 +41,10 @@ export function presentRequests(
     given: given.map(({ slug, building, count }) => ({
       href: `/buildings/${slug}/ledger`,
       label: { key: 'bookings.requests.given', values: { building, count } },
+    })),
+    clashes: clashes.map(({ slug, building, count }) => ({
+      href: `/buildings/${slug}/outside-calendars#clashes`,
+      label: { key: 'bookings.requests.clashes', values: { building, count } },
     })),
     ...pagesAround(page, '/requests?page'),
   };

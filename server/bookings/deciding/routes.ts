@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { Booking } from '../../../models/booking.ts';
+import { Clash } from '../../../models/clash.ts';
 import { Contribution } from '../../../models/contribution.ts';
 import { EquipmentRequest } from '../../../models/equipment-request.ts';
 import { History } from '../../../models/history.ts';
@@ -33,13 +34,14 @@ export function decideRoutes({ clock }: Things): Router {
     const now = clock.now();
     const found = await Booking.waitingIn(reach, { now, ...rangeOf(number) });
     const ids = found.map(({ id }) => id);
-    const [questions, offers, given, equipment] = await Promise.all([
+    const [questions, offers, given, clashes, equipment] = await Promise.all([
       History.openQuestions(ids),
       Contribution.offeredWith(ids),
       Contribution.unconfirmedWithin(reach, person.id),
+      Clash.countWithin(reach, now),
       EquipmentRequest.within(reach, now),
     ]);
-    const page = presentRequests({ found, number }, questions, offers, given, equipment, now);
+    const page = presentRequests({ found, number }, questions, offers, { given, clashes }, equipment, now);
     showPage(req, res, 'bookings/requests', page);
   });
 

@@ -95,6 +95,7 @@ function sharedBy(booking: WholeBooking) {
     fromTime: booking.fromTime,
     toTime: booking.toTime,
     zone: booking.zone,
+    isTakenOver: booking.isTakenOver,
     createdAt: booking.createdAt,
   };
 }

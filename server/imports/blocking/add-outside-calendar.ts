@@ -48,7 +48,7 @@ export async function addOutsideCalendar(
       { buildingId: building.id, name, address, spaceIds, nextFetchAt },
       now,
     );
-    await putItems({ id, buildingId: building.id }, { ...came, nextFetchAt }, now);
+    await putItems({ id, buildingId: building.id }, { ...came, nextFetchAt }, actor.actorId, now);
     const subject = { buildingId: building.id };
     const details = { calendar: id, from: address === null ? 'file' : 'address', spaces: spaceIds };
     await History.record({ at: now, act: 'outside-calendar-added', subject, actor, details });

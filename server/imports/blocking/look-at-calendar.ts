@@ -5,6 +5,7 @@ import { fetchItems } from './fetch-items.ts';
 import type { FetchedItems, Reach } from './fetch-items.ts';
 import { nextLook } from './limits.ts';
 import { putItems } from './put-items.ts';
+import { tellOfClashes } from './tell-of-clashes.ts';
 
 /**
  * - `changed`: what it says now is in place of what it said
@@ -14,7 +15,7 @@ import { putItems } from './put-items.ts';
  */
 export type Looked = 'changed' | 'unchanged' | 'failed' | 'over';
 
-/** Looks whether a calendar from outside changed. The building is only locked where it did. */
+/** Looks whether a calendar from outside changed, and tells managers of new clashes. The building is only locked where it did. */
 export async function lookAtCalendar(id: number, reach: Reach, now: Date): Promise<Looked> {
   const calendar = await OutsideCalendar.byId(id);
   if (!calendar || calendar.address === null) return 'over';
@@ -24,6 +25,7 @@ export async function lookAtCalendar(id: number, reach: Reach, now: Date): Promi
   if (came.fetched === 'whole' && !came.digest.equals(calendar.digest ?? Buffer.alloc(0)))
     return putInPlace(calendar, came, now);
   await noteThe(came, calendar, now);
+  await together(() => tellOfClashes(building.id, null, now)); // also of what became one here: an offer that was taken
   return came.fetched === 'no' ? 'failed' : 'unchanged';
 }
 
@@ -40,7 +42,7 @@ function putInPlace(
       meanwhile?.triedAt.getTime() === triedAt.getTime() &&
       meanwhile.digest?.equals(digest ?? Buffer.alloc(0));
     if (!isAsItWas) return 'over';
-    await putItems({ id, buildingId }, { ...came, nextFetchAt: nextLook(0, now) }, now);
+    await putItems({ id, buildingId }, { ...came, nextFetchAt: nextLook(0, now) }, null, now);
     return 'changed';
   });
 }

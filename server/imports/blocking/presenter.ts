@@ -1,5 +1,6 @@
 import type { Building } from '../../../models/building.ts';
-import type { Clash, OutsideCalendar } from '../../../models/outside-calendar.ts';
+import type { Clash } from '../../../models/clash.ts';
+import type { OutsideCalendar } from '../../../models/outside-calendar.ts';
 import type { Space } from '../../../models/space.ts';
 import { listed } from '../../bookings/showing/say.ts';
 import { saySpan } from '../../calendar/wording.ts';
@@ -66,14 +67,13 @@ export function presentCalendars(
 ): CalendarsPage {
   const at = `/buildings/${building.slug}/outside-calendars`;
   const countOf = new Map(counts.map(({ calendarId, count }) => [calendarId, count]));
-  const names = new Map(calendars.map(({ id, name }) => [id, name]));
   const all = counts.reduce((sum, { count }) => sum + count, 0);
   return {
     title: { key: 'elsewhere.title', values: { name: building.name } },
     add: `${at}/new`,
     back: `/buildings/${building.slug}`,
     calendars: calendars.map((one) => presentCalendar(one, countOf.get(one.id) ?? 0, at, now)),
-    clashes: clashes.map((clash) => presentClash(clash, names.get(clash.calendarId) ?? '', building.zone)),
+    clashes: clashes.map((clash) => presentClash(clash, building.zone)),
     more: Math.max(0, all - clashes.length),
   };
 }
@@ -105,8 +105,8 @@ function hostOf(address: string): string {
   return URL.parse(address)?.host || address;
 }
 
-function presentClash(clash: Clash, calendar: string, zone: string): ShownClash {
-  const { summary, bookingId, title, bookingStartsAt, bookingEndsAt, spaces } = clash;
+function presentClash(clash: Clash, zone: string): ShownClash {
+  const { calendar, summary, bookingId, title, bookingStartsAt, bookingEndsAt, spaces } = clash;
   return {
     calendar,
     summary: summary === '' ? { key: 'elsewhere.nameless' } : summary,

@@ -27,7 +27,7 @@ export async function replaceCalendarFile(
     const calendar = await OutsideCalendar.byId(id);
     if (calendar?.buildingId !== building.id || calendar.address !== null) throw new NotFound();
     const validators = { etag: null, lastModified: null };
-    await putItems(calendar, { ...read, validators, nextFetchAt: null }, now);
+    await putItems(calendar, { ...read, validators, nextFetchAt: null }, actor.actorId, now);
     const subject = { buildingId: building.id };
     const details = { calendar: id };
     await History.record({ at: now, act: 'outside-calendar-replaced', subject, actor, details });

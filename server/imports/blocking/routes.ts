@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import type { Building } from '../../../models/building.ts';
+import { Clash } from '../../../models/clash.ts';
 import { OutsideCalendar } from '../../../models/outside-calendar.ts';
 import { Space } from '../../../models/space.ts';
 import { keptPlaceIn } from '../../hours/kept-place.ts';
@@ -35,8 +36,8 @@ export function blockingRoutes({ clock, config }: Things): Router {
     const now = clock.now();
     const [calendars, clashes, counts] = await Promise.all([
       OutsideCalendar.ofBuilding(building.id),
-      OutsideCalendar.clashesIn(building.id, now, mostClashesShown),
-      OutsideCalendar.countClashesIn(building.id, now),
+      Clash.in(building.id, now, mostClashesShown),
+      Clash.countIn(building.id, now),
     ]);
     const page = presentCalendars(building, calendars, { clashes, counts }, now);
     const status = trouble === null ? 200 : 422;

@@ -117,6 +117,7 @@ function asBooking(
     toTime: wallClockOf(usual.endsAt, building.zone).time,
     zone: building.zone,
     rrule: cadence && ruleText(cadence, last.originalStartsAt),
+    isTakenOver: true,
     requestKey: null,
     createdAt: now,
     changedAt: now,

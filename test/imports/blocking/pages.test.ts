@@ -61,6 +61,8 @@ describe('pages of calendars from outside', () => {
     expect(manager.text()).to.include('12 minuten geleden gelezen · 1 keer bezet · 1 botsing');
     expect(manager.text('#clashes')).to.include('Schaakclub').and.to.include('Geheim overleg');
     expect(manager.page(`#clashes a[href="/bookings/${booking.id}"]`).length).to.equal(1);
+    await manager.open('/requests');
+    expect(manager.text(`a[href="${path}#clashes"]`)).to.equal(`${scene.building.name}: 1 botsing`);
   });
 
   it('show the time as booked elsewhere by week, day and month, and nobody what it is about', async () => {

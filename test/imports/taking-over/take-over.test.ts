@@ -298,4 +298,16 @@ describe('taking over old bookings', () => {
       ),
     );
   });
+
+  it('counts towards the limits of nobody: who brought the file can still ask for as much as anybody', async () => {
+    const scene = await buildScene({ name: 'Zaal', weeklyMinutesPerson: 120 });
+    const days = ['20261201', '20261202', '20261203'];
+    const old = days.map((day) => event(`old-${day}`, `${day}T090000`, `${day}T110000`, 'LOCATION:Zaal'));
+    const file = await keep(scene, calendar(...old));
+    expect(await confirm(scene, file)).to.include({ taken: true, bookings: 3 });
+    await ask({ ...scene, asker: scene.manager });
+    const again = { ...scene, asker: scene.manager };
+    const failure = await ask(again, { day: '2026-12-03' }).catch((error: Error) => error);
+    expect(failure).to.be.instanceOf(Error);
+  });
 });
