@@ -8,7 +8,7 @@ export interface InvitedCalendar {
   sequence: number;
   /** The events it has, as plain JSON. */
   told: object[];
-  /** False: a letter with some of them never arrived. */
+  /** False: a letter with some of them never arrived, or they went to an address that is no longer theirs. */
   arrived: boolean;
 }
 
@@ -35,15 +35,21 @@ export const CalendarInvitation = {
     );
   },
 
-  /** Remembers what calendars have once the letters of this transaction arrive. Call it inside together(). */
-  async keep(calendars: Omit<InvitedCalendar, 'arrived'>[]): Promise<void> {
+  /**
+   * Remembers what calendars have once the letters of this transaction arrive. Call it inside together().
+   *
+   * @param calendars with `arrived` as it was when these letters were chosen: where it was not, they tell all of it. Who lost
+   *   something since then has still to be told
+   */
+  async keep(calendars: InvitedCalendar[]): Promise<void> {
     if (calendars.length === 0) return;
     await rows(
-      `INSERT INTO calendar_invitations (booking_id, person_id, sequence, told)
-       SELECT c."bookingId", c."personId", c.sequence, c.told
-       FROM jsonb_to_recordset(CAST(:calendars AS jsonb)) AS c ("bookingId" uuid, "personId" int, sequence int, told jsonb)
-       ON CONFLICT (booking_id, person_id)
-         DO UPDATE SET sequence = excluded.sequence, told = excluded.told, arrived = true
+      `INSERT INTO calendar_invitations AS i (booking_id, person_id, sequence, told, arrived)
+       SELECT c."bookingId", c."personId", c.sequence, c.told, c.arrived
+       FROM jsonb_to_recordset(CAST(:calendars AS jsonb))
+         AS c ("bookingId" uuid, "personId" int, sequence int, told jsonb, arrived boolean)
+       ON CONFLICT (booking_id, person_id) DO UPDATE SET sequence = excluded.sequence, told = excluded.told,
+         arrived = i.arrived OR NOT excluded.arrived
        RETURNING person_id`,
       { calendars: JSON.stringify(calendars) },
     );
@@ -55,6 +61,14 @@ export const CalendarInvitation = {
       `UPDATE calendar_invitations i SET arrived = false FROM letters l
        WHERE l.id = :letterId AND i.booking_id = l.booking_id AND i.person_id = l.person_id RETURNING i.person_id`,
       { letterId },
+    );
+  },
+
+  /** Letters to them go elsewhere from now on: nobody knows what the calendar there has. */
+  async loseAllOf(personId: number): Promise<void> {
+    await rows(
+      'UPDATE calendar_invitations SET arrived = false WHERE person_id = :personId RETURNING person_id',
+      { personId },
     );
   },
 };

@@ -1,3 +1,4 @@
+import { CalendarInvitation } from '../../models/calendar-invitation.ts';
 import { brokenConstraint, together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import { Person } from '../../models/person.ts';
@@ -11,7 +12,7 @@ export type EmailChange = { changed: true } | { changed: false; why: 'over' | 't
 
 /**
  * The address that somebody proved to be theirs becomes the one they sign in with. The old address gets a word about it, in
- * case it was not them.
+ * case it was not them. What their bookings told the calendar there is told anew.
  *
  * @param attempt whose code was right
  */
@@ -23,6 +24,7 @@ export async function changeEmail(attempt: SignInAttempt, now: Date): Promise<Em
       if (!person) throw new NotFound();
       const { email: oldEmail, language } = person;
       await person.update({ email: attempt.email });
+      await CalendarInvitation.loseAllOf(person.id);
       const subject = { personId: person.id };
       await History.record({ at: now, act: 'email-changed', subject, actor: online(person) });
       if (oldEmail) {

@@ -8,6 +8,7 @@ import { Stale } from '../../support/errors.ts';
 import { reasonsAgainstOwner } from '../judging/reasons-against-owner.ts';
 import type { Reason } from '../judging/reasons.ts';
 import { canBeChanged } from '../state.ts';
+import { tellCalendars } from '../telling/tell-calendars.ts';
 import { tellManagers } from '../telling/tell-managers.ts';
 
 /** What who asked, or their group, may change without asking anew. */
@@ -59,7 +60,9 @@ export function changeBooking(id: string, activity: Activity, actor: Actor, now:
       details: { changes },
     });
     const changed = await Booking.whole(id);
-    if (changed) await tellManagers('manager-booking-changed', changed, actor, now, { changes });
+    if (!changed) throw new Error('the booking is gone');
+    await tellManagers('manager-booking-changed', changed, actor, now, { changes });
+    await tellCalendars(changed, now);
     return { changed: true };
   });
 }

@@ -11,7 +11,6 @@ import type { DatePlan, MovePlan, WantedMove } from './plan.ts';
 import { ownAfter } from '../series/values.ts';
 import { setRule } from '../series/set-rule.ts';
 import { tellAsker } from '../telling/tell-asker.ts';
-import { tellCalendar } from '../telling/tell-calendar.ts';
 import { tellManagers } from '../telling/tell-managers.ts';
 
 /**
@@ -57,7 +56,7 @@ async function setRuleOf(
   await setRule(booking.id, { day, time: from }, { time: to === '24:00' ? '00:00' : to }, now);
 }
 
-/** Who asked hears of what stands, and their calendar of what waits; who decides of all of it. */
+/** Who asked hears of what stands; who decides of all of it. */
 async function tell(
   became: WholeBooking,
   about: WholeOccurrence[],
@@ -79,7 +78,6 @@ async function tell(
     await tellManagers('manager-booking-moved', became, actor, now, { moved }, standing);
   }
   const others = about.filter((one) => !isPlaced(one) && one.state !== 'left-out');
-  if (standing.length === 0 && done.some(({ to }) => to !== null)) await tellCalendar(became, now);
   if (others.length === 0) return;
   const changes = fieldsOf(done.filter(({ occurrence }) => others.some(({ id }) => id === occurrence.id)));
   await tellManagers('manager-booking-changed', became, actor, now, { changes }, others);

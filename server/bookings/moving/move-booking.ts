@@ -12,6 +12,7 @@ import { planMove } from './plan-move.ts';
 import type { DatePlan, MovePlan, WantedMove } from './plan.ts';
 import { entitleDates } from './entitle-dates.ts';
 import { splitBooking } from '../series/split-booking.ts';
+import { tellCalendars } from '../telling/tell-calendars.ts';
 
 /** `waits`: the house has to decide about some of it. `booking` is where the date they looked at is now. */
 export type Moved = { moved: true; booking: WholeBooking; waits: boolean } | { moved: false; plan: MovePlan };
@@ -52,6 +53,7 @@ async function planAndMove(id: string, wanted: WantedMove, actor: Actor, now: Da
   await askForMoves(target, plan, actor, now);
   const became = await Booking.whole(target.id);
   if (!became) throw new Error('the booking is gone');
+  await tellCalendars(became, now);
   return { moved: true, booking: became, waits: changing.some(({ fate }) => fate === 'asks') };
 }
 

@@ -1,11 +1,11 @@
-import { GroupMember } from '../../../models/group.ts';
 import type { BookingFacts, GroupNews } from '../../notices/letter-facts.ts';
 import type { NewLetter } from '../../notices/write-letter.ts';
+import type { Listener } from './listeners-to.ts';
 import type { AskerLetter } from './tell-asker.ts';
 
 /**
  * What a letter to who asked is to the rest of the group. Others than these are between who asked and the house: questions,
- * wishes, offers, equipment, and moves that are not done.
+ * wishes, offers, equipment, and moves that are not done. What these change for a calendar, theirs is told all the same.
  */
 const news: Partial<Record<AskerLetter, GroupNews>> = {
   'booking-waits': 'waits',
@@ -21,32 +21,23 @@ const news: Partial<Record<AskerLetter, GroupNews>> = {
   'booking-withdrawn-by-you': 'over',
 };
 
-/** What who asked is told of a booking. */
-interface Told {
-  booking: { id: string; personId: number; groupId: number | null };
-  facts: BookingFacts;
-}
-
-/**
- * The letters to those of the group who want to hear of its bookings, beside the one to who asked; also to who brought it about,
- * so that their calendar follows. What was offered in kind is between who offered it and the house. One question to the
- * database at most, however many bookings there are.
- */
-export async function lettersToGroups(kind: AskerLetter, told: Told[]): Promise<NewLetter[]> {
-  const groupIds = [...new Set(told.flatMap(({ booking }) => booking.groupId ?? []))];
+/** The letters to those of the group, beside the one to who asked. What was offered in kind is between who offered it and the house. */
+export function lettersToGroups(
+  kind: AskerLetter,
+  told: { booking: { id: string }; facts: BookingFacts }[],
+  listeners: Listener[],
+): NewLetter[] {
   const heard = news[kind];
-  if (heard === undefined || groupIds.length === 0) return [];
-  const wanting = await GroupMember.wantingInvitations(groupIds);
-  return told.flatMap(({ booking, facts }) =>
-    wanting
-      .filter(({ groupId, personId }) => groupId === booking.groupId && personId !== booking.personId)
-      .map(({ groupId, personId }) => ({
-        kind: 'group-booking',
-        to: { personId },
-        bookingId: booking.id,
-        facts: { ...withoutPledge(facts), news: heard, groupLink: `/groups/${groupId}` },
-      })),
-  );
+  if (heard === undefined) return [];
+  const factsOf = new Map(told.map(({ booking, facts }) => [booking.id, withoutPledge(facts)]));
+  return listeners.flatMap(({ bookingId, personId, groupId }): NewLetter[] => {
+    const facts = factsOf.get(bookingId);
+    if (!facts) return [];
+    const groupLink = `/groups/${groupId}`;
+    return [
+      { kind: 'group-booking', to: { personId }, bookingId, facts: { ...facts, news: heard, groupLink } },
+    ];
+  });
 }
 
 function withoutPledge(facts: BookingFacts): BookingFacts {

@@ -5,6 +5,7 @@ import type { BookingFacts, LetterKind } from '../../notices/letter-facts.ts';
 import { writeLetters } from '../../notices/write-letter.ts';
 import { presentBookingFacts } from './facts.ts';
 import { lettersToGroups } from './letters-to-groups.ts';
+import { listenersTo } from './listeners-to.ts';
 import { withInvitations } from './with-invitations.ts';
 
 /** Letters about a booking to who asked for it. */
@@ -49,8 +50,9 @@ export async function tellAskers(kind: AskerLetter, news: News[], actor: Actor, 
     bookingId: booking.id,
     facts,
   }));
-  const all = [...letters, ...(await lettersToGroups(kind, told))];
-  await writeLetters(await withInvitations(all, now), now);
+  const listeners = await listenersTo(told.map(({ booking }) => booking));
+  const all = [...letters, ...lettersToGroups(kind, told, listeners)];
+  await writeLetters(await withInvitations(all, now, listeners), now);
 }
 
 /** Whose doing it is, for a letter; nothing where it was the clock's. */

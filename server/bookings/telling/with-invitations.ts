@@ -22,7 +22,7 @@ import { layOutBooking } from './lay-out-booking.ts';
  * What is sent next to the same calendar has a higher SEQUENCE (RFC 5546 section 2.1.4), also where the booking's own did not
  * rise, such as after a change of the house's address.
  *
- * @param alone bookings with people whose calendars are told without any letter that they would get anyway
+ * @param alone bookings with people whose calendars are told also where none of the letters is for them
  */
 export async function withInvitations(
   letters: NewLetter[],
@@ -51,7 +51,7 @@ export async function withInvitations(
 }
 
 interface Update {
-  calendar: Omit<InvitedCalendar, 'arrived'>;
+  calendar: InvitedCalendar;
   booking: WholeBooking;
   messages: CalendarMessage[];
 }
@@ -83,7 +83,7 @@ function updateOf(calendar: InvitedCalendar, bookings: WholeBooking[], now: Date
     method,
     events: events.map((event) => ({ ...event, sequence, changedAt: now })),
   }));
-  return { calendar: { bookingId, personId, sequence, told: wanted }, booking, messages };
+  return { calendar: { bookingId, personId, sequence, told: wanted, arrived }, booking, messages };
 }
 
 /** What a letter itself carries: what is new, rather than what is off. */

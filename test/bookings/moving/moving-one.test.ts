@@ -48,8 +48,8 @@ describe('changing one date of a booking', () => {
       expect(await heldFor(series.id)).to.equal(5);
       expect(await actsOf(series.id)).to.deep.equal(['moved']);
       expect(await lettersAbout(series.id)).to.deep.equal([
-        { kind: 'calendar-changed', personId: scene.asker.id },
         { kind: 'manager-booking-changed', personId: scene.manager.id },
+        { kind: 'calendar-changed', personId: scene.asker.id },
       ]);
     });
 
