@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { passInOtherZones } from '../support/other-zones.ts';
 
-/** The golden files of series, and all that is said of them, once more. */
-describe('C12 series are told in the same bytes whatever the zone of the process', () => {
+/** The golden files of series and of a feed of every kind, and all that is said of them, once more. */
+describe('C12 feeds are the same bytes whatever the zone of the process', () => {
   passInOtherZones(
-    ['series-situations.test.ts', 'told-series.test.ts'].map((file) => join(import.meta.dirname, file)),
+    ['series-situations.test.ts', 'told-series.test.ts', 'every-feed.test.ts'].map((file) =>
+      join(import.meta.dirname, file),
+    ),
   );
 });

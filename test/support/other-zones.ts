@@ -5,6 +5,7 @@ import { root } from './source.ts';
 
 const zones = ['Pacific/Auckland', 'America/St_Johns'];
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
+const hooks = join(root, 'test/support/hooks.ts');
 
 interface Run {
   code: number;
@@ -16,8 +17,8 @@ export function passInOtherZones(files: string[]): void {
   const runs = new Map<string, Promise<Run>>();
 
   before(() => {
-    for (const zone of zones)
-      runs.set(zone, node([mocha, '--no-config', '--timeout', '60000', '--reporter', 'dot', ...files], zone));
+    const settings = ['--no-config', '--require', hooks, '--timeout', '60000', '--reporter', 'dot'];
+    for (const zone of zones) runs.set(zone, node([mocha, ...settings, ...files], zone));
   });
 
   for (const zone of zones) {

@@ -13,6 +13,7 @@ import { monday } from '../../support/clock.ts';
 import type { Scene } from '../wishes.ts';
 
 export interface WantedSeries {
+  id?: string;
   spaces?: Space[];
   firstDay?: string;
   from?: string;
@@ -42,6 +43,7 @@ export async function buildSeries(
   const last = spans.at(-1)?.startsAt ?? now;
   const id = await together(async () => {
     const booking = await Booking.create({
+      ...(wanted.id && { id: wanted.id }),
       buildingId: scene.building.id,
       personId: scene.asker.id,
       groupId,
