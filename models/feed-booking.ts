@@ -6,7 +6,7 @@ import type { OccurrenceState } from './occurrence.ts';
 /** Whose bookings a feed is about. */
 export type FeedScope =
   /** Whatever takes one of its units, so what is booked of half a hall stands in the feed of the whole. */
-  | { of: 'space'; spaceId: number; buildingId: number }
+  | { of: 'space'; spaceIds: number[]; buildingId: number }
   | { of: 'buildings'; buildingIds: number[] }
   /** What everybody may come to: in the neighbourhood with this slug, or anywhere (null); of one kind, or of all (null). */
   | { of: 'activities'; neighbourhood: string | null; kind: ActivityKind | null }
@@ -32,6 +32,17 @@ export interface FeedSpace {
   name: string;
   slug: string;
   changedAt: Date;
+}
+
+/** A booking that is in a feed, before anything else of it is read. */
+export interface FoundBooking {
+  id: string;
+  /** Another one when anything that `FeedBooking.whole` reads of it may be other than before. */
+  version: string;
+  /** Whatever calendar it stands in, nothing of it begins before this. */
+  notBefore: Date;
+  /** A date of it touches the window, and not only a place where one is wanted instead. */
+  isOn: boolean;
 }
 
 /** A booking with all its dates: all that a feed may need to know of it, which is more than it may tell. */
@@ -102,14 +113,14 @@ function isOfPlace({ of }: FeedScope): boolean {
   return of === 'space' || of === 'buildings';
 }
 
-function valuesOf(scope: FeedScope, spaceIds: number[]): unknown[] {
-  if (scope.of === 'space') return [scope.buildingId, spaceIds];
+function valuesOf(scope: FeedScope): unknown[] {
+  if (scope.of === 'space') return [scope.buildingId, scope.spaceIds];
   if (scope.of === 'buildings') return [scope.buildingIds];
   if (scope.of === 'activities') return [scope.neighbourhood, scope.kind];
   return [scope.of === 'person' ? scope.personId : scope.groupId];
 }
 
-interface FoundBooking extends Omit<FeedBooking, 'building' | 'dates'> {
+interface BareBooking extends Omit<FeedBooking, 'building' | 'dates'> {
   buildingId: number;
 }
 interface FoundDate extends Omit<FeedDate, 'spaces' | 'isShown'> {
@@ -117,23 +128,46 @@ interface FoundDate extends Omit<FeedDate, 'spaces' | 'isShown'> {
   spaceIds: number[];
 }
 
+/** SQL: whose a booking is, by the name they have now: p or who they were merged into, and the group g. */
+const whose = `JOIN people p ON p.id = k.person_id JOIN people owner ON owner.id = coalesce(p.merged_into, p.id)
+  LEFT JOIN groups g ON g.id = k.group_id`;
+const namedAt = `greatest(p.named_at, owner.named_at, g.named_at)`;
+
 /** What feeds read of bookings. There is no class: a feed is a way of looking. */
 export const FeedBooking = {
   /**
-   * The bookings that have a date in the feed, or want one, that touches the window: whole, as a series stands in a feed whole or
-   * not at all. Five questions at most, however many there are.
+   * The bookings that have a date in the feed, or want one, that touches the window, in the order of before when they cannot begin.
+   * What is read with `whole` afterwards is of this version or a later one.
    *
-   * @param most how many at most, those whose date is earliest
+   * Not before the rule of a series begins, and a day less: clocks of zones differ.
+   *
+   * @param most how many at most, the first
    */
-  async touching(
-    scope: FeedScope,
-    window: { startsAt: Date; endsAt: Date },
-    most: number,
-  ): Promise<FeedBooking[]> {
-    const spaceIds = scope.of === 'space' ? await sharingUnits(scope.spaceId) : [];
-    const found = await bookingsIn(scope, spaceIds, window, most);
-    if (found.length === 0) return [];
-    const dates = await datesOf(found.map(({ id }) => id));
+  found(scope: FeedScope, window: { startsAt: Date; endsAt: Date }, most: number): Promise<FoundBooking[]> {
+    return prepared<FoundBooking>(
+      `SELECT k.id, concat_ws(' ', k.version, b.house_changed_by, b.place_changed_at, owner.id, ${namedAt}) AS version,
+         least(touching.starts_at, whole.starts_at) - interval '1 day' AS "notBefore", touching.is_on AS "isOn"
+       FROM (
+         SELECT o.booking_id, min(o.starts_at) AS starts_at, bool_or(NOT o.is_move) AS is_on
+         FROM ${placed} o ${isOfPlace(scope) ? '' : 'JOIN bookings k ON k.id = o.booking_id'}
+         WHERE ${isIn[scope.of]} AND o.starts_at < $2 AND o.ends_at > $1
+           AND o.starts_at > $1::timestamptz - interval '25 hours' -- none lasts longer
+         GROUP BY o.booking_id
+       ) touching JOIN bookings k ON k.id = touching.booking_id JOIN buildings b ON b.id = k.building_id ${whose}
+       LEFT JOIN LATERAL (
+         SELECT least((k.first_on + k.from_time) AT TIME ZONE k.zone, min(starts_at)) AS starts_at
+         FROM occurrences WHERE booking_id = k.id AND holds
+       ) whole ON k.rrule IS NOT NULL
+       ORDER BY 3, 1 LIMIT $3`,
+      [window.startsAt, window.endsAt, most, ...valuesOf(scope)],
+    );
+  },
+
+  /** These bookings with all their dates, also those outside any window. Four questions, however many there are. */
+  async whole(scope: FeedScope, ids: string[]): Promise<FeedBooking[]> {
+    if (ids.length === 0) return [];
+    const found = await bookingsWith(ids);
+    const dates = await datesOf(ids);
     const spaces = byId(await spacesWith(dates.flatMap((date) => date.spaceIds)));
     const buildings = byId(await buildingsWith(found.map(({ buildingId }) => buildingId)));
     const datesBy = Map.groupBy(dates, ({ bookingId }) => bookingId);
@@ -142,51 +176,33 @@ export const FeedBooking = {
       const dates = (datesBy.get(booking.id) ?? []).map((date) => ({
         ...date,
         spaces: date.spaceIds.flatMap((id) => spaces.get(id) ?? []),
-        isShown: isShown(date, scope, spaceIds),
+        isShown: isShown(date, scope),
       }));
       return building ? [{ ...booking, building, dates }] : [];
     });
   },
+
+  /** What of a scope says which dates of a booking are shown: where that is the same, so are the dates. */
+  shownBy(scope: FeedScope): string {
+    if (scope.of === 'space') return scope.spaceIds.toSorted((a, b) => a - b).join();
+    return scope.of === 'activities' ? 'approved' : 'held';
+  },
 };
 
-function isShown(date: FoundDate, { of }: FeedScope, spaceIds: number[]): boolean {
-  if (of === 'activities') return date.state === 'approved';
+function isShown(date: FoundDate, scope: FeedScope): boolean {
+  if (scope.of === 'activities') return date.state === 'approved';
   const holds = date.state === 'requested' || date.state === 'approved';
-  return holds && (of !== 'space' || date.spaceIds.some((id) => spaceIds.includes(id)));
+  return holds && (scope.of !== 'space' || date.spaceIds.some((id) => scope.spaceIds.includes(id)));
 }
 
-/** The spaces that take a unit which this space takes, itself as well. */
-async function sharingUnits(spaceId: number): Promise<number[]> {
-  const found = await rows<{ id: number }>(
-    `SELECT DISTINCT theirs.space_id AS id FROM space_units ours JOIN space_units theirs USING (unit_id)
-     WHERE ours.space_id = :spaceId`,
-    { spaceId },
-  );
-  return found.map(({ id }) => id);
-}
-
-function bookingsIn(
-  scope: FeedScope,
-  spaceIds: number[],
-  window: { startsAt: Date; endsAt: Date },
-  most: number,
-): Promise<FoundBooking[]> {
-  return prepared<FoundBooking>(
-    `SELECT k.id, k.building_id AS "buildingId", owner.name AS "personName", g.name AS "groupName",
-       greatest(p.named_at, owner.named_at, g.named_at) AS "namedAt", k.title, k.description,
-       k.activity_kind AS "activityKind", k.is_public AS "isPublic", k.rrule, k.zone, k.first_on::text AS "firstOn",
-       to_char(k.from_time, 'HH24:MI') AS "from", to_char(k.to_time, 'HH24:MI') AS "to", k.sequence,
-       k.changed_at AS "changedAt", k.dates_changed_at AS "datesChangedAt"
-     FROM (
-       SELECT o.booking_id, min(o.starts_at) AS starts_at FROM ${placed} o ${isOfPlace(scope) ? '' : 'JOIN bookings k ON k.id = o.booking_id'}
-       WHERE ${isIn[scope.of]} AND o.starts_at < $2 AND o.ends_at > $1
-         AND o.starts_at > $1::timestamptz - interval '25 hours' -- none lasts longer
-       GROUP BY o.booking_id ORDER BY 2, 1 LIMIT $3
-     ) first JOIN bookings k ON k.id = first.booking_id
-     JOIN people p ON p.id = k.person_id JOIN people owner ON owner.id = coalesce(p.merged_into, p.id)
-     LEFT JOIN groups g ON g.id = k.group_id
-     ORDER BY first.starts_at, k.id`,
-    [window.startsAt, window.endsAt, most, ...valuesOf(scope, spaceIds)],
+function bookingsWith(ids: string[]): Promise<BareBooking[]> {
+  return prepared<BareBooking>(
+    `SELECT k.id, k.building_id AS "buildingId", owner.name AS "personName", g.name AS "groupName", ${namedAt} AS "namedAt",
+       k.title, k.description, k.activity_kind AS "activityKind", k.is_public AS "isPublic", k.rrule, k.zone,
+       k.first_on::text AS "firstOn", to_char(k.from_time, 'HH24:MI') AS "from", to_char(k.to_time, 'HH24:MI') AS "to",
+       k.sequence, k.changed_at AS "changedAt", k.dates_changed_at AS "datesChangedAt"
+     FROM bookings k ${whose} WHERE k.id = ANY ($1)`,
+    [ids],
   );
 }
 

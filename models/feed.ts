@@ -8,8 +8,8 @@ export type PlaceFeed = Extract<FeedName, { slug: string }>;
 export interface FeedPlace {
   buildingId: number;
   buildingName: string;
-  /** null: the whole building. */
-  space: { id: number; name: string } | null;
+  /** null: the whole building. `sharing` are the spaces that take a unit which it takes, itself as well. */
+  space: { name: string; sharing: number[] } | null;
   zone: string;
 }
 
@@ -23,7 +23,9 @@ export const Feed = {
   async place(feed: PlaceFeed): Promise<FeedPlace | null> {
     const [found] = await rows<FeedPlace>(
       `SELECT b.id AS "buildingId", b.name AS "buildingName", b.zone,
-         CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'name', s.name) END AS space
+         CASE WHEN s.id IS NOT NULL THEN json_build_object('name', s.name, 'sharing', (
+           SELECT json_agg(DISTINCT theirs.space_id) FROM space_units ours JOIN space_units theirs USING (unit_id)
+           WHERE ours.space_id = s.id)) END AS space
        ${from[feed.of]}`,
       { slug: feed.slug },
     );

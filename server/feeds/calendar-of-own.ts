@@ -1,12 +1,13 @@
-import { FeedBooking } from '../../models/feed-booking.ts';
 import type { FeedScope } from '../../models/feed-booking.ts';
 import type { FeedName } from '../../models/feed-state.ts';
 import { Feed } from '../../models/feed.ts';
 import { dayOf, homeZone } from '../calendar/zone.ts';
-import { fitCalendar, mostEvents } from '../icalendar/fit-calendar.ts';
+import { fitCalendar } from '../icalendar/fit-calendar.ts';
 import { speak } from '../web/words.ts';
 import type { Speak } from '../web/words.ts';
-import { eventsOf } from './events-of.ts';
+import type { Manner } from './describe-event.ts';
+import { itemsIn } from './items-in.ts';
+import type { Renderer } from './refresh-feed.ts';
 import { windowOn } from './window.ts';
 import type { WrittenFeed } from './window.ts';
 
@@ -16,26 +17,30 @@ type OwnFeed = Extract<FeedName, { language: string }>;
  * What somebody has booked, or their group, or what is booked in the house they look after, also what waits; null when there is no
  * such group or building. Whose address it is has been looked at. Of doors and keys it tells nobody anything.
  */
-export async function calendarOfOwn(feed: OwnFeed, baseUrl: string, now: Date): Promise<WrittenFeed | null> {
+export async function calendarOfOwn(
+  feed: OwnFeed,
+  { baseUrl, edition }: Renderer,
+  now: Date,
+): Promise<WrittenFeed | null> {
   const say = speak(feed.language);
   const name = await nameOf(feed, say);
   if (name === null) return null;
   const window = windowOn(dayOf(now, homeZone), homeZone);
   const scope = scopeOf(feed);
-  const bookings = scope === null ? [] : await FeedBooking.touching(scope, window, mostEvents + 1);
+  const manner: Manner = {
+    baseUrl,
+    language: feed.language,
+    isPublic: false,
+    tells: feed.of === 'managers' ? 'who-asked' : 'waiting',
+    takesTime: true,
+    leadsTo: 'booking',
+  };
   const text = fitCalendar(
     {
       name,
       about: say('feeds.aboutOwn'),
       zone: homeZone,
-      events: eventsOf(bookings, window, {
-        baseUrl,
-        say,
-        mayKnow: () => true,
-        tells: feed.of === 'managers' ? 'who-asked' : 'waiting',
-        takesTime: true,
-        leadsTo: 'booking',
-      }),
+      items: scope === null ? [] : await itemsIn(scope, window, manner, edition),
     },
     (day) => say('feeds.until', { day }),
   );

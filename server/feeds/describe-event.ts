@@ -1,17 +1,18 @@
 import type { FeedBooking, FeedDate } from '../../models/feed-booking.ts';
+import { mayEverybodyKnow } from '../buildings/policy.ts';
 import { uidOf, uidOfMove } from '../calendar/uid.ts';
 import { dayOf, weekOf } from '../calendar/zone.ts';
 import { locationLine } from '../icalendar/location-line.ts';
 import { manyLines, oneLine } from '../icalendar/plain-text.ts';
 import type { CalendarEvent } from '../icalendar/write-calendar.ts';
-import type { Speak } from '../web/words.ts';
+import { speak } from '../web/words.ts';
 
-/** How a feed speaks of bookings: whom it is for. */
+/** How a feed speaks of bookings: whom it is for. Plain values, so that what is told alike is known to be. */
 export interface Manner {
   baseUrl: string;
-  say: Speak;
-  /** Whether its readers may know what a date is for; else they hear that the space is taken. */
-  mayKnow: (booking: FeedBooking, date: FeedDate) => boolean;
+  language: string;
+  /** Whether everybody may read it: then it says of what is not for everybody that the space is taken. */
+  isPublic: boolean;
   /** What else its readers are told: that it waits for a decision, and who asked for it. Nothing, when it is for everybody. */
   tells?: 'waiting' | 'who-asked';
   /** Whether it takes the time of who subscribes, or only tells what goes on. */
@@ -22,8 +23,8 @@ export interface Manner {
 
 /** One date of a booking by itself, as a feed tells it. */
 export function describeEvent(booking: FeedBooking, date: FeedDate, manner: Manner): CalendarEvent {
-  const { say, mayKnow, takesTime } = manner;
-  const isKnown = mayKnow(booking, date);
+  const say = speak(manner.language);
+  const isKnown = !manner.isPublic || mayEverybodyKnow({ isPublic: booking.isPublic, state: date.state });
   return {
     uid: uidIn(booking, date),
     sequence: booking.sequence,
@@ -39,7 +40,7 @@ export function describeEvent(booking: FeedBooking, date: FeedDate, manner: Mann
     location: locationLine(date.spaces, booking.building),
     geo: geoOf(booking),
     url: pageOf(booking, date, manner),
-    takesTime,
+    takesTime: manner.takesTime,
     zone: booking.zone,
   };
 }
@@ -65,9 +66,10 @@ function changeOf({ changedAt, building, namedAt }: FeedBooking, date: FeedDate,
 function notesOn(
   { personName, groupName }: FeedBooking,
   { state }: FeedDate,
-  { tells, say }: Manner,
+  { tells, language }: Manner,
 ): string[] {
   if (tells === undefined) return [];
+  const say = speak(language);
   const waits = state === 'requested' ? [say('feeds.waits')] : [];
   if (tells === 'waiting') return waits;
   const names = { who: personName, group: groupName ?? '' };

@@ -1,28 +1,17 @@
 import type { FeedBooking, FeedDate } from '../../models/feed-booking.ts';
-import { overlaps } from '../calendar/span.ts';
-import type { Span } from '../calendar/span.ts';
 import { uidOf } from '../calendar/uid.ts';
 import { layOutSeries } from '../icalendar/lay-out-series.ts';
 import type { Series } from '../icalendar/lay-out-series.ts';
-import type { CalendarEvent } from '../icalendar/write-calendar.ts';
+import type { CalendarEvent, EventInZone } from '../icalendar/write-calendar.ts';
 import { describeEvent, withoutWeek } from './describe-event.ts';
 import type { Manner } from './describe-event.ts';
 
-/**
- * The events of a feed. What stands alone has to touch the window; a series stands there whole, as long as one of its dates that
- * are shown touches it. Where a date is wanted instead is an event of its own.
- */
-export function eventsOf(bookings: FeedBooking[], window: Span, manner: Manner): CalendarEvent[] {
-  return bookings.flatMap((booking) => {
-    const [moves, dates] = divide(booking.dates, ({ isMove }) => isMove);
-    const asked = moves.filter(({ isShown }) => isShown).map((date) => describeEvent(booking, date, manner));
-    const standing =
-      booking.rrule === null ? singles(booking, dates, manner) : series(booking, dates, manner);
-    const isInWindow = dates.some((date) => date.isShown && overlaps(date, window));
-    return [...standing, ...asked].filter(
-      (event) => overlaps(event, window) || (isInWindow && isOfSeries(event)),
-    );
-  });
+/** The events of a booking, whatever the window. Where a date is wanted instead is an event of its own. */
+export function eventsOf(booking: FeedBooking, manner: Manner): EventInZone[] {
+  const [moves, dates] = divide(booking.dates, ({ isMove }) => isMove);
+  const asked = moves.filter(({ isShown }) => isShown).map((date) => describeEvent(booking, date, manner));
+  const standing = booking.rrule === null ? singles(booking, dates, manner) : series(booking, dates, manner);
+  return [...standing, ...asked].map((event) => ({ ...event, zone: booking.zone }));
 }
 
 function singles(booking: FeedBooking, dates: FeedDate[], manner: Manner): CalendarEvent[] {
@@ -55,10 +44,6 @@ function series(booking: FeedBooking, dates: FeedDate[], manner: Manner): Calend
       event: date.isShown ? describeEvent(booking, date, manner) : null,
     })),
   );
-}
-
-function isOfSeries({ repeats, insteadOf }: CalendarEvent): boolean {
-  return repeats !== undefined || insteadOf !== undefined;
 }
 
 function divide<One>(all: One[], isFirst: (one: One) => boolean): [One[], One[]] {

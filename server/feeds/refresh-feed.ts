@@ -83,10 +83,10 @@ function renderFeed(feed: FeedName, renderer: Renderer, now: Date): Promise<Rend
   });
 }
 
-function write(feed: FeedName, { baseUrl }: Renderer, now: Date): Promise<WrittenFeed | null> {
-  if ('slug' in feed) return calendarOfPlace(feed, baseUrl, now);
-  if (feed.of === 'agenda') return calendarOfAgenda(feed, baseUrl, now);
-  return calendarOfOwn(feed, baseUrl, now);
+function write(feed: FeedName, renderer: Renderer, now: Date): Promise<WrittenFeed | null> {
+  if ('slug' in feed) return calendarOfPlace(feed, renderer, now);
+  if (feed.of === 'agenda') return calendarOfAgenda(feed, renderer, now);
+  return calendarOfOwn(feed, renderer, now);
 }
 
 /**

@@ -4,7 +4,6 @@ import { dateTimeIn } from '../calendar/date-time.ts';
 import { vtimezone } from '../calendar/vtimezone.ts';
 import { readsOnce } from '../calendar/zone.ts';
 import type { ClockTime, Day } from '../calendar/zone.ts';
-import { keepTexts } from './kept-texts.ts';
 import { calendarName, oneLine, uri } from './plain-text.ts';
 
 /** One thing in a calendar, in words that are free of control characters. */
@@ -52,26 +51,43 @@ export interface Calendar {
 
 const anHour = 3600;
 
-/** The text of a calendar (RFC 5545). The rules of its zones stand before the first event, also where there is none. */
-export function writeCalendar({ name, about, zone, events }: Calendar): string {
+/** The text of a calendar (RFC 5545). */
+export function writeCalendar({ events, ...calendar }: Calendar): string {
+  const inZones = events.map((event) => ({ zone: calendar.zone, ...event }));
+  const texts = writeEvents(inZones).values();
+  return bindCalendar(
+    calendar,
+    inZones.map(({ zone }) => ({ zone, text: texts.next().value ?? '' })),
+  );
+}
+
+/**
+ * The text of a calendar of which the events are written already. The rules of its zones stand before the first event, also where
+ * there is none.
+ */
+export function bindCalendar(
+  { name, about, zone }: Omit<Calendar, 'events'>,
+  parts: readonly { zone: string; text: string }[],
+): string {
   const calendar = written({
     name: calendarName(name),
     description: escapeText(oneLine(about, 1000)),
     ttl: anHour,
   });
-  const inZones = events.map((event) => ({ zone, ...event }));
-  const zones = new Set([zone, ...inZones.map((event) => event.zone)]);
-  return [calendar, ...[...zones].map(vtimezone), ...textsOf(inZones), ending].join('');
+  const zones = new Set([zone, ...parts.map((part) => part.zone)]);
+  return [calendar, ...[...zones].map(vtimezone), ...parts.map(({ text }) => text), ending].join('');
 }
 
-type EventInZone = CalendarEvent & { zone: string };
+/** An event that says by which clock its times are told: its text is the same in every calendar. */
+export type EventInZone = CalendarEvent & { zone: string };
 
-const textsOf = keepTexts((events: EventInZone[]): string[] => {
+/** The text of each, from BEGIN:VEVENT to END:VEVENT. */
+export function writeEvents(events: EventInZone[]): string[] {
   if (events.length === 0) return [];
   const texts = written({ events: events.map(eventData) }).split(/^(?=BEGIN:VEVENT\r$)/m);
   if (texts.length !== events.length + 1) throw new Error('an event was written as two');
   return texts.slice(1);
-});
+}
 
 const ending = 'END:VCALENDAR\r\n';
 

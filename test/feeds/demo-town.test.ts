@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { rows } from '../../models/database.ts';
 import { FeedBooking } from '../../models/feed-booking.ts';
+import type { FeedScope } from '../../models/feed-booking.ts';
 import { fillWithDemo } from '../../server/demo/fill-with-demo.ts';
 import { eventsOf } from '../../server/feeds/events-of.ts';
 import { describeEvent } from '../../server/feeds/describe-event.ts';
@@ -20,8 +21,13 @@ describe('the feeds of a town', () => {
     const buildings = await rows<{ id: number; zone: string }>(`SELECT id, zone FROM buildings ORDER BY id`);
     let masters = 0;
     for (const { id, zone } of buildings) {
-      const bookings = await FeedBooking.touching({ of: 'buildings', buildingIds: [id] }, always, 100_000);
-      const events = eventsOf(bookings, always, manner);
+      const scope: FeedScope = { of: 'buildings', buildingIds: [id] };
+      const found = await FeedBooking.found(scope, always, 100_000);
+      const bookings = await FeedBooking.whole(
+        scope,
+        found.map((one) => one.id),
+      );
+      const events = bookings.flatMap((booking) => eventsOf(booking, manner));
       const text = writeCalendar(calendar({ zone, events }));
       const on = bookings
         .flatMap((booking) =>

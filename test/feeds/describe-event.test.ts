@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { activityKinds } from '../../models/booking.ts';
 import type { FeedBooking, FeedBuilding, FeedDate } from '../../models/feed-booking.ts';
-import { mayEverybodyKnow } from '../../server/buildings/policy.ts';
 import { describeEvent, withoutWeek } from '../../server/feeds/describe-event.ts';
 import type { Manner } from '../../server/feeds/describe-event.ts';
 import { speak } from '../../server/web/words.ts';
@@ -10,8 +9,8 @@ const id = '3f0c1c52-6a39-4f0e-9a51-0d6ad20d8a10';
 const changedAt = new Date('2026-11-23T09:00:00Z');
 const manner: Manner = {
   baseUrl: 'http://buurtruimte.example.org',
-  say: speak('nl'),
-  mayKnow: ({ isPublic }, { state }) => mayEverybodyKnow({ isPublic, state }),
+  language: 'nl',
+  isPublic: true,
   takesTime: true,
   leadsTo: 'space',
 };

@@ -8,16 +8,24 @@ import { readBack } from '../icalendar/examples.ts';
 
 export const renderer = { baseUrl: 'http://buurtruimte.example.org', edition: 'of these tests' };
 
-/** As when a calendar asks. */
-export async function refresh(feed: FeedName, now: Date): Promise<Rendered> {
-  const { etag, lastModified } = (await refreshFeed(feed, renderer, now)) ?? {};
+/** As when a calendar asks; another edition of the program knows nothing of what this one wrote before. */
+export async function refresh(
+  feed: FeedName,
+  now: Date,
+  edition: string = renderer.edition,
+): Promise<Rendered> {
+  const { etag, lastModified } = (await refreshFeed(feed, { ...renderer, edition }, now)) ?? {};
   if (etag === undefined || lastModified === undefined) throw new Error('there is no such feed');
   return { etag, lastModified };
 }
 
 /** With the text that is sent then. */
-export async function look(feed: FeedName, now: Date): Promise<Rendered & { text: string }> {
-  const rendered = await refresh(feed, now);
+export async function look(
+  feed: FeedName,
+  now: Date,
+  edition?: string,
+): Promise<Rendered & { text: string }> {
+  const rendered = await refresh(feed, now, edition);
   const stored = await FeedRendering.of(feed);
   if (stored?.etag !== rendered.etag) throw new Error('another body than its tag says');
   return { ...rendered, text: gunzipSync(stored?.body ?? '').toString() };

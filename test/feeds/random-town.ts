@@ -2,7 +2,6 @@
 import { Booking } from '../../models/booking.ts';
 import type { Building } from '../../models/building.ts';
 import { rows } from '../../models/database.ts';
-import { feedKey } from '../../models/feed-state.ts';
 import type { FeedName } from '../../models/feed-state.ts';
 import { Group } from '../../models/group.ts';
 import { Person } from '../../models/person.ts';
@@ -174,13 +173,6 @@ export async function buildRandomTown(): Promise<Town> {
       { of: 'managers', buildingId: buildings[0]?.id ?? 0, language },
     ];
   }
-}
-
-/** As if it had to be rendered again. */
-export async function forget(feed: FeedName): Promise<void> {
-  await rows(`UPDATE feed_renderings SET version = 'another' WHERE feed = :feed RETURNING feed`, {
-    feed: feedKey(feed),
-  });
 }
 
 function oneAmong<T>(all: T[], pick: number): T {

@@ -1,13 +1,11 @@
 /** Series as feeds read them, without a database: for looking at how they are told. */
 import type { FeedBooking, FeedDate, FeedSpace } from '../../models/feed-booking.ts';
-import { mayEverybodyKnow } from '../../server/buildings/policy.ts';
 import { daysOf, ruleText } from '../../server/calendar/repetition.ts';
 import type { Cadence } from '../../server/calendar/repetition.ts';
 import { addDays, instantFrom, instantOf, weekdayOf } from '../../server/calendar/zone.ts';
 import { eventsOf } from '../../server/feeds/events-of.ts';
 import type { Manner } from '../../server/feeds/describe-event.ts';
 import type { CalendarEvent } from '../../server/icalendar/write-calendar.ts';
-import { speak } from '../../server/web/words.ts';
 
 export const bookingId = '3f0c1c52-6a39-4f0e-9a51-0d6ad20d8a10';
 export const changedAt = new Date('2026-11-23T09:00:00Z');
@@ -17,8 +15,8 @@ export const kitchen: FeedSpace = { id: 2, name: 'Keuken', slug: 'keuken', chang
 
 export const manner: Manner = {
   baseUrl: 'http://buurtruimte.example.org',
-  say: speak('nl'),
-  mayKnow: ({ isPublic }, { state }) => mayEverybodyKnow({ isPublic, state }),
+  language: 'nl',
+  isPublic: true,
   takesTime: true,
   leadsTo: 'space',
 };
@@ -120,5 +118,5 @@ export const always = {
 
 /** What a feed tells of these, whatever its window. */
 export function told(...bookings: FeedBooking[]): CalendarEvent[] {
-  return eventsOf(bookings, always, manner);
+  return bookings.flatMap((booking) => eventsOf(booking, manner));
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { rows, together } from '../../models/database.ts';
+import { Feed } from '../../models/feed.ts';
 import { FeedBooking } from '../../models/feed-booking.ts';
 import type { FeedScope } from '../../models/feed-booking.ts';
 import type { Space } from '../../models/space.ts';
@@ -32,10 +33,14 @@ describe('the bookings of a feed', () => {
     );
   });
 
-  const inSpace = ({ id, buildingId }: Space): FeedScope => ({ of: 'space', spaceId: id, buildingId });
+  const inSpace = async ({ slug }: Space): Promise<FeedScope> => {
+    const { buildingId = 0, space = null } = (await Feed.place({ of: 'spaces', slug })) ?? {};
+    return { of: 'space', spaceIds: space?.sharing ?? [], buildingId };
+  };
   const inHouse = (): FeedScope => ({ of: 'buildings', buildingIds: [scene.building.id] });
   const found = async (scope: FeedScope, most = 100) =>
-    (await FeedBooking.touching(scope, window, most)).map(({ id }) => id);
+    (await FeedBooking.found(scope, window, most)).map(({ id }) => id);
+  const whole = async (scope: FeedScope) => FeedBooking.whole(scope, await found(scope));
 
   it('C15 touch the window, with all their dates, before and after it as well', async () => {
     const series = await buildSeries(scene, {
@@ -46,7 +51,7 @@ describe('the bookings of a feed', () => {
     });
     await buildBooking({ spaces: [half], startsAt: new Date('2026-11-30T09:00Z') });
     await buildBooking({ spaces: [half], startsAt: window.endsAt });
-    const [booking, ...others] = await FeedBooking.touching(inHouse(), window, 100);
+    const [booking, ...others] = await whole(inHouse());
     expect(others).to.deep.equal([]);
     expect(booking).to.include({ id: series.id, firstOn: '2026-11-24', from: '19:00', to: '21:00' });
     expect(booking?.dates.map(({ isShown, state }) => `${state} ${isShown}`)).to.deep.equal([
@@ -62,11 +67,11 @@ describe('the bookings of a feed', () => {
       spaces: [await buildSpace({ buildingId: scene.building.id })],
       state: 'approved',
     });
-    expect(await found(inSpace(scene.space))).to.deep.equal([ofHalf.id]);
-    expect(await found(inSpace(half))).to.deep.equal([ofHalf.id]);
+    expect(await found(await inSpace(scene.space))).to.deep.equal([ofHalf.id]);
+    expect(await found(await inSpace(half))).to.deep.equal([ofHalf.id]);
     expect(await found(inHouse())).to.have.members([ofHalf.id, ofOther.id]);
     const ofWhole = await buildBooking({ spaces: [scene.space], startsAt: new Date('2026-12-02T09:00Z') });
-    expect(await found(inSpace(half))).to.include(ofWhole.id);
+    expect(await found(await inSpace(half))).to.include(ofWhole.id);
   });
 
   it('C16 show only those dates that are in the space', async () => {
@@ -83,9 +88,7 @@ describe('the bookings of a feed', () => {
       );
     });
     const shown = async (space: Space) =>
-      (await FeedBooking.touching(inSpace(space), window, 100)).map(({ dates }) =>
-        dates.map((one) => one.isShown),
-      );
+      (await whole(await inSpace(space))).map(({ dates }) => dates.map((one) => one.isShown));
     expect(await shown(scene.space)).to.deep.equal([[true, false, true]]);
     expect(await shown(other)).to.deep.equal([[false, true, false]]);
   });
@@ -116,8 +119,9 @@ describe('the bookings of a feed', () => {
   it('are read in five questions, however many there are', async () => {
     for (const day of ['2026-12-01', '2026-12-02', '2026-12-03'])
       await buildSeries(scene, { firstDay: day, state: 'approved', times: 4 });
+    const scope = await inSpace(scene.space);
     asked = 0;
-    expect(await found(inSpace(scene.space))).to.have.length(3);
+    expect(await whole(scope)).to.have.length(3);
     expect(asked).to.equal(5);
   });
 });
