@@ -218,11 +218,12 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
        JOIN bookings b ON b.id = o.booking_id
        JOIN buildings h ON h.id = o.building_id
        JOIN neighbourhoods n ON n.id = h.neighbourhood_id
-       CROSS JOIN LATERAL (
-         SELECT json_agg(json_build_object('name', s.name, 'slug', s.slug) ORDER BY s.name) AS spaces,
+       JOIN (
+         SELECT os.occurrence_id, json_agg(json_build_object('name', s.name, 'slug', s.slug) ORDER BY s.name) AS spaces,
            max(s.place_changed_at) AS place_changed_at
-         FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id WHERE os.occurrence_id = o.id
-       ) at
+         FROM first JOIN occurrence_spaces os ON os.occurrence_id = first.id JOIN spaces s ON s.id = os.space_id
+         GROUP BY os.occurrence_id
+       ) at ON at.occurrence_id = o.id
        ORDER BY o.starts_at, b.title, o.id`,
       { ...window, neighbourhoodId, kind, limit },
     );

@@ -62,6 +62,8 @@ function things(): Record<string, () => Promise<Burst>> {
     'search, all spaces, a free evening': page(`/spaces?date=${friday}&from=19:30&to=21:30&people=10`),
     'day of a building': page(`/buildings/gebouw-1/day?day=${friday}`),
     'week of a space': page(`/spaces/ruimte-4?week=${week}`),
+    'agenda of the town, a page': page('/agenda'),
+    'agenda of the town, Atom': page('/feeds/agenda.atom'),
     'feed of 500, nothing new (304)': () => polling(quiet),
     'agenda of the town, nothing new (304)': () => polling('/feeds/agenda.ics'),
     'feed of 500, as stored': async () => reading(app.url + quiet, gzip, 200),
