@@ -92,7 +92,7 @@ function clashing(which: string): string {
       (SELECT array_agg(CAST(s.name AS text) ORDER BY s.name) FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id
         WHERE os.occurrence_id = o.id) AS spaces
     FROM (${blockedUnits(which)}) u
-    JOIN occupancies h ON h.unit_id = u.unit_id AND h.occurrence_id IS NOT NULL AND upper(h.span) > :now
+    JOIN occupancies h ON h.unit_id = u.unit_id AND h.occurrence_id IS NOT NULL AND h.span && tstzrange(:now, NULL)
     JOIN external_events e ON e.calendar_id = u.calendar_id AND e.span && h.span
     JOIN outside_calendars a ON a.id = e.calendar_id
     JOIN occurrences o ON o.id = h.occurrence_id JOIN bookings b ON b.id = o.booking_id`;

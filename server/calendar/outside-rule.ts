@@ -39,7 +39,10 @@ export function datesOfRule(
   // Clocks differ from UTC by less than a day: what is too much falls away below.
   const from = new Date(window.from.getTime() - dayMs);
   const end = new Date(Math.min(until?.getTime() ?? Infinity, window.until.getTime() + dayMs));
-  return readingsOf(options, start.reading, { from, end }, most)
+  const readings = everComes(parts)
+    ? readingsOf(options, start.reading, { from, end }, most)
+    : [start.reading];
+  return readings
     .map((reading) => instantReading(reading, start.zone))
     .filter((instant) => instant >= window.from && instant <= window.until);
 }
@@ -110,6 +113,15 @@ function optionsOf(parts: Record<string, string>): Partial<Options> {
     .map(([name, value]) => `${name}=${value}`);
   return RRule.parseString(text.join(';'));
 }
+
+/** No year has a 30 February: the library would look for it up to the year 9999, which takes seconds. */
+function everComes({ BYMONTH, BYMONTHDAY }: Record<string, string>): boolean {
+  if (BYMONTH === undefined || BYMONTHDAY === undefined) return true;
+  const longest = Math.max(...BYMONTH.split(',').map((month) => daysIn[Number(month) - 1] ?? 0));
+  return BYMONTHDAY.split(',').some((day) => Math.abs(Number(day)) <= longest);
+}
+
+const daysIn = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The last reading at which a date may begin: on a day alone it may all day. Undefined when there is no such day. */
 function untilOf(text: string, zone: string): Date | undefined {

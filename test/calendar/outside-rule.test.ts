@@ -37,6 +37,18 @@ describe('rules that other calendars wrote', () => {
     expect(dates('FREQ=DAILY;COUNT=10', 10)).to.have.length(10);
   });
 
+  it('have their first date alone where no month has such a day, without looking for it in all years', () => {
+    const began = performance.now();
+    for (const never of ['BYMONTH=2;BYMONTHDAY=30', 'BYMONTH=4,6,2;BYMONTHDAY=31,-31'])
+      expect(dates(`FREQ=DAILY;${never}`), never).to.deep.equal(['2026-12-01T18:00']);
+    expect(performance.now() - began).to.be.below(100);
+    expect(dates('FREQ=DAILY;BYMONTH=2,3;BYMONTHDAY=-30,31;COUNT=3')).to.deep.equal([
+      '2026-12-01T18:00',
+      '2027-03-02T18:00',
+      '2027-03-31T17:00',
+    ]);
+  });
+
   it('are refused where they cannot be followed', () => {
     for (const rule of ['', 'FREQ=HOURLY', 'COUNT=3', 'FREQ=DAILY;BYWHAT=1', 'FREQ=DAILY;COUNT=3;COUNT=4'])
       expect(dates(rule), rule).to.equal(null);

@@ -81,11 +81,11 @@ describe('bad calendars from outside', () => {
     });
 
     it('more work than it is given time for: rules that count for ever and find nothing', async () => {
-      const never = 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30';
+      const never = 'RRULE:FREQ=DAILY;INTERVAL=7;BYDAY=TU'; // 1900 began on a Monday
       const text = calendarOf(
         events(100, (n) => [`UID:${n}`, 'DTSTART:19000101T100000', 'DURATION:PT1H', never]),
       );
-      expect(await within(5, text, { ...mostWork, seconds: 1 })).to.deep.equal(no('tooMuchWork'));
+      expect(await within(5, text, { ...mostWork, seconds: 0.5 })).to.deep.equal(no('tooMuchWork'));
     });
 
     it('more work than it is given memory for', async () => {
@@ -234,13 +234,13 @@ describe('bad calendars from outside', () => {
       expect(found?.summary).to.match(/^BEGIN:VEVENT END:VCALENDAR☕+$/);
     });
 
-    it('a text in nothing but quotes and folds, as long as the calendar may be', async () => {
+    it('a text of millions of quotes and folds', async () => {
       const long = (line: string) => [['UID:1', 'DTSTART:20261201T190000', 'DURATION:PT1H', line]];
       for (const line of [
-        `SUMMARY:${'\\'.repeat(9_000_000)}`,
-        `${' '.repeat(9_000_000)}x`,
-        `EXDATE:${'20261202,'.repeat(900_000)}`,
-        `UID:${' '.repeat(9_000_000)}`,
+        `SUMMARY:${'\\'.repeat(3_000_000)}`,
+        `${' '.repeat(3_000_000)}x`,
+        `EXDATE:${'20261202,'.repeat(300_000)}`,
+        `UID:${' '.repeat(3_000_000)}`,
       ])
         expect(whole(await within(10, calendarOf(long(line)))).events).to.have.length(1);
     });
@@ -270,7 +270,7 @@ describe('bad calendars from outside', () => {
       for (const rule of ['RRULE:nonsense', 'RRULE:FREQ=YEARLY;BYMONTH=99', 'TZOFFSETTO:nonsense'])
         expect(whole(await within(5, calendarOf([lines], zone(rule)))).events, rule).to.have.length(1);
       const endless = calendarOf([lines], zone('RRULE:FREQ=SECONDLY'));
-      expect(await within(5, endless, { ...mostWork, seconds: 1 })).to.deep.equal(no('tooMuchWork'));
+      expect(await within(5, endless, { ...mostWork, seconds: 0.5 })).to.deep.equal(no('tooMuchWork'));
     });
   });
 });

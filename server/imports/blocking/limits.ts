@@ -7,7 +7,7 @@ export const mostCalendars = 20;
 
 /**
  * So many stretches of time a calendar may have, some seven a day. Of each every space it blocks is taken: with ten spaces these are
- * 50,000 rows, written in some seconds, in which nobody else can book in the building.
+ * 50,000 rows, written in two seconds, in which nobody else can book in the building.
  */
 export const mostItems = 5_000;
 
