@@ -9,6 +9,7 @@ export interface Shown {
   startsAt: Date;
   endsAt: Date;
   status: string;
+  summary: string;
   location: string;
 }
 
@@ -44,7 +45,13 @@ export class ReadersCalendar {
     return [...this.#events.values()]
       .filter(([first]) => first?.status !== 'CANCELLED')
       .flatMap(expand)
-      .map(({ startsAt, endsAt, status, location }) => ({ startsAt, endsAt, status, location }))
+      .map(({ startsAt, endsAt, status, summary, location }) => ({
+        startsAt,
+        endsAt,
+        status,
+        summary,
+        location,
+      }))
       .toSorted(
         (a, b) => a.startsAt.getTime() - b.startsAt.getTime() || a.location.localeCompare(b.location),
       );

@@ -7,6 +7,7 @@ export interface ReadEvent {
   uid: string;
   sequence: number;
   status: string;
+  summary: string;
   startsAt: Date;
   endsAt: Date;
   rrule: string | null;
@@ -35,6 +36,7 @@ function readEvent(vevent: ICAL.Component): ReadEvent {
     uid: text('uid'),
     sequence: Number(text('sequence')),
     status: text('status'),
+    summary: text('summary'),
     startsAt: instant('dtstart'),
     endsAt: instant('dtend'),
     rrule: text('rrule') || null,

@@ -4,18 +4,9 @@ import type { WholeBooking } from '../../../models/booking.ts';
 import type { FeedBooking, FeedDate } from '../../../models/feed-booking.ts';
 import { layOutBooking } from '../../../server/bookings/telling/lay-out-booking.ts';
 import { uidOf } from '../../../server/calendar/uid.ts';
-import { eventsOf } from '../../../server/feeds/events-of.ts';
 import type { CalendarEvent } from '../../../server/icalendar/write-calendar.ts';
 import { runs } from '../../calendar/runs.ts';
-import {
-  always,
-  bookingId,
-  hall,
-  kitchen,
-  manner,
-  seriesBooking,
-  withDates,
-} from '../../feeds/series-booking.ts';
+import { bookingId, hall, kitchen, seriesBooking, told, withDates } from '../../feeds/series-booking.ts';
 
 const aDay = 86_400_000;
 
@@ -28,15 +19,6 @@ function asWhole(booking: FeedBooking): WholeBooking {
 
 function inMails(booking: FeedBooking): CalendarEvent[] {
   return layOutBooking(asWhole(booking));
-}
-
-function inOwnFeed(booking: FeedBooking): CalendarEvent[] {
-  return eventsOf([booking], always, {
-    ...manner,
-    mayKnow: () => true,
-    tells: 'waiting',
-    leadsTo: 'booking',
-  });
 }
 
 /** What calendars know each event by, which dates of the rule it leaves out, and when it is. */
@@ -58,7 +40,7 @@ describe('a booking as mails and feeds tell it', () => {
     const places = Array.from({ length: 9 }, (_, n) => 2 * n);
     const passing = Object.fromEntries(places.map((n) => [n, movedBy(series.dates[n], 8)]));
     const booking = withDates(series, passing);
-    expect(known(inMails(booking))).to.deep.equal(known(inOwnFeed(booking)));
+    expect(known(inMails(booking))).to.deep.equal(known(told(booking)));
     const alone = inMails(booking).filter(({ uid }) => uid !== uidOf(bookingId, null));
     expect(alone.map(({ uid }) => uid)).to.deep.equal(
       series.dates
@@ -70,7 +52,7 @@ describe('a booking as mails and feeds tell it', () => {
   it('C8 where as many dates are in one space as in another, the usual one is that of the first by the rule', () => {
     const series = seriesBooking({ times: 2 });
     const booking = withDates(series, { 0: movedBy(series.dates[0], 9), 1: { spaces: [kitchen] } });
-    expect(known(inMails(booking))).to.deep.equal(known(inOwnFeed(booking)));
+    expect(known(inMails(booking))).to.deep.equal(known(told(booking)));
   });
 
   it('C8 whatever became of its dates', () => {
@@ -89,7 +71,7 @@ describe('a booking as mails and feeds tell it', () => {
           series,
           changes.map(({ days = 0, ...other }, n) => ({ ...movedBy(series.dates[n], days), ...other })),
         );
-        expect(known(inMails(booking))).to.deep.equal(known(inOwnFeed(booking)));
+        expect(known(inMails(booking))).to.deep.equal(known(told(booking)));
       }),
       { numRuns: runs },
     );
