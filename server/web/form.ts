@@ -33,10 +33,15 @@ export function typedIn(body: unknown): Typed {
   const fields: Typed = {};
   for (const [name, value] of Object.entries((body ?? {}) as Record<string, unknown>)) {
     if (typeof value === 'string') fields[name] = value.slice(0, 20_000);
-    else if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
+    else if (isShortList(value) && value.every((one) => typeof one === 'string'))
       fields[name] = value.slice(0, 200);
   }
   return fields;
+}
+
+/** A field called `a[99999999]` makes a list as long as that, with nothing in it: going through it would hold everybody up. */
+function isShortList(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.length <= 1000;
 }
 
 /** One value of what was typed, as text for a field. */
