@@ -145,7 +145,7 @@ export const FeedBooking = {
    */
   found(scope: FeedScope, window: { startsAt: Date; endsAt: Date }, most: number): Promise<FoundBooking[]> {
     return prepared<FoundBooking>(
-      `SELECT k.id, concat_ws(' ', k.version, b.house_changed_by, b.place_changed_at, owner.id, ${namedAt}) AS version,
+      `SELECT k.id, concat_ws(' ', k.version, b.house_changed_by, b.place_changed_at, owner.id, p.named_at, owner.named_at, g.named_at) AS version,
          least(touching.starts_at, whole.starts_at) - interval '1 day' AS "notBefore", touching.is_on AS "isOn"
        FROM (
          SELECT o.booking_id, min(o.starts_at) AS starts_at, bool_or(NOT o.is_move) AS is_on

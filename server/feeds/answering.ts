@@ -7,7 +7,8 @@ import { NotFound } from '../support/errors.ts';
 import { speak } from '../web/words.ts';
 import { isUnchanged } from './is-unchanged.ts';
 import { refreshFeed } from './refresh-feed.ts';
-import type { Rendered, Renderer } from './refresh-feed.ts';
+import type { Rendered } from './refresh-feed.ts';
+import type { Renderer } from './write-feed.ts';
 
 /** A feed that was asked for. */
 export interface Asked {

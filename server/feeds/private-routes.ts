@@ -13,7 +13,7 @@ import { answerShortly, answerWith, onlyGet } from './answering.ts';
 import { mayReadFeed } from './policy.ts';
 import { readableName } from './private-path.ts';
 import { isQuarterAgo } from './refresh-feed.ts';
-import type { Renderer } from './refresh-feed.ts';
+import type { Renderer } from './write-feed.ts';
 
 /** A telephone, a laptop and Google may well have one address; a minute is the least that calendars wait. */
 const visits = { name: 'feed', times: 60, seconds: 300 };

@@ -6,21 +6,13 @@ import { FeedRendering } from '../../models/feed-rendering.ts';
 import { FeedState, feedKey } from '../../models/feed-state.ts';
 import type { FeedName } from '../../models/feed-state.ts';
 import { addDays, dayOf, startOfDay } from '../calendar/zone.ts';
-import { calendarOfAgenda } from './calendar-of-agenda.ts';
-import { calendarOfOwn } from './calendar-of-own.ts';
-import { calendarOfPlace } from './calendar-of-place.ts';
-import type { WrittenFeed } from './window.ts';
+import { writeFeed } from './write-feed.ts';
+import type { Renderer } from './write-feed.ts';
 
 /** How a feed stands: the hash of its body, and since when it is so (in whole seconds). */
 export interface Rendered {
   etag: string;
   lastModified: Date;
-}
-
-/** What renders: where links lead, and which edition of the program it is. */
-export interface Renderer {
-  baseUrl: string;
-  edition: string;
 }
 
 const second = 1000;
@@ -67,7 +59,7 @@ function renderFeed(feed: FeedName, renderer: Renderer, now: Date): Promise<Rend
     // The version is read before what it is the version of: what changes in between raises it and is rendered next time.
     const state = await FeedState.of(feed);
     if (state && isFresh(state, renderer, now)) return state.rendered; // by who held the lock before
-    const written = state && (await write(feed, renderer, now));
+    const written = state && (await writeFeed(feed, renderer, now));
     if (!written) return null;
     const body = await promisify(gzip)(written.text);
     const etag = createHash('sha256').update(body).digest('base64url');
@@ -81,12 +73,6 @@ function renderFeed(feed: FeedName, renderer: Renderer, now: Date): Promise<Rend
     await FeedRendering.keep(feed, { version, edition, freshUntil, etag, lastModified, body });
     return { etag, lastModified };
   });
-}
-
-function write(feed: FeedName, renderer: Renderer, now: Date): Promise<WrittenFeed | null> {
-  if ('slug' in feed) return calendarOfPlace(feed, renderer, now);
-  if (feed.of === 'agenda') return calendarOfAgenda(feed, renderer, now);
-  return calendarOfOwn(feed, renderer, now);
 }
 
 /**
