@@ -109,6 +109,18 @@ describe('the bookings of a feed', () => {
     expect(await found({ of: 'activities', neighbourhood: null, kind: 'music' })).to.deep.equal([]);
   });
 
+  it('are of another version with another name, also where the other name is a newer one', async () => {
+    const group = await buildGroup();
+    await buildSeries(scene, { groupId: group.id, state: 'approved', times: 2 });
+    const version = async () => (await FeedBooking.found(inHouse(), window, 100))[0]?.version;
+    await rows(`UPDATE people SET named_at = '2030-01-01' WHERE id = :id RETURNING id`, {
+      id: scene.asker.id,
+    });
+    const before = await version();
+    await group.update({ name: 'Anders' });
+    expect(await version()).not.to.equal(before);
+  });
+
   it('are as many as are wanted, the earliest', async () => {
     const late = await buildBooking({ spaces: [half], startsAt: new Date('2026-12-09T09:00Z') });
     const early = await buildBooking({ spaces: [half], startsAt: new Date('2026-12-02T09:00Z') });
