@@ -8,6 +8,7 @@ import { Stale } from '../../support/errors.ts';
 import { reasonsAgainstOwner } from '../judging/reasons-against-owner.ts';
 import type { Reason } from '../judging/reasons.ts';
 import { canBeChanged } from '../state.ts';
+import { listenersTo } from '../telling/listeners-to.ts';
 import { tellCalendars } from '../telling/tell-calendars.ts';
 import { tellManagers } from '../telling/tell-managers.ts';
 
@@ -51,6 +52,7 @@ export function changeBooking(id: string, activity: Activity, actor: Actor, now:
     const reasons =
       groupId === booking.groupId ? [] : await reasonsAgainstOwner(booking, { personId, groupId }, now);
     if (reasons.length > 0) return { changed: false, reasons };
+    const before = await listenersTo([booking]);
     await booking.update({ ...activity, changedAt: now });
     await History.record({
       at: now,
@@ -62,7 +64,7 @@ export function changeBooking(id: string, activity: Activity, actor: Actor, now:
     const changed = await Booking.whole(id);
     if (!changed) throw new Error('the booking is gone');
     await tellManagers('manager-booking-changed', changed, actor, now, { changes });
-    await tellCalendars(changed, now);
+    await tellCalendars(changed, now, before);
     return { changed: true };
   });
 }

@@ -23,21 +23,25 @@ import { layOutBooking } from './lay-out-booking.ts';
  * rise, such as after a change of the house's address.
  *
  * @param alone bookings with people whose calendars are told also where none of the letters is for them
+ * @param over bookings with people whom they do not concern any more: they are taken out of their calendars
  */
 export async function withInvitations(
   letters: NewLetter[],
   now: Date,
   alone: Pair[] = [],
+  over: Pair[] = [],
 ): Promise<NewLetter[]> {
-  const calendars = await CalendarInvitation.of([...letters.flatMap(pairOf), ...alone]);
+  const calendars = await CalendarInvitation.of([...letters.flatMap(pairOf), ...alone, ...over]);
   // Anew: whoever tells of a booking may have it in hand as it was a moment ago.
   const bookings = await Booking.wholes([...new Set(calendars.map(({ bookingId }) => bookingId))]);
   const updates = calendars
-    .map((calendar) => updateOf(calendar, bookings, now))
+    .map((calendar) => updateOf(calendar, bookings, over.some(isSamePair(calendar)), now))
     .filter(({ messages }) => messages.length > 0);
   await CalendarInvitation.keep(updates.map(({ calendar }) => calendar));
 
-  const carriers = updates.map(({ calendar }) => letters.find((one) => isAbout(one, calendar)));
+  const carriers = updates.map(({ calendar }) =>
+    letters.find((letter) => pairOf(letter).some(isSamePair(calendar))),
+  );
   const beside = updates.flatMap(({ calendar, booking, messages }, place) =>
     messages
       .filter((message) => carriers[place] === undefined || message !== mainOf(messages))
@@ -65,15 +69,15 @@ function pairOf({ to, bookingId }: NewLetter): Pair[] {
   return 'personId' in to && bookingId !== undefined ? [{ bookingId, personId: to.personId }] : [];
 }
 
-function isAbout(letter: NewLetter, { bookingId, personId }: Update['calendar']): boolean {
-  return pairOf(letter).some((pair) => pair.bookingId === bookingId && pair.personId === personId);
+function isSamePair({ bookingId, personId }: Pair): (pair: Pair) => boolean {
+  return (pair) => pair.bookingId === bookingId && pair.personId === personId;
 }
 
-function updateOf(calendar: InvitedCalendar, bookings: WholeBooking[], now: Date): Update {
+function updateOf(calendar: InvitedCalendar, bookings: WholeBooking[], isOver: boolean, now: Date): Update {
   const { bookingId, personId, arrived } = calendar;
   const booking = bookings.find(({ id }) => id === bookingId);
   if (!booking) throw new Error('the booking is gone');
-  const wanted = readEvents(layOutBooking(booking));
+  const wanted = isOver ? [] : readEvents(layOutBooking(booking));
   const chosen = chooseMessages(readEvents(calendar.told), wanted, {
     zone: booking.zone,
     isCertain: arrived,
@@ -120,7 +124,7 @@ function shortLetter(
  */
 function aboutMessage(
   booking: WholeBooking,
-  { method, events }: CalendarMessage,
+  { events }: CalendarMessage,
   uids: Set<string>,
   now: Date,
 ): BookingFacts {
@@ -128,10 +132,7 @@ function aboutMessage(
   if (!event) throw new Error('a message is about one event at least');
   if (event.repeats || others.length > 0) {
     const ahead = booking.occurrences.filter(
-      (one) =>
-        isLive(one) === (method === 'REQUEST') &&
-        one.startsAt > now &&
-        !uids.has(uidOf(booking.id, one.originalStartsAt)),
+      (one) => isLive(one) && one.startsAt > now && !uids.has(uidOf(booking.id, one.originalStartsAt)),
     );
     return presentBookingFacts(booking, now, { dueAt: null }, ahead.length > 0 ? ahead : undefined);
   }

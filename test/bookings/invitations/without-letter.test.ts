@@ -82,6 +82,23 @@ describe('what calendars are told although no other letter would go out', () => 
     });
   });
 
+  it('I3 what is no longer in the name of their group is taken out of their calendars', async () => {
+    const series = await buildSeries(stage.house, { state: 'approved', groupId });
+    await rename(series.id, 'Thee');
+    expect(await lettersToMate()).to.have.length(1);
+    const activity = { ...activityOf(await again(series.id)), groupId: null };
+    await changeBooking(series.id, activity, by(stage.house.asker), monday);
+    const [mail, ...others] = await stage.post.deliver();
+    expect(others).to.deep.equal([]);
+    expect(mail?.to).to.deep.equal([mateAddress]);
+    const { method, events } = read(mail as Delivered);
+    expect(method).to.equal('CANCEL');
+    expect(events.map(({ uid }) => uid)).to.deep.equal([uidOf(series.id, null)]);
+    expect(mail?.text).to.include('Dit gaat eruit').and.to.include('dinsdag 29 december van 19:00 tot 21:00');
+    await stage.cancel(series.id);
+    expect(await lettersToMate()).to.deep.equal([]);
+  });
+
   it('I4 a series that is split goes to the calendars of the group, also where the house still has to decide', async () => {
     const series = await buildSeries(stage.house, { state: 'approved', groupId });
     await rename(series.id, 'Thee');
