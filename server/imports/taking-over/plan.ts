@@ -4,6 +4,7 @@ import type { Hours, Shut } from '../../calendar/opening-hours.ts';
 import { mostSeriesDays, mostTimes } from '../../calendar/repetition.ts';
 import type { Cadence } from '../../calendar/repetition.ts';
 import type { Span } from '../../calendar/span.ts';
+import { uidOfDate } from './known-before.ts';
 import { mostDates, mostDaysAhead } from './old-booking.ts';
 import type { OldBooking, OldDate } from './old-booking.ts';
 import { seriesOf } from './series-of.ts';
@@ -21,7 +22,7 @@ export interface Circumstances {
   unitsOf: ReadonlyMap<number, readonly number[]>;
   hoursOf: ReadonlyMap<number, Hours>;
   taken: readonly TakenUnit[];
-  /** What became bookings before, by uid. */
+  /** What became bookings before; see known-before.ts. */
   known: ReadonlySet<string>;
 }
 
@@ -116,26 +117,26 @@ export interface Stays {
 
 function judgeDates(
   old: OldBooking,
-  { zone, now, spaceOf, unitsOf, hoursOf }: Circumstances,
+  { zone, now, spaceOf, unitsOf, hoursOf, known }: Circumstances,
   units: TakenUnits,
   most: number,
 ): { stays: Stays[]; leftAlone: LeftAlone[] } {
   const stays: Stays[] = [];
   const leftAlone: LeftAlone[] = [];
-  const ahead = old.dates.find(({ endsAt }) => endsAt > now);
-  const last = (ahead?.startsAt.getTime() ?? 0) + mostSeriesDays * 24 * hourMs;
   const furthest = now.getTime() + mostDaysAhead * 24 * hourMs;
   for (const date of old.dates) {
     const spaceId = spaceOf.get(date.room);
     const its = spaceId === undefined ? [] : (unitsOf.get(spaceId) ?? []);
     const { startsAt, endsAt } = date;
+    const first = stays[0]?.date.startsAt ?? startsAt;
     const leave = (why: WhyNot, inTheWay: InTheWay | null = null) =>
       leftAlone.push({ startsAt, endsAt, why, inTheWay });
     if (endsAt <= now) leave('past');
+    else if (known.has(uidOfDate(old, date))) leave('known');
     else if (spaceId === undefined) leave('no-space');
     else if (endsAt.getTime() - startsAt.getTime() > longestMs) leave('too-long');
     else if (startsAt.getTime() > furthest) leave('too-late');
-    else if (startsAt.getTime() > last) leave('too-far');
+    else if (startsAt.getTime() > first.getTime() + mostSeriesDays * 24 * hourMs) leave('too-far');
     else if (stays.length >= mostTimes) leave('too-many-times');
     else if (stays.length >= most) leave('too-much');
     else {

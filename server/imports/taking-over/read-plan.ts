@@ -6,6 +6,7 @@ import { widen } from '../../calendar/span.ts';
 import type { Span } from '../../calendar/span.ts';
 import { contentsOf } from './contents.ts';
 import type { Contents } from './contents.ts';
+import { uidsOf } from './known-before.ts';
 import { mostDaysAhead } from './old-booking.ts';
 import { planTakingOver } from './plan.ts';
 import type { PlannedBooking } from './plan.ts';
@@ -40,10 +41,7 @@ export async function readPlan(
   const [unitsOf, hoursOf, known] = await Promise.all([
     TakingOver.unitsOf(used.map(({ id }) => id)),
     Hours.ofSpaces(used, window),
-    TakingOver.known(
-      building.id,
-      contents.bookings.map(({ uid }) => uid),
-    ),
+    TakingOver.known(building.id, contents.bookings.flatMap(uidsOf)),
   ]);
   const taken = await TakingOver.taken([...new Set([...unitsOf.values()].flat())], window);
   const spaceOf = new Map(chosen.map(({ room, space }) => [room, space.id]));

@@ -10,6 +10,7 @@ import { TakingOver } from '../../../models/taking-over.ts';
 import { ruleText } from '../../calendar/repetition.ts';
 import { wallClockOf } from '../../calendar/zone.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
+import { toRemember } from './known-before.ts';
 import type { MadeBooking, MadeDate, PlannedBooking } from './plan.ts';
 import { readPlan } from './read-plan.ts';
 
@@ -85,10 +86,7 @@ async function write(
   await History.recordAll(
     all.map(({ id }) => ({ at: now, act: 'taken-over', subject: { bookingId: id }, actor })),
   );
-  await TakingOver.remember(
-    building.id,
-    planned.filter(({ made }) => made.length > 0).map(({ old }) => old.uid),
-  );
+  await TakingOver.remember(building.id, planned.flatMap(toRemember));
   return { bookings: all.length, dates: standing.length };
 }
 
