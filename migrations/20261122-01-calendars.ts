@@ -60,10 +60,10 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
     CREATE TRIGGER occurrences_change AFTER UPDATE ON occurrences REFERENCING OLD TABLE AS was_so NEW TABLE AS now_so
       FOR EACH STATEMENT EXECUTE FUNCTION dates_change_the_booking();
 
-    -- Where a date is wanted instead stands in feeds as well.
+    -- Where a date is wanted instead stands in feeds as well, as an event of its own: asked anew it is at another time.
     CREATE FUNCTION moves_change_the_booking() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      UPDATE bookings SET version = version + 1
+      UPDATE bookings SET version = version + 1, sequence = sequence + 1
       WHERE id IN (SELECT o.booking_id FROM occurrences o JOIN changed c ON c.occurrence_id = o.id);
       RETURN NULL;
     END $$;

@@ -154,6 +154,24 @@ describe('a series in a feed', () => {
     ]);
   });
 
+  it('C13 what is wanted instead, and then at yet another time, has another SEQUENCE and stamps', async () => {
+    await scene.space.update({ booksDirectly: false });
+    const told: string[][] = [];
+    for (const [n, from] of ['14:00', '15:00'].entries()) {
+      await mustMove(move(1, { from, to: '17:00' }, { now: minute(n + 1) }));
+      const events = await linesIn(here(), minute(n + 1), /^(UID|DTSTART|DTSTAMP|LAST-MODIFIED|SEQUENCE)/);
+      told.push(events.find(([uid]) => uid?.startsWith('UID:move-')) ?? []);
+    }
+    const [first, second] = told;
+    expect(second?.[0]).to.equal(first?.[0]);
+    expect(second).to.include.members([
+      'DTSTART;TZID=Europe/Amsterdam:20261208T150000',
+      'DTSTAMP:20261123T090200Z',
+      'LAST-MODIFIED:20261123T090200Z',
+    ]);
+    expect(sequenceIn(second)).to.be.above(sequenceIn(first));
+  });
+
   it('C13 a new name of its space raises the stamps of the series', async () => {
     const named = { ...scene.space.get(), name: 'Nieuwe naam' };
     await changeSpace(scene.space, named, by(scene.manager), minute(1));
