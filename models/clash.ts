@@ -83,17 +83,26 @@ export const Clash = {
 const ofBuilding = 'c.building_id = :buildingId';
 const byTime = `ORDER BY "bookingStartsAt", "occurrenceId", id`;
 
-/** SQL: every clash. @param which a condition on outside_calendars `c` */
+/** A calendar may have thousands of things on at every moment: of one booking so many are clashes enough, the first of them. */
+const mostOfEach = 5;
+
+/** SQL: the clashes. @param which a condition on outside_calendars `c` */
 function clashing(which: string): string {
-  return `SELECT DISTINCT e.calendar_id AS "calendarId", a.name AS calendar, a.building_id AS "buildingId", e.id, e.summary, e.span,
+  return `SELECT k.calendar_id AS "calendarId", a.name AS calendar, k.building_id AS "buildingId", e.id, e.summary, e.span,
       lower(e.span) AS "startsAt", upper(e.span) AS "endsAt",
       o.id AS "occurrenceId", o.booking_id AS "bookingId", coalesce(o.title, b.title) AS title, o.starts_at AS "bookingStartsAt",
       o.ends_at AS "bookingEndsAt",
       (SELECT array_agg(CAST(s.name AS text) ORDER BY s.name) FROM occurrence_spaces os JOIN spaces s ON s.id = os.space_id
         WHERE os.occurrence_id = o.id) AS spaces
-    FROM (${blockedUnits(which)}) u
-    JOIN occupancies h ON h.unit_id = u.unit_id AND h.occurrence_id IS NOT NULL AND h.span && tstzrange(:now, NULL)
-    JOIN external_events e ON e.calendar_id = u.calendar_id AND e.span && h.span
-    JOIN outside_calendars a ON a.id = e.calendar_id
-    JOIN occurrences o ON o.id = h.occurrence_id JOIN bookings b ON b.id = o.booking_id`;
+    FROM (
+      SELECT u.calendar_id, u.building_id, h.occurrence_id, range_merge(range_agg(h.span)) AS span FROM (${blockedUnits(which)}) u
+      JOIN occupancies h ON h.unit_id = u.unit_id AND h.occurrence_id IS NOT NULL AND h.span && tstzrange(:now, NULL)
+      GROUP BY u.calendar_id, u.building_id, h.occurrence_id
+    ) k
+    CROSS JOIN LATERAL (
+      SELECT x.id, x.summary, x.span FROM external_events x WHERE x.calendar_id = k.calendar_id AND x.span && k.span
+      ORDER BY x.span, x.id LIMIT ${mostOfEach}
+    ) e
+    JOIN outside_calendars a ON a.id = k.calendar_id
+    JOIN occurrences o ON o.id = k.occurrence_id JOIN bookings b ON b.id = o.booking_id`;
 }

@@ -231,6 +231,21 @@ describe('a calendar from outside', () => {
     });
   });
 
+  it('tells a few clashes of each booking, where it is a jumble', async () => {
+    for (let day = 0; day < 60; day += 1)
+      await buildBooking({
+        spaces: [scene.space],
+        startsAt: new Date(Date.UTC(2027, 0, day, 10)),
+        endsAt: new Date(Date.UTC(2027, 0, day, 12)),
+      });
+    const daily = Array.from({ length: 7 }, (_, n) => {
+      return { uid: `${n}@example.org`, ...evening, more: ['RRULE:FREQ=DAILY;COUNT=700'] };
+    });
+    await send(calendarOf(daily).replaceAll(/DTEND:.*/g, 'DURATION:P60D'));
+    const [count] = await Clash.countIn(scene.building.id, monday);
+    expect(count?.count).to.equal(60 * 5);
+  });
+
   it(`is one of ${mostCalendars} at most`, async () => {
     for (let n = 0; n < mostCalendars; n += 1) await send(calendarOf([]));
     expect(await send(calendarOf([]))).to.deep.equal({ added: false, tooMany: mostCalendars });
