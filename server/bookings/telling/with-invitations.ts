@@ -2,15 +2,14 @@ import { Booking } from '../../../models/booking.ts';
 import type { WholeBooking } from '../../../models/booking.ts';
 import { CalendarInvitation } from '../../../models/calendar-invitation.ts';
 import type { InvitedCalendar } from '../../../models/calendar-invitation.ts';
-import { uidOf } from '../../calendar/uid.ts';
 import { chooseMessages } from '../../icalendar/choose-messages.ts';
 import type { CalendarMessage } from '../../icalendar/choose-messages.ts';
 import { readEvents } from '../../icalendar/invited-event.ts';
-import type { BookingFacts, CalendarFacts } from '../../notices/letter-facts.ts';
+import type { InvitedEvent } from '../../icalendar/invited-event.ts';
+import type { CalendarFacts } from '../../notices/letter-facts.ts';
 import type { NewLetter } from '../../notices/write-letter.ts';
-import { isLive } from '../state.ts';
-import { presentBookingFacts } from './facts.ts';
 import { layOutBooking } from './lay-out-booking.ts';
+import { shortLetter } from './short-letter.ts';
 
 /**
  * Lets letters about bookings say the same to the calendars of who gets them: what differs from what each calendar was told
@@ -42,10 +41,13 @@ export async function withInvitations(
   const carriers = updates.map(({ calendar }) =>
     letters.find((letter) => pairOf(letter).some(isSamePair(calendar))),
   );
-  const beside = updates.flatMap(({ calendar, booking, messages }, place) =>
+  const beside = updates.flatMap(({ calendar, booking, has, messages }, place) =>
     messages
       .filter((message) => carriers[place] === undefined || message !== mainOf(messages))
-      .map((message) => shortLetter(calendar, booking, message, now)),
+      .map((message) => {
+        const letter = shortLetter(calendar.personId, booking, message, has, now);
+        return withCalendar(letter, factsOf(message, booking));
+      }),
   );
   const carrying = letters.map((letter) => {
     const update = updates[carriers.indexOf(letter)];
@@ -57,6 +59,8 @@ export async function withInvitations(
 interface Update {
   calendar: InvitedCalendar;
   booking: WholeBooking;
+  /** What the calendar has of it once the messages are there. */
+  has: InvitedEvent[];
   messages: CalendarMessage[];
 }
 
@@ -87,7 +91,8 @@ function updateOf(calendar: InvitedCalendar, bookings: WholeBooking[], isOver: b
     method,
     events: events.map((event) => ({ ...event, sequence, changedAt: now })),
   }));
-  return { calendar: { bookingId, personId, sequence, told: wanted, arrived }, booking, messages };
+  const told = { bookingId, personId, sequence, told: wanted, arrived };
+  return { calendar: told, booking, has: wanted, messages };
 }
 
 /** What a letter itself carries: what is new, rather than what is off. */
@@ -104,39 +109,4 @@ function factsOf({ method, events }: CalendarMessage, { zone }: WholeBooking): C
 
 function withCalendar(letter: NewLetter, calendar: CalendarFacts): NewLetter {
   return { ...letter, facts: { ...letter.facts, calendar } } as NewLetter;
-}
-
-function shortLetter(
-  { bookingId, personId, told }: Update['calendar'],
-  booking: WholeBooking,
-  message: CalendarMessage,
-  now: Date,
-): NewLetter {
-  const uids = new Set(readEvents(told).map(({ uid }) => uid));
-  const facts = { ...aboutMessage(booking, message, uids, now), calendar: factsOf(message, booking) };
-  return { kind: 'calendar-changed', to: { personId }, bookingId, facts };
-}
-
-/**
- * The same times as the message says: of one event its own, of a series what is still to come of it.
- *
- * @param uids of all that the calendar has of the booking now, also of dates that stand alone
- */
-function aboutMessage(
-  booking: WholeBooking,
-  { events }: CalendarMessage,
-  uids: Set<string>,
-  now: Date,
-): BookingFacts {
-  const [event, ...others] = events;
-  if (!event) throw new Error('a message is about one event at least');
-  if (event.repeats || others.length > 0) {
-    const ahead = booking.occurrences.filter(
-      (one) => isLive(one) && one.startsAt > now && !uids.has(uidOf(booking.id, one.originalStartsAt)),
-    );
-    return presentBookingFacts(booking, now, { dueAt: null }, ahead.length > 0 ? ahead : undefined);
-  }
-  const { outOf: _, others: __, ...facts } = presentBookingFacts(booking, now, { dueAt: null });
-  const dates = [{ startsAt: event.startsAt.toISOString(), endsAt: event.endsAt.toISOString() }];
-  return { ...facts, title: event.summary, spaces: event.rooms.map(({ name }) => name), dates, times: 1 };
 }

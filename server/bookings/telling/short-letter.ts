@@ -1,0 +1,47 @@
+import type { WholeBooking } from '../../../models/booking.ts';
+import { uidOf } from '../../calendar/uid.ts';
+import type { CalendarMessage } from '../../icalendar/choose-messages.ts';
+import type { InvitedEvent } from '../../icalendar/invited-event.ts';
+import type { BookingFacts } from '../../notices/letter-facts.ts';
+import type { NewLetter } from '../../notices/write-letter.ts';
+import { isLive } from '../state.ts';
+import { presentBookingFacts } from './facts.ts';
+
+/**
+ * The letter with a message to a calendar that no other letter brings. Its words tell the same times: of one event its own, of a
+ * series what is still to come of it. Pure.
+ *
+ * @param has all that the calendar has of the booking from now on
+ */
+export function shortLetter(
+  personId: number,
+  booking: WholeBooking,
+  { events }: CalendarMessage,
+  has: InvitedEvent[],
+  now: Date,
+): NewLetter {
+  const [event, ...others] = events;
+  if (!event) throw new Error('a message is about one event at least');
+  const isSeries = event.repeats !== undefined || others.length > 0;
+  const facts = isSeries ? aboutSeries(booking, has, now) : aboutDate(booking, event, now);
+  return { kind: 'calendar-changed', to: { personId }, bookingId: booking.id, facts };
+}
+
+/** But for dates that stand alone. */
+function aboutSeries(booking: WholeBooking, has: InvitedEvent[], now: Date): BookingFacts {
+  const uids = new Set(has.map(({ uid }) => uid));
+  const ahead = booking.occurrences.filter(
+    (one) => isLive(one) && one.startsAt > now && !uids.has(uidOf(booking.id, one.originalStartsAt)),
+  );
+  return presentBookingFacts(booking, now, { dueAt: null }, ahead.length > 0 ? ahead : undefined);
+}
+
+function aboutDate(
+  booking: WholeBooking,
+  { startsAt, endsAt, ...event }: InvitedEvent,
+  now: Date,
+): BookingFacts {
+  const { outOf: _, others: __, ...facts } = presentBookingFacts(booking, now, { dueAt: null });
+  const dates = [{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }];
+  return { ...facts, title: event.summary, spaces: event.rooms.map(({ name }) => name), dates, times: 1 };
+}
