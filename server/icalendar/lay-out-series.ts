@@ -2,24 +2,18 @@
  * A series -> what calendars know: one event that repeats by the rule (the master), the dates of the rule that are not on (EXDATE)
  * and an event of its own for each date that is other than the rest (RECURRENCE-ID). Pure. RFC 5545 sections 3.8.4.4 and 3.8.5.
  */
-import { cadenceIn, daysOf } from '../calendar/repetition.ts';
-import { addDays, dayOf, instantFrom, instantOf, readingAt, readsOnce } from '../calendar/zone.ts';
-import type { ClockTime, Day } from '../calendar/zone.ts';
+import { dayOf, readsOnce } from '../calendar/zone.ts';
+import type { Day } from '../calendar/zone.ts';
 import { mostAlike } from './most-alike.ts';
 import { outOfOrder } from './out-of-order.ts';
+import { isPlain, slotsOf } from './slots-of.ts';
+import type { Rule, Slot } from './slots-of.ts';
 import { isSaid } from './write-calendar.ts';
 import type { CalendarEvent } from './write-calendar.ts';
 
 /** What a series says of all its dates. */
-export interface Series {
+export interface Series extends Rule {
   uid: string;
-  /** The RRULE value, ended by UNTIL. */
-  rrule: string;
-  zone: string;
-  /** The first day of the rule, and the times on the wall clock there; an end at or before the start is on the next day. */
-  firstDay: Day;
-  from: ClockTime;
-  to: ClockTime;
   sequence: number;
   /** When the booking or any of its dates changed, also one that is not shown any more. */
   changedAt: Date;
@@ -42,9 +36,6 @@ export interface SeriesDate {
   /** Null: this calendar shows nothing of it, or it is not on. */
   event: CalendarEvent | null;
 }
-
-/** More days than a rule of ours has. */
-const mostDays = 10_000;
 
 /**
  * The events of a whole series, the master first. A series stands in a calendar whole or not at all, whatever window that has: a
@@ -102,50 +93,6 @@ function shownOf(dates: SeriesDate[], zone: string): ShownDate[] {
     if (event === null) return [];
     return [{ originalStartsAt, event, isUsual: usual.has(date), standsAlone: alone.has(date) }];
   });
-}
-
-/** A day of the rule: null where the clock has no such time. */
-interface Slot {
-  startsAt: Date | null;
-  endsAt: Date | null;
-}
-
-/** The days on which programs may see the master, from the first that all of them see alike. */
-function slotsOf(series: Series): Map<Day, Slot> {
-  const { rrule, firstDay, from, zone } = series;
-  const until = untilOf(rrule);
-  const rule = { firstDay, cadence: cadenceIn(rrule), until: dayOf(until, zone) };
-  const days = daysOf(rule, mostDays).filter((day) => instantFrom(day, from, zone) <= until);
-  const slots = days.map((day): [Day, Slot] => [day, slotOn(day, series)]);
-  const first = slots.findIndex(([, slot]) => isPlain(slot, zone));
-  return new Map(first === -1 ? [] : slots.slice(first));
-}
-
-function slotOn(day: Day, { from, to, zone }: Series): Slot {
-  const endsOn = to > from ? day : addDays(day, 1);
-  return { startsAt: instantOf(day, from, zone), endsAt: instantOf(endsOn, to, zone) };
-}
-
-/** Before and after it, that an hour which comes twice is not near. */
-const margin = 3 * 3_600_000;
-
-/**
- * Whether the clock does not change in it or near it. Programs differ in whether each date lasts as long as the first or ends at the
- * same time, and in which of two hours that read the same is meant: elsewhere they all get it right.
- */
-function isPlain({ startsAt, endsAt }: Slot, zone: string): boolean {
-  if (startsAt === null || endsAt === null) return false;
-  const before = new Date(startsAt.getTime() - margin);
-  const after = new Date(endsAt.getTime() + margin);
-  const onClock = readingAt(after, zone).getTime() - readingAt(before, zone).getTime();
-  return onClock === after.getTime() - before.getTime();
-}
-
-/** UNTIL is in UTC, when its last date begins. */
-function untilOf(rrule: string): Date {
-  const [, year, month, day, hour, minute, second] =
-    /UNTIL=(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(rrule) ?? [];
-  return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }
 
 /** Null where nothing is shown that it could speak for. */
