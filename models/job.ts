@@ -11,6 +11,8 @@ export interface NewJob {
   queue?: string | null;
   /** The lower the sooner; 0 when not given. */
   priority?: number;
+  /** Of several with the same key one waits, the newest. */
+  key?: string;
   /** Tried again until it succeeds, instead of 25 times (some four days). */
   triesForEver?: boolean;
 }
@@ -24,10 +26,10 @@ export const Job = {
   async addAll(jobs: NewJob[]): Promise<void> {
     await rows(
       `SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
-         SELECT CAST(ROW(task, payload, queue, NULL, tries, NULL, priority, NULL) AS graphile_worker.job_spec)
+         SELECT CAST(ROW(task, payload, queue, NULL, tries, key, priority, NULL) AS graphile_worker.job_spec)
          FROM ROWS FROM (
-           json_to_recordset(CAST(:jobs AS json)) AS (task text, payload json, queue text, tries smallint, priority smallint)
-         ) WITH ORDINALITY AS job (task, payload, queue, tries, priority, place)
+           json_to_recordset(CAST(:jobs AS json)) AS (task text, payload json, queue text, tries smallint, key text, priority smallint)
+         ) WITH ORDINALITY AS job (task, payload, queue, tries, key, priority, place)
          ORDER BY place))`,
       {
         jobs: JSON.stringify(

@@ -5,7 +5,7 @@ import { claimMs } from './limits.ts';
 
 /**
  * Lets calendars be fetched whose turn it is. Each is a job of its own, one after another, so that a slow server elsewhere keeps
- * neither the clock nor the letters waiting. To be called every minute; of two processes one gets each.
+ * neither the clock nor the letters waiting, and waits once however long those before it take. To be called every minute; of two processes one gets each.
  */
 export function fetchDueCalendars(now: Date): Promise<void> {
   return together(async () => {
@@ -16,6 +16,7 @@ export function fetchDueCalendars(now: Date): Promise<void> {
         task: 'look-at-calendar',
         payload: { calendarId: id },
         queue: 'outside-calendars',
+        key: `look-at-calendar-${id}`,
       })),
     );
   });

@@ -11,7 +11,7 @@ export const mostCalendars = 20;
  */
 export const mostItems = 5_000;
 
-/** What began longer ago is not kept. */
+/** What ended longer ago is not kept. */
 export const keptBackMs = 31 * day;
 
 /** What begins later is not kept: the farthest ahead that a space can be booked, and a day for the zones. */

@@ -33,7 +33,7 @@ function itemsOf({ dates }: ReadEvent): ExternalEvent[] {
   return dates
     .filter(({ takesTime }) => takesTime)
     .map(({ summary, startsAt, endsAt }) => ({
-      summary: shortLine(summary),
+      summary,
       startsAt: new Date(Math.max(startsAt.getTime(), long.ago)),
       endsAt: new Date(Math.min(endsAt.getTime(), long.ahead)),
     }));
@@ -41,12 +41,3 @@ function itemsOf({ dates }: ReadEvent): ExternalEvent[] {
 
 /** What is always taken is taken from here to here: some programs say the years 1 and 9999, and the database has other years. */
 const long = { ago: Date.UTC(2000), ahead: Date.UTC(2200) };
-
-/** One line that the database takes. */
-function shortLine(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim()
-    .slice(0, 200)
-    .toWellFormed();
-}

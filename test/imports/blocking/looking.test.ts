@@ -24,6 +24,13 @@ const reach = { outsideCalendarsFromOwnNetwork: true };
 /** 1 December, 19:00 to 21:00 in Amsterdam: what everybody in these tests wants. */
 const evening: TestEvent = { from: '20261201T180000Z', to: '20261201T200000Z' };
 
+/** 700 times: eight of these are more than may be. */
+const daily = (n: number): TestEvent => ({
+  uid: `${n}@example.org`,
+  ...evening,
+  more: ['RRULE:FREQ=DAILY;COUNT=700'],
+});
+
 describe('a calendar from outside, when it is looked at', () => {
   useFreshDatabase();
   const server = new CalendarServer();
@@ -84,15 +91,16 @@ describe('a calendar from outside, when it is looked at', () => {
       [500, ''],
       [200, '<!doctype html><title>Inloggen</title>'],
       [404, ''],
+      [200, calendarOf(Array.from({ length: 8 }, (_, n) => daily(n)))],
     ] as const) {
       server.status = status;
       server.text = text;
       expect(await lookAtCalendar(id, reach, monday)).to.equal('failed');
       waits.push(await waitOf(id));
     }
-    expect(await stored(id)).to.include({ problem: 'status:404', failures: 3, items: 1 });
-    expect(waits).to.deep.equal([2, 4, 8]);
-    for (let n = 0; n < 3; n += 1) await lookAtCalendar(id, reach, monday);
+    expect(await stored(id)).to.include({ problem: 'tooManyDates', failures: 4, items: 1 });
+    expect(waits).to.deep.equal([2, 4, 8, 16]);
+    for (let n = 0; n < 2; n += 1) await lookAtCalendar(id, reach, monday);
     expect(await waitOf(id)).to.equal(24);
     expect(await isFree()).to.equal(false);
 
@@ -160,6 +168,16 @@ describe('a calendar from outside, when it is looked at', () => {
     await tasks['look-at-calendar']?.(job?.payload, { job: {} } as JobHelpers);
     expect(server.asked).to.have.length(asked + 1);
     expect(await stored(id)).to.include({ problem: null });
+  });
+
+  it('waits once, however long those before it take', async () => {
+    const id = await add();
+    for (const hours of [1, 1.5, 2, 2.5]) await fetchDueCalendars(later(hours));
+    const waiting = await rows<{ times: number }>(
+      `SELECT count(*) AS times FROM graphile_worker._private_jobs WHERE CAST(payload AS jsonb) = CAST(:payload AS jsonb)`,
+      { payload: JSON.stringify({ calendarId: id }) },
+    );
+    expect(waiting).to.deep.equal([{ times: 1 }]);
   });
 
   async function waitOf(id: number): Promise<number> {
