@@ -170,6 +170,17 @@ export const OutsideCalendar = {
     );
   },
 
+  /**
+   * Forgets what ended before that moment: a file, or a calendar that can no longer be fetched, is not read anew. That its time was
+   * taken stays until it is settled again; nobody asks for time that is over.
+   */
+  async sweep(before: Date): Promise<void> {
+    await rows(
+      `DELETE FROM external_events e USING outside_calendars c WHERE e.calendar_id = c.id AND e.span << tstzrange(:before, NULL)`,
+      { before },
+    );
+  },
+
   /** Forgets a calendar and all that it said. Call it inside together(), with the lock of the building; settle afterwards. */
   async remove(id: number): Promise<void> {
     await rows(`DELETE FROM outside_calendars WHERE id = :id`, { id });

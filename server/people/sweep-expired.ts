@@ -2,6 +2,7 @@ import { Draft } from '../../models/draft.ts';
 import { FeedRendering } from '../../models/feed-rendering.ts';
 import { Invitation } from '../../models/invitation.ts';
 import { Letter } from '../../models/letter.ts';
+import { OutsideCalendar } from '../../models/outside-calendar.ts';
 import { RateLimit } from '../../models/rate-limit.ts';
 import { Session } from '../../models/session.ts';
 import { SignInAttempt } from '../../models/sign-in-attempt.ts';
@@ -19,6 +20,7 @@ export async function sweepExpired(now: Date): Promise<void> {
   await Draft.sweep(now);
   await Invitation.sweep(new Date(now.getTime() - 30 * days));
   await TakingOver.sweep(now);
+  await OutsideCalendar.sweep(new Date(now.getTime() - 31 * days));
   await FeedRendering.sweep(new Date(now.getTime() - 90 * days));
   await Session.sweep();
   await RateLimit.sweep();

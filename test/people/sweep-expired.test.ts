@@ -2,13 +2,14 @@ import { expect } from 'chai';
 import { rows, together } from '../../models/database.ts';
 import { Draft } from '../../models/draft.ts';
 import { Letter } from '../../models/letter.ts';
+import { OutsideCalendar } from '../../models/outside-calendar.ts';
 import { writeLetter } from '../../server/notices/write-letter.ts';
 import { invitePerson } from '../../server/invitations/invite-person.ts';
 import { sendCode } from '../../server/people/send-code.ts';
 import { sweepExpired } from '../../server/people/sweep-expired.ts';
 import { hashOf, newToken } from '../../server/support/token.ts';
 import { countOne } from '../../server/web/limits.ts';
-import { buildGroup, buildPerson } from '../support/builders.ts';
+import { buildBuilding, buildGroup, buildPerson } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 
@@ -73,5 +74,26 @@ describe('sweepExpired', () => {
     expect(await left()).to.include({ invitations: 1 });
     await sweepExpired(after(44.1));
     expect(await left()).to.include({ invitations: 0, letters: 1 });
+  });
+
+  it('forgets what a calendar from outside said of more than a month ago, also one that is never read again', async () => {
+    const { id: buildingId } = await buildBuilding();
+    const calendarId = await together(() =>
+      OutsideCalendar.add(
+        { buildingId, name: 'Bestand', address: null, spaceIds: [], nextFetchAt: null },
+        monday,
+      ),
+    );
+    const items = [0, 1].map((day) => ({
+      summary: 'Verjaardag',
+      startsAt: after(day),
+      endsAt: after(day + 0.5),
+    }));
+    await together(() => OutsideCalendar.replaceItems(calendarId, { items, digest: Buffer.from('new') }));
+    const kept = async () => (await OutsideCalendar.byId(calendarId))?.items;
+    await sweepExpired(after(31.4));
+    expect(await kept()).to.equal(2);
+    await sweepExpired(after(31.6));
+    expect(await kept()).to.equal(1);
   });
 });
