@@ -4,6 +4,7 @@ import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Respon
 import { FeedRendering } from '../../models/feed-rendering.ts';
 import type { FeedName } from '../../models/feed-state.ts';
 import { NotFound } from '../support/errors.ts';
+import { Shelf } from '../support/shelf.ts';
 import { speak } from '../web/words.ts';
 import { isUnchanged } from './is-unchanged.ts';
 import { refreshFeed } from './refresh-feed.ts';
@@ -30,7 +31,7 @@ export async function answerWith(
   const rendered = await refreshFeed(asked.feed, renderer, now);
   if (rendered === null) throw new NotFound();
   if (isKnown(asked, rendered, now, req, res)) res.status(304).end();
-  else await sendFeed(asked, now, req, res);
+  else await sendFeed(asked, rendered, now, req, res);
 }
 
 /** Sets the headers that a 304 has as well, and tells whether one will do. */
@@ -50,16 +51,31 @@ function isKnown(asked: Asked, rendered: Rendered, now: Date, req: Request, res:
 /** No search engine keeps it, and a program that opens a link in it does not tell from where. */
 const nowhereElse = { 'X-Robots-Tag': 'noindex', 'Referrer-Policy': 'no-referrer' };
 
-async function sendFeed(asked: Asked, now: Date, req: Request, res: Response): Promise<void> {
-  const rendering = await FeedRendering.of(asked.feed);
-  if (rendering === null) throw new NotFound();
-  isKnown(asked, rendering, now, req, res); // it may be newer than what was looked at a moment ago
+/** By the hash of the body. Some hundreds of feeds as they are sent, in bytes. */
+const bodies = new Shelf<Buffer>(20_000_000, ({ length }) => length);
+
+async function sendFeed(
+  asked: Asked,
+  rendered: Rendered,
+  now: Date,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const body = bodies.get(rendered.etag) ?? (await readBody(asked, now, req, res));
   res.set({
     'Content-Type': 'text/calendar; charset=utf-8',
     'Content-Disposition': `inline; filename="${asked.fileName}.ics"`,
   });
-  if (codingFor(req) === 'gzip') res.set('Content-Encoding', 'gzip').send(rendering.body);
-  else res.send(await promisify(gunzip)(rendering.body));
+  if (codingFor(req) === 'gzip') res.set('Content-Encoding', 'gzip').send(body);
+  else res.send(await promisify(gunzip)(body));
+}
+
+async function readBody(asked: Asked, now: Date, req: Request, res: Response): Promise<Buffer> {
+  const rendering = await FeedRendering.of(asked.feed);
+  if (rendering === null) throw new NotFound();
+  isKnown(asked, rendering, now, req, res); // it may be newer than what was looked at a moment ago
+  bodies.set(rendering.etag, rendering.body);
+  return rendering.body;
 }
 
 type Coding = 'gzip' | 'identity';

@@ -6,15 +6,20 @@ import type { Span } from '../calendar/span.ts';
 import { itemsOf } from '../icalendar/calendar-item.ts';
 import type { CalendarItem } from '../icalendar/calendar-item.ts';
 import { mostBytes, mostEvents } from '../icalendar/fit-calendar.ts';
+import { Shelf } from '../support/shelf.ts';
 import type { Manner } from './describe-event.ts';
 import { eventsOf } from './events-of.ts';
-import { KeptItems } from './kept-items.ts';
 
 /** Bookings that are read at once. */
 const some = 100;
 
-/** Some thirty full calendars, in some tens of megabytes. */
-const kept = new KeptItems(30_000_000);
+/**
+ * What bookings became, by all that it depends on: their version, which of their dates are shown, and how a feed speaks of them. Some
+ * thirty full calendars, in some tens of megabytes: characters, and about what else there is of each booking.
+ */
+const kept = new Shelf<CalendarItem[]>(30_000_000, (items) =>
+  items.reduce((sum, { text }) => sum + text.length, 500),
+);
 
 /**
  * What stands in a feed: all of it, or as much as will not all fit. What stands alone has to touch the window; a series stands there
@@ -53,14 +58,16 @@ async function read(
   way: string,
 ): Promise<Map<string, CalendarItem[]>> {
   const known = new Map<string, CalendarItem[]>();
+  const fresh = new Map<string, string>();
   for (const { id, version } of found) {
-    const items = kept.get(`${id} ${way}`, version);
+    const name = `${id} ${version} ${way}`;
+    const items = kept.get(name);
     if (items) known.set(id, items);
+    else fresh.set(id, name);
   }
-  const fresh = new Map(found.filter(({ id }) => !known.has(id)).map(({ id, version }) => [id, version]));
   for (const booking of await FeedBooking.whole(scope, [...fresh.keys()])) {
     const items = itemsOf(eventsOf(booking, manner));
-    kept.set(`${booking.id} ${way}`, fresh.get(booking.id) ?? '', items);
+    kept.set(fresh.get(booking.id) ?? '', items);
     known.set(booking.id, items);
     await letOthersGo();
   }
