@@ -8,7 +8,6 @@ import { refuseBooking } from '../../../server/bookings/deciding/refuse-booking.
 import { cancelBooking } from '../../../server/bookings/ending/cancel-booking.ts';
 import { restoreBooking } from '../../../server/bookings/ending/restore-booking.ts';
 import { moveByHouse } from '../../../server/bookings/moving/move-by-house.ts';
-import { isLive } from '../../../server/bookings/state.ts';
 import { tellAsker } from '../../../server/bookings/telling/tell-asker.ts';
 import { addDays, dayOf } from '../../../server/calendar/zone.ts';
 import { chooseInvitations } from '../../../server/groups/choose-invitations.ts';
@@ -21,8 +20,8 @@ import { runs } from '../../calendar/runs.ts';
 import { moverOf } from '../moving/mover.ts';
 import { again, buildSeries, spanOn } from '../series/series.ts';
 import { by } from '../wishes.ts';
+import { booked } from './booked.ts';
 import { ReadersCalendar } from './calendar.ts';
-import type { Shown } from './calendar.ts';
 import { buildHouse, emptyHouse } from './house.ts';
 import type { House } from './house.ts';
 import { openPost } from './post.ts';
@@ -136,23 +135,5 @@ describe('a calendar that takes over each invitation', () => {
       seriesId,
     });
     return next ? lastOf(next.id) : again(seriesId);
-  }
-
-  async function booked(): Promise<Shown[]> {
-    const found = await rows<{ id: string }>('SELECT DISTINCT booking_id AS id FROM occurrences WHERE holds');
-    const bookings = await Promise.all(found.map(({ id }) => again(id)));
-    return bookings
-      .flatMap(({ title, occurrences }) =>
-        occurrences.filter(isLive).map(({ startsAt, endsAt, state, spaces, title: own }) => ({
-          startsAt,
-          endsAt,
-          status: state === 'approved' ? 'CONFIRMED' : 'TENTATIVE',
-          summary: own ?? title,
-          location: `${spaces[0]?.name}, Buurthuis De Linde, Lindestraat 1, 1234 AB Voorbeeldstad`,
-        })),
-      )
-      .toSorted(
-        (a, b) => a.startsAt.getTime() - b.startsAt.getTime() || a.location.localeCompare(b.location),
-      );
   }
 });
