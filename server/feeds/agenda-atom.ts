@@ -24,7 +24,7 @@ export function writeAtom(
   const address = `${baseUrl}/feeds/agenda.atom${feed.query}`;
   const atom = new Feed({
     id: address,
-    title: oneLine(feed.name),
+    title: heldByXml(oneLine(feed.name)).replaceAll('&', '&amp;'), // `feed` takes one away
     feed: address,
     link: `${baseUrl}/agenda${feed.query}`,
     updated: new Date(
@@ -64,11 +64,12 @@ function contentOf(
     .join('');
 }
 
-/** Text as HTML. Two characters that XML 1.0 (section 2.2) cannot hold and no letter needs are left off. */
+/** Text without two characters that XML 1.0 (section 2.2) cannot hold and no letter needs. */
+function heldByXml(text: string): string {
+  return text.replaceAll(/[\uFFFE\uFFFF]/g, '');
+}
+
+/** Text as HTML. */
 function html(text: string): string {
-  return text
-    .replaceAll(/[\uFFFE\uFFFF]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  return heldByXml(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -236,6 +236,15 @@ describe('/agenda', () => {
     expect(followed).to.have.members(read);
   });
 
+  it('is called in Atom what the neighbourhood is called, whatever that is', async () => {
+    const name = 'A]]>&amp;<b>&lt;"';
+    const odd = await buildNeighbourhood({ slug: 'vreemd', name: `${name}\uFFFE\uFFFF`, town: 'R&D' });
+    await visitor.open('/feeds/agenda.atom?neighbourhood=vreemd');
+    const title = load(visitor.body, { xml: true })('feed > title').text();
+    expect(title).to.equal(`Wat is er te doen in ${name}, R&D?`);
+    await odd.destroy();
+  });
+
   it('has the same words in Atom until something changes', async () => {
     await visitor.open('/feeds/agenda.atom');
     const first = visitor.body;
