@@ -11,8 +11,8 @@ interface DateOfSeries {
 }
 
 /**
- * The dates of a series that begin on or before the day on which an earlier date of the rule ends, or end on or after the day on
- * which a later one begins: Outlook does not take these for dates of the series
+ * The dates of a series that do not come in the order of its rule, each on a later day than the one before and after that ends:
+ * Outlook does not take these for dates of the series
  * (https://learn.microsoft.com/office/client-developer/outlook/mapi/pidlidappointmentrecur-canonical-property).
  * Of several that pass each other those stay that are where the rule puts them, and then the earlier ones. Pure.
  *

@@ -11,20 +11,19 @@ import { presentBookingFacts } from './facts.ts';
  * The letter with a message to a calendar that no other letter brings. Its words tell the same times: of one event its own, of a
  * series what is still to come of it. Pure.
  *
- * @param has all that the calendar has of the booking from now on
+ * @param to whose calendar it is, and all that it has of the booking from now on
  */
 export function shortLetter(
-  personId: number,
-  booking: WholeBooking,
   { events }: CalendarMessage,
-  has: InvitedEvent[],
+  to: { calendar: { personId: number }; booking: WholeBooking; has: InvitedEvent[] },
   now: Date,
 ): NewLetter {
+  const { calendar, booking, has } = to;
   const [event, ...others] = events;
   if (!event) throw new Error('a message is about one event at least');
   const isSeries = event.repeats !== undefined || others.length > 0;
   const facts = isSeries ? aboutSeries(booking, has, now) : aboutDate(booking, event, now);
-  return { kind: 'calendar-changed', to: { personId }, bookingId: booking.id, facts };
+  return { kind: 'calendar-changed', to: { personId: calendar.personId }, bookingId: booking.id, facts };
 }
 
 /** But for dates that stand alone. */

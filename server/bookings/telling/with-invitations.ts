@@ -30,28 +30,29 @@ export async function withInvitations(
   alone: Pair[] = [],
   over: Pair[] = [],
 ): Promise<NewLetter[]> {
-  const calendars = await CalendarInvitation.of([...letters.flatMap(pairOf), ...alone, ...over]);
+  const calendars = await CalendarInvitation.of([...letters.flatMap(pairsOf), ...alone, ...over]);
   // Anew: whoever tells of a booking may have it in hand as it was a moment ago.
   const bookings = await Booking.wholes([...new Set(calendars.map(({ bookingId }) => bookingId))]);
+  const laidOut = new Map(
+    bookings.map((booking) => [booking.id, { booking, events: readEvents(layOutBooking(booking)) }]),
+  );
+  const ended = new Set(over.map(keyOf));
   const updates = calendars
-    .map((calendar) => updateOf(calendar, bookings, over.some(isSamePair(calendar)), now))
+    .map((calendar) => updateOf(calendar, laidOut, ended.has(keyOf(calendar)), now))
     .filter(({ messages }) => messages.length > 0);
   await CalendarInvitation.keep(updates.map(({ calendar }) => calendar));
 
-  const carriers = updates.map(({ calendar }) =>
-    letters.find((letter) => pairOf(letter).some(isSamePair(calendar))),
-  );
-  const beside = updates.flatMap(({ calendar, booking, has, messages }, place) =>
-    messages
-      .filter((message) => carriers[place] === undefined || message !== mainOf(messages))
-      .map((message) => {
-        const letter = shortLetter(calendar.personId, booking, message, has, now);
-        return withCalendar(letter, factsOf(message, booking));
-      }),
-  );
+  const written = new Set(letters.flatMap(pairsOf).map(keyOf));
+  const beside = updates.flatMap((update) => {
+    const main = written.has(keyOf(update.calendar)) ? mainOf(update) : null;
+    return update.messages
+      .filter((message) => message !== main)
+      .map((message) => withCalendar(shortLetter(message, update, now), message, update));
+  });
+  const updatesBy = new Map(updates.map((update) => [keyOf(update.calendar), update]));
   const carrying = letters.map((letter) => {
-    const update = updates[carriers.indexOf(letter)];
-    return update ? withCalendar(letter, factsOf(mainOf(update.messages), update.booking)) : letter;
+    const [update] = pairsOf(letter).flatMap((pair) => updatesBy.get(keyOf(pair)) ?? []);
+    return update ? withCalendar(letter, mainOf(update), update) : letter;
   });
   return [...beside, ...carrying];
 }
@@ -69,19 +70,25 @@ interface Pair {
   personId: number;
 }
 
-function pairOf({ to, bookingId }: NewLetter): Pair[] {
+/** Whom a letter tells of which booking; none of those that are about no booking, or to an address. */
+function pairsOf({ to, bookingId }: NewLetter): Pair[] {
   return 'personId' in to && bookingId !== undefined ? [{ bookingId, personId: to.personId }] : [];
 }
 
-function isSamePair({ bookingId, personId }: Pair): (pair: Pair) => boolean {
-  return (pair) => pair.bookingId === bookingId && pair.personId === personId;
+function keyOf({ bookingId, personId }: Pair): string {
+  return `${bookingId} ${personId}`;
 }
 
-function updateOf(calendar: InvitedCalendar, bookings: WholeBooking[], isOver: boolean, now: Date): Update {
+function updateOf(
+  calendar: InvitedCalendar,
+  laidOut: Map<string, { booking: WholeBooking; events: InvitedEvent[] }>,
+  isOver: boolean,
+  now: Date,
+): Update {
   const { bookingId, personId, arrived } = calendar;
-  const booking = bookings.find(({ id }) => id === bookingId);
-  if (!booking) throw new Error('the booking is gone');
-  const wanted = isOver ? [] : readEvents(layOutBooking(booking));
+  const { booking, events: all } = laidOut.get(bookingId) ?? {};
+  if (!booking || !all) throw new Error('the booking is gone');
+  const wanted = isOver ? [] : all;
   const chosen = chooseMessages(readEvents(calendar.told), wanted, {
     zone: booking.zone,
     isCertain: arrived,
@@ -96,17 +103,18 @@ function updateOf(calendar: InvitedCalendar, bookings: WholeBooking[], isOver: b
 }
 
 /** What a letter itself carries: what is new, rather than what is off. */
-function mainOf(messages: CalendarMessage[]): CalendarMessage {
+function mainOf({ messages }: Update): CalendarMessage {
   const [first] = messages;
   const main = messages.find(({ method }) => method === 'REQUEST') ?? first;
   if (!main) throw new Error('there is nothing to tell');
   return main;
 }
 
-function factsOf({ method, events }: CalendarMessage, { zone }: WholeBooking): CalendarFacts {
-  return { method, zone, events };
-}
-
-function withCalendar(letter: NewLetter, calendar: CalendarFacts): NewLetter {
+function withCalendar(
+  letter: NewLetter,
+  { method, events }: CalendarMessage,
+  { booking: { zone } }: Update,
+): NewLetter {
+  const calendar: CalendarFacts = { method, zone, events };
   return { ...letter, facts: { ...letter.facts, calendar } } as NewLetter;
 }
