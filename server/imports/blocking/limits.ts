@@ -1,3 +1,5 @@
+import type { Limit } from '../../web/limits.ts';
+
 const minute = 60 * 1000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -10,6 +12,9 @@ export const mostCalendars = 20;
  * 50,000 rows, written in two seconds, in which nobody else can book in the building.
  */
 export const mostItems = 5_000;
+
+/** Calendars that one manager adds, looks at or sends anew: each takes the machine and somebody else's server some seconds. */
+export const readsByPerson: Limit = { name: 'outside-calendars', times: 60, seconds: 60 * 60 };
 
 /** What ended longer ago is not kept. */
 export const keptBackMs = 31 * day;

@@ -10,11 +10,13 @@ import type { Things } from '../../support/things.ts';
 import type { Problems, Wording } from '../../support/words.ts';
 import { flash } from '../../web/flash.ts';
 import { readForm, statusOf, typedIn } from '../../web/form.ts';
+import { refuseBeyond } from '../../web/limits.ts';
 import { showPage } from '../../web/page.ts';
 import { idIn } from '../../web/params.ts';
 import { fileIn, readUpload } from '../../web/upload.ts';
 import { addOutsideCalendar } from './add-outside-calendar.ts';
 import { calendarFormFor } from './form.ts';
+import { readsByPerson } from './limits.ts';
 import { lookAtCalendar } from './look-at-calendar.ts';
 import { mostClashesShown, presentCalendarForm, presentCalendars } from './presenter.ts';
 import { replaceCalendarFile } from './replace-calendar-file.ts';
@@ -66,6 +68,7 @@ export function blockingRoutes({ clock, config }: Things): Router {
     const { name, address } = read.value;
     const spaceIds = spaces.filter(({ slug }) => read.value.spaces.includes(slug)).map(({ id }) => id);
     const from = file === null ? { address } : { bytes: file.bytes };
+    await refuseBeyond(readsByPerson, String(actor.actorId));
     const added = await addOutsideCalendar(building, { name, spaceIds, ...from }, config, actor, clock.now());
     if (!added.added && 'tooMany' in added)
       return show({ form: { key: 'elsewhere.problems.tooMany', values: { max: added.tooMany } } });
@@ -75,8 +78,10 @@ export function blockingRoutes({ clock, config }: Things): Router {
   });
 
   router.post(`${at}/:calendar/visit`, async (req, res) => {
-    const { building } = (await keptPlaceIn(req, 'buildings')).place;
+    const { actor, place } = await keptPlaceIn(req, 'buildings');
+    const { building } = place;
     const calendar = await calendarIn(req, building.id);
+    await refuseBeyond(readsByPerson, String(actor.actorId));
     const looked = await lookAtCalendar(calendar.id, config, clock.now());
     if (looked !== 'failed') flash(req, { key: `elsewhere.done.looked.${looked}` }); // the page says what failed
     res.redirect(303, `/buildings/${building.slug}/outside-calendars`);
@@ -89,6 +94,7 @@ export function blockingRoutes({ clock, config }: Things): Router {
     const { file, problem } = fileIn(req);
     if (file === null)
       return showCalendars(req, res, building, problem ?? { key: 'elsewhere.problems.noFile' });
+    await refuseBeyond(readsByPerson, String(actor.actorId));
     const { bytes } = file;
     const replaced = await replaceCalendarFile(building, calendar.id, bytes, actor, clock.now());
     if (!replaced.replaced) return showCalendars(req, res, building, sayProblem(replaced.problem));

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { OutsideCalendar } from '../../../models/outside-calendar.ts';
 import { buildBooking } from '../../support/booking-builder.ts';
+import { readsByPerson } from '../../../server/imports/blocking/limits.ts';
+import { refuseBeyond } from '../../../server/web/limits.ts';
 import { startApp } from '../../support/app.ts';
 import type { TestApp } from '../../support/app.ts';
 import { Visitor } from '../../support/visitor.ts';
@@ -143,6 +145,23 @@ describe('pages of calendars from outside', () => {
     expect(manager.text()).to.include('Kies eerst een bestand.');
     await send(`${path}/${calendar?.id}/file`, {}, 'Beste beheerder');
     expect(manager.text()).to.include('Het bestand is niet vervangen.').and.to.include('Dit is geen agenda.');
+  });
+
+  it('end for an hour after sixty of one manager', async () => {
+    await send(path, { address: server.address });
+    for (let n = 1; n < readsByPerson.times; n += 1)
+      await refuseBeyond(readsByPerson, String(scene.manager.id));
+    const asked = server.asked.length;
+    await manager.open(path);
+    await manager.press('Kijk nu');
+    expect(manager.status).to.equal(429);
+    await send(path, { address: server.address });
+    expect(manager.status).to.equal(429);
+    const [calendar, ...others] = await OutsideCalendar.ofBuilding(scene.building.id);
+    await send(`${path}/${calendar?.id}/file`, {}, calendarOf([]));
+    expect(manager.status).to.equal(429);
+    expect(others).to.deep.equal([]);
+    expect(server.asked).to.have.length(asked);
   });
 
   it('ask the same number of questions for one calendar as for many', async () => {
