@@ -16,7 +16,8 @@ export interface InvitedCalendar {
 export const CalendarInvitation = {
   /**
    * The calendars of these people about these bookings, and about those that these were split off from, where they were told of
-   * them. Who has no address, or switched invitations with letters about their own bookings off, is left out.
+   * them. Who has no address, or switched invitations with letters about their own bookings off, is left out; who was merged into
+   * somebody has chosen what that one chose.
    */
   of(letters: { bookingId: string; personId: number }[]): Promise<InvitedCalendar[]> {
     return rows<InvitedCalendar>(
@@ -28,9 +29,10 @@ export const CalendarInvitation = {
        )
        SELECT c."bookingId", c."personId", coalesce(i.sequence, -1) AS sequence, coalesce(i.told, '[]') AS told,
          coalesce(i.arrived, true) AS arrived
-       FROM concerned c JOIN people p ON p.id = c."personId" JOIN bookings b ON b.id = c."bookingId"
+       FROM concerned c JOIN people p ON p.id = c."personId" JOIN people chooser ON chooser.id = coalesce(p.merged_into, p.id)
+       JOIN bookings b ON b.id = c."bookingId"
        LEFT JOIN calendar_invitations i ON i.booking_id = b.id AND i.person_id = p.id
-       WHERE p.email IS NOT NULL AND (p.wants_invitations OR b.person_id <> p.id)`,
+       WHERE p.email IS NOT NULL AND (chooser.wants_invitations OR b.person_id <> p.id)`,
       { letters: JSON.stringify(letters) },
     );
   },

@@ -169,6 +169,21 @@ describe('invitations', () => {
     ]);
   });
 
+  it('stay away from both addresses of who was merged and switched them off; each is invited by its own', async () => {
+    const main = await buildPerson({ name: 'Aanvrager', email: 'hoofdadres@example.org' });
+    await Person.update({ mergedInto: main.id }, { where: { id: stage.house.asker.id } });
+    const { id } = await ask(stage.house);
+    const [invited] = await stage.post.deliver();
+    expect(invited?.to).to.deep.equal(['aanvrager@example.org']);
+    const [person] = read(invited as Delivered).events[0]?.attendees ?? [];
+    expect(person?.address).to.equal('mailto:aanvrager@example.org');
+    await Person.update({ wantsInvitations: false }, { where: { id: main.id } });
+    await stage.approve(id);
+    const [letter] = await stage.post.deliver();
+    await Person.update({ mergedInto: null }, { where: { id: stage.house.asker.id } });
+    expect(letter?.calendar).to.equal(null);
+  });
+
   it('tell all of it to a calendar that was told nothing before', async () => {
     await Person.update({ wantsInvitations: false }, { where: { id: stage.house.asker.id } });
     const series = await buildSeries(stage.house, { state: 'approved' });
