@@ -7,9 +7,9 @@ import { NotFound } from '../support/errors.ts';
 import { Shelf } from '../support/shelf.ts';
 import { speak } from '../web/words.ts';
 import { isUnchanged } from './is-unchanged.ts';
-import { refreshFeed } from './refresh-feed.ts';
-import type { Rendered } from './refresh-feed.ts';
-import type { Renderer } from './write-feed.ts';
+import { refreshFeed } from './rendering/refresh-feed.ts';
+import type { Rendered } from './rendering/refresh-feed.ts';
+import type { Renderer } from './rendering/write-feed.ts';
 
 /** A feed that was asked for. */
 export interface Asked {

@@ -11,9 +11,9 @@ import { limitInMemory } from '../web/limits.ts';
 import { defaultLanguage, languages } from '../web/words.ts';
 import { answerShortly, answerWith, onlyGet } from './answering.ts';
 import { mayReadFeed } from './policy.ts';
-import { readableName } from './private-path.ts';
-import { isQuarterAgo } from './refresh-feed.ts';
-import type { Renderer } from './write-feed.ts';
+import { readableName } from './following/private-path.ts';
+import { isQuarterAgo } from './rendering/refresh-feed.ts';
+import type { Renderer } from './rendering/write-feed.ts';
 
 /** A telephone, a laptop and Google may well have one address; a minute is the least that calendars wait. */
 const visits = { name: 'feed', times: 60, seconds: 300 };

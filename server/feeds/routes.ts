@@ -6,7 +6,7 @@ import { NotFound } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
 import { readForm } from '../web/form.ts';
 import { slugIn } from '../web/params.ts';
-import { agendaFilter } from './agenda-form.ts';
+import { agendaFilter } from './agenda/form.ts';
 import { answerFailure, answerWith, onlyGet } from './answering.ts';
 import { privateFeedRoutes } from './private-routes.ts';
 

@@ -3,14 +3,14 @@ import { rows } from '../../models/database.ts';
 import { FeedBooking } from '../../models/feed-booking.ts';
 import type { FeedScope } from '../../models/feed-booking.ts';
 import { fillWithDemo } from '../../server/demo/fill-with-demo.ts';
-import { eventsOf } from '../../server/feeds/events-of.ts';
-import { describeEvent } from '../../server/feeds/describe-event.ts';
+import { eventsOf } from '../../server/feeds/rendering/events-of.ts';
+import { describeEvent } from '../../server/feeds/rendering/describe-event.ts';
 import { writeCalendar } from '../../server/icalendar/write-calendar.ts';
 import { calendar } from '../icalendar/examples.ts';
 import { sayEvent, seenByIcalJs, seenByNodeIcal } from '../icalendar/expanded.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
-import { always, manner } from './series-booking.ts';
+import { always, manner } from './rendering/series-booking.ts';
 
 /** The made-up town: a year of series, with all that happens to them. */
 describe('the feeds of a town', () => {

@@ -6,7 +6,7 @@ import type { PrivateFeed } from '../../models/feed-token.ts';
 import { Move } from '../../models/move.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import type { Space } from '../../models/space.ts';
-import { makeFeedToken } from '../../server/feeds/make-feed-token.ts';
+import { makeFeedToken } from '../../server/feeds/following/make-feed-token.ts';
 import { buildSeries, nth } from '../bookings/series/series.ts';
 import type { WantedSeries } from '../bookings/series/series.ts';
 import { buildBuilding, buildGroup, buildNeighbourhood, buildPerson } from '../support/builders.ts';

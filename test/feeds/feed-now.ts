@@ -2,8 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import { Booking } from '../../models/booking.ts';
 import { FeedRendering } from '../../models/feed-rendering.ts';
 import type { FeedName } from '../../models/feed-state.ts';
-import { refreshFeed } from '../../server/feeds/refresh-feed.ts';
-import type { Rendered } from '../../server/feeds/refresh-feed.ts';
+import { refreshFeed } from '../../server/feeds/rendering/refresh-feed.ts';
+import type { Rendered } from '../../server/feeds/rendering/refresh-feed.ts';
 import { readBack } from '../icalendar/examples.ts';
 
 export const renderer = { baseUrl: 'http://buurtruimte.example.org', edition: 'of these tests' };

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { sample, array, constantFrom, integer, record } from 'fast-check';
 import { rows } from '../../models/database.ts';
 import { Occurrence } from '../../models/occurrence.ts';
-import { makeFeedToken } from '../../server/feeds/make-feed-token.ts';
+import { makeFeedToken } from '../../server/feeds/following/make-feed-token.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { monday } from '../support/clock.ts';

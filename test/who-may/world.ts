@@ -11,7 +11,7 @@ import { approveBooking } from '../../server/bookings/deciding/approve-booking.t
 import { askQuestion } from '../../server/bookings/deciding/ask-question.ts';
 import { addDays } from '../../server/calendar/zone.ts';
 import { confirmContribution } from '../../server/contributions/confirm-contribution.ts';
-import { makeFeedToken } from '../../server/feeds/make-feed-token.ts';
+import { makeFeedToken } from '../../server/feeds/following/make-feed-token.ts';
 import { invitePerson } from '../../server/invitations/invite-person.ts';
 import { sendCode } from '../../server/people/send-code.ts';
 import { sendCodeToNewAddress } from '../../server/people/send-code-to-new-address.ts';

@@ -6,7 +6,14 @@ import { layOutBooking } from '../../../server/bookings/telling/lay-out-booking.
 import { uidOf } from '../../../server/calendar/uid.ts';
 import type { CalendarEvent } from '../../../server/icalendar/write-calendar.ts';
 import { runs } from '../../calendar/runs.ts';
-import { bookingId, hall, kitchen, seriesBooking, told, withDates } from '../../feeds/series-booking.ts';
+import {
+  bookingId,
+  hall,
+  kitchen,
+  seriesBooking,
+  told,
+  withDates,
+} from '../../feeds/rendering/series-booking.ts';
 
 const aDay = 86_400_000;
 
