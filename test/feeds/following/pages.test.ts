@@ -191,6 +191,27 @@ describe('/calendars', () => {
       .and.include('elk uur tot één keer per dag');
   });
 
+  it('H8 H10 the page that shows a private address has the same ways, and tells no other site where one comes from', async () => {
+    await visitor.open('/calendars');
+    await make();
+    const whole = `http://buurtruimte.example.org${address()}`;
+    const links = visitor
+      .page('section a')
+      .toArray()
+      .map((link) => visitor.page(link).attr());
+    const outside = links.filter((link) => /google|outlook/.test(link?.['href'] ?? ''));
+    expect(links.map((link) => link?.['href'])).to.include(whole.replace('http:', 'webcal:'));
+    expect(outside.map((link) => link?.['rel'])).to.deep.equal([
+      'external noreferrer',
+      'external noreferrer',
+    ]);
+    for (const link of outside)
+      expect(decodeURIComponent(link?.['href'] ?? '')).to.include(whole.slice('http:'.length));
+    expect(visitor.text('section[aria-labelledby=when]')).to.match(/iPhone.*Outlook.*Google/);
+    expect(visitor.headers.get('referrer-policy')).to.equal('same-origin');
+    expect(visitor.path).not.to.include(address().split('/')[3]);
+  });
+
   it('has the addresses of what people do for the neighbourhood, but does not offer them while that has no times', async () => {
     await visitor.open('/calendars');
     expect(visitor.text()).not.to.include('Wat u voor de buurt doet');
