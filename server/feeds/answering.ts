@@ -104,7 +104,7 @@ export function answerShortly(res: Response, status: number, words: string): voi
     .send(speak('nl')(words));
 }
 
-/** What went wrong, in a few words: what is not there, or asked for senselessly, or too often. */
+/** What is not there, or asked for senselessly, in a few words. The rest is answered as everywhere: without a page, as nobody is known. */
 export const answerFailure: ErrorRequestHandler = (
   error: unknown,
   _req,

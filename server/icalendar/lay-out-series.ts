@@ -62,7 +62,7 @@ export function layOutSeries(series: Series, dates: SeriesDate[]): CalendarEvent
     if (canBeNamed(date, slots.get(day), series) && !byDay.has(day)) byDay.set(day, date);
     else singles.push(alone(series, date));
   }
-  const overrides = [...byDay].flatMap(([day, date]) => {
+  const exceptions = [...byDay].flatMap(([day, date]) => {
     const slot = slots.get(day);
     if (!slot?.startsAt || isAsMaster(date, slot, master, series.zone)) return [];
     return [{ ...inSeries(series, date.event), insteadOf: slot.startsAt }];
@@ -70,7 +70,7 @@ export function layOutSeries(series: Series, dates: SeriesDate[]): CalendarEvent
   const without = [...slots.keys()]
     .filter((day) => !byDay.has(day))
     .map((day) => ({ day, time: series.from }));
-  return [{ ...master, repeats: { rrule: series.rrule, without } }, ...overrides, ...singles];
+  return [{ ...master, repeats: { rrule: series.rrule, without } }, ...exceptions, ...singles];
 }
 
 interface ShownDate {

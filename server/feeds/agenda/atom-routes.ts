@@ -8,7 +8,7 @@ import type { Things } from '../../support/things.ts';
 import { readForm } from '../../web/form.ts';
 import { speak } from '../../web/words.ts';
 import { agendaFilter } from './form.ts';
-import { queryOf } from './presenter.ts';
+import { queryOf } from './addresses.ts';
 import { answerShortly, onlyGet } from '../answering.ts';
 import { isUnchanged } from '../is-unchanged.ts';
 import { lookAtAgenda } from './look-at-agenda.ts';

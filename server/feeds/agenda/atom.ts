@@ -6,7 +6,7 @@ import { uidOf } from '../../calendar/uid.ts';
 import { manyLines, oneLine } from '../../icalendar/plain-text.ts';
 import { paragraphsIn } from '../../support/paragraphs.ts';
 import type { Speak } from '../../web/words.ts';
-import { pageOfActivity } from './json-ld.ts';
+import { pageOfActivity } from './addresses.ts';
 
 /**
  * What is on as an Atom feed (RFC 4287), for news readers and for other sites to show: an entry for each date, known for ever by

@@ -1,5 +1,6 @@
 import type { PublicActivity } from '../../../models/occurrence.ts';
-import { dayOf, offsetMinutes, wallClockOf, weekOf } from '../../calendar/zone.ts';
+import { offsetMinutes, wallClockOf } from '../../calendar/zone.ts';
+import { pageOfActivity } from './addresses.ts';
 
 /**
  * What is on, for machines that read pages: https://schema.org/Event. Of organisers it names nobody, as the page does not.
@@ -35,12 +36,6 @@ function presentEvent(activity: PublicActivity, baseUrl: string) {
       },
     },
   };
-}
-
-/** The week of the first space: the page of the booking itself is not for everybody. */
-export function pageOfActivity({ startsAt, spaces: [space], building }: PublicActivity): string {
-  if (!space) return `/buildings/${building.slug}`;
-  return `/spaces/${space.slug}?week=${weekOf(dayOf(startsAt, building.zone))}`;
 }
 
 /** `2026-11-24T19:00:00+01:00` (ISO 8601) */

@@ -11,6 +11,7 @@ import { paragraphsIn } from '../../support/paragraphs.ts';
 import type { Problems } from '../../support/words.ts';
 import { textOf } from '../../web/form.ts';
 import type { Typed } from '../../web/form.ts';
+import { queryOf } from './addresses.ts';
 import { presentEvents } from './json-ld.ts';
 import type { Agenda } from './look-at-agenda.ts';
 
@@ -63,17 +64,6 @@ export function presentAgenda(
     alternate: `/feeds/agenda.atom${filter}`,
     events: presentEvents(activities, baseUrl),
   };
-}
-
-/** The filters, and perhaps a day, as they stand in an address; empty for everything. */
-export function queryOf(
-  neighbourhood: string | null,
-  kind: string | null,
-  from: string | null = null,
-): string {
-  const asked = Object.entries({ neighbourhood, kind, from }).filter(([, value]) => value !== null);
-  const query = new URLSearchParams(asked as [string, string][]).toString();
-  return query === '' ? '' : `?${query}`;
 }
 
 function kindOptions(chosen: ActivityKind | null) {
