@@ -6,6 +6,7 @@ import type { TestApp } from '../support/app.ts';
 import { Visitor } from '../support/visitor.ts';
 import { seenByNodeIcal } from '../icalendar/expanded.ts';
 import { ask } from './ask.ts';
+import { buildBooking } from './build-booking.ts';
 import { buildRandomTown, changes } from './random-town.ts';
 import type { Change, Town } from './random-town.ts';
 
@@ -19,6 +20,12 @@ describe('what is in a feed and on a page', () => {
   before(async () => {
     app = await startApp();
     town = { ...(await buildRandomTown()), clock: app.clock };
+    for (let day = 1; day < 7; day += 1)
+      await buildBooking({
+        person: town.person,
+        spaces: town.spaces.slice(0, 1),
+        startsAt: new Date(`2026-12-0${day}T08:00Z`),
+      });
   });
   after(() => app.close());
 
