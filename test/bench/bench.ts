@@ -3,20 +3,31 @@ import { addWeeks, dayOf, daysOfWeek, homeZone, weekOf } from '../../server/cale
 import { messageOf } from '../../server/support/caught.ts';
 import { realNow } from '../support/clock.ts';
 import { askingForEvenings, askingForSeries } from './askers.ts';
-import { circumstances, mean, posting, reading, startHello } from './beside-hello.ts';
+import { circumstances, mean, posting, reading, startHello, visiting } from './beside-hello.ts';
 import type { Burst, Cost } from './beside-hello.ts';
 import { startProcess } from './processes.ts';
+import { pollingPrivately } from './subscribers.ts';
 import { enterTown } from './town.ts';
 
 /**
  * What pages, requests and feeds cost in a town of 20 buildings, 200 spaces and 200,000 occurrences, in hello-worlds of a bare Express
  * app that is measured right before and after: machines differ, and so do the minutes of one machine. `npm run bench -- week feed`
- * measures only what has one of these words in its name.
+ * measures only what has one of these words in its name. Last how much memory the server takes, before and after 100,000 polls.
  */
 
 const only = process.argv.slice(2);
 const gzip = { 'Accept-Encoding': 'gzip' };
 const secret = 'a secret of the bench, long enough to sign with';
+
+/** One of the first public bookings of a building; all of it has to be looked at again. */
+const aBooking = `WITH changed AS (
+  UPDATE bookings SET title = title WHERE id = (
+    SELECT k.id FROM bookings k JOIN buildings b ON b.id = k.building_id JOIN occurrences o ON o.booking_id = k.id
+    WHERE b.slug = $1 AND k.is_public AND o.state = 'approved' AND o.starts_at > now() - interval '80 days'
+    ORDER BY o.starts_at, o.id LIMIT 1)
+) UPDATE buildings SET version = version + 1 WHERE slug = $1`;
+/** What every booking of it says. */
+const itsName = `UPDATE buildings SET name = name, version = version + 1 WHERE slug = $1`;
 
 const town = await enterTown(say);
 const hello = await startHello();
@@ -34,6 +45,7 @@ try {
     if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
     say(row(name, ...(await measure(begin))));
   }
+  if (only.length === 0 || only.includes('memory')) await watchMemory();
 } finally {
   await app.stop();
   await hello.stop();
@@ -56,6 +68,7 @@ function things(): Record<string, () => Promise<Burst>> {
   const [, , , , friday] = daysOfWeek(week) ?? [];
   const page = (path: string) => async () => reading(app.url + path, {}, 200);
   const quiet = '/feeds/buildings/gebouw-20.ics';
+  const full = '/feeds/buildings/gebouw-1.ics';
   return {
     '/health': page('/health'),
     home: page('/'),
@@ -66,9 +79,15 @@ function things(): Record<string, () => Promise<Burst>> {
     'agenda of the town, Atom': page('/feeds/agenda.atom'),
     'feed of 500, nothing new (304)': () => polling(quiet),
     'agenda of the town, nothing new (304)': () => polling('/feeds/agenda.ics'),
+    'private feed, nothing new (304)': async () =>
+      visiting(app.url, await pollingPrivately(town.client, app.url), 304),
     'feed of 500, as stored': async () => reading(app.url + quiet, gzip, 200),
-    'feed of 500, rendered anew': async () => renderingAnew('gebouw-20'),
-    'feed of a full building, rendered anew': async () => renderingAnew('gebouw-1'),
+    'feed of 500, a booking changed': async () => renderingAnew(quiet, aBooking, 'gebouw-20'),
+    'feed of 500, its building renamed': async () => renderingAnew(quiet, itsName, 'gebouw-20'),
+    'feed of a full house, a booking changed': async () => renderingAnew(full, aBooking, 'gebouw-1'),
+    'feed of a full house, renamed': async () => renderingAnew(full, itsName, 'gebouw-1'),
+    'agenda of the town, a booking changed': async () =>
+      renderingAnew('/feeds/agenda.ics', aBooking, 'gebouw-1'),
     // Last, as the letters they bring about go out for a while afterwards.
     'ask for one evening': async () => posting(app.url, await askingForEvenings(town.client, secret)),
     'ask for a series of 40 weeks': async () =>
@@ -82,18 +101,29 @@ async function polling(path: string): Promise<Burst> {
   return reading(app.url + path, { ...gzip, 'If-None-Match': headers.get('etag') ?? '' }, 304);
 }
 
-/** A feed that changed since it was last asked for, one at a time: that is how a rendering is done. */
-function renderingAnew(building: string): Burst {
+/** A feed that changed since it was last asked for, one at a time: that is how it is rendered. */
+function renderingAnew(path: string, change: string, building: string): Burst {
   return async (requests) => {
     const times: number[] = [];
     for (let n = 0; n < requests / 4; n += 1) {
-      await town.client.query('UPDATE buildings SET version = version + 1 WHERE slug = $1', [building]);
+      await town.client.query(change, [building]);
       const start = performance.now();
-      await (await fetch(`${app.url}/feeds/buildings/${building}.ics`)).arrayBuffer();
+      await (await fetch(app.url + path)).arrayBuffer();
       times.push(performance.now() - start);
     }
     return { perSecond: 1000 / mean(times), p99: Math.max(...times) };
   };
+}
+
+/** It may take some more at first. */
+async function watchMemory(): Promise<void> {
+  const poll = await polling('/feeds/buildings/gebouw-20.ics');
+  const took: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    await poll(20_000);
+    took.push(app.memory());
+  }
+  say(`memory of the server after each 20,000 polls: ${took.map((one) => one.toFixed(0)).join(', ')} MB`);
 }
 
 function figures({ perSecond, p99, helloWorlds }: Cost): string[] {

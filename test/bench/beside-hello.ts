@@ -54,6 +54,28 @@ export function reading(url: string, headers: Record<string, string>, status: nu
   return (amount) => shoot({ url, headers, amount }, status);
 }
 
+/** What a program asks that was here before. */
+export interface Visit {
+  path: string;
+  headers: Record<string, string>;
+}
+
+/**
+ * Opens these one after the other.
+ * @throws Error when they run out, or one is answered by anything but this status
+ */
+export function visiting(url: string, visits: Iterator<Visit>, status: number): Burst {
+  return (amount) =>
+    shoot(
+      {
+        url,
+        amount,
+        requests: [{ method: 'GET', setupRequest: (request) => ({ ...request, ...nextOf(visits) }) }],
+      },
+      status,
+    );
+}
+
 /** What somebody sends. */
 export interface Posting {
   path: string;
@@ -77,10 +99,14 @@ export function posting(url: string, postings: Iterator<Posting>): Burst {
     );
 }
 
-function next(postings: Iterator<Posting>) {
-  const { value, done } = postings.next();
+function nextOf<One>(all: Iterator<One>): One {
+  const { value, done } = all.next();
   if (done === true) throw new Error('there is nothing left to ask for');
-  const { path, cookie, body } = value;
+  return value;
+}
+
+function next(postings: Iterator<Posting>) {
+  const { path, cookie, body } = nextOf(postings);
   const headers = {
     Cookie: cookie,
     'Content-Type': 'application/x-www-form-urlencoded',

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** A server in a process of its own. */
 export interface ServerProcess {
   url: string;
+  /** What it takes of the memory of the machine now, in megabytes. */
+  memory(): number;
   stop(): Promise<void>;
 }
 
@@ -32,6 +34,8 @@ export async function startProcess(
   }
   return {
     url,
+    memory: () =>
+      Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024,
     async stop() {
       child.kill('SIGTERM');
       await ended;
