@@ -42,6 +42,8 @@ interface ShownClash {
   title: string;
   href: string;
   bookedWhen: Wording;
+  /** Nothing overlaps but the time before and after it, for tidying. */
+  tight: boolean;
   spaces: string | Wording;
 }
 
@@ -107,6 +109,7 @@ function hostOf(address: string): string {
 
 function presentClash(clash: Clash, zone: string): ShownClash {
   const { calendar, summary, bookingId, title, bookingStartsAt, bookingEndsAt, spaces } = clash;
+  const tight = clash.endsAt <= bookingStartsAt || bookingEndsAt <= clash.startsAt;
   return {
     calendar,
     summary: summary === '' ? { key: 'elsewhere.nameless' } : summary,
@@ -114,6 +117,7 @@ function presentClash(clash: Clash, zone: string): ShownClash {
     title,
     href: `/bookings/${bookingId}`,
     bookedWhen: saySpan({ startsAt: bookingStartsAt, endsAt: bookingEndsAt }, zone),
+    tight,
     spaces: listed(spaces),
   };
 }

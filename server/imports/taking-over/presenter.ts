@@ -62,21 +62,23 @@ export function presentPlan({ building, file, plan, page, problems = {} }: Shown
   const lines = linesOf(plan, building.zone);
   const at = `${addressOf(building)}/${file.id}`;
   const first = (page - 1) * pageSize;
+  const rooms = roomsIn(contents);
+  const roomsFirst =
+    made.length === 0 && rooms.length > 0 && rooms.every((room) => (file.spaces[room] ?? null) === null);
   return {
     title: { key: 'takeover.planTitle', values: { name: file.fileName } },
     over: building.name,
     back: addressOf(building),
     problems,
-    summary: summaryOf(planned, contents),
+    roomsFirst,
+    summary: roomsFirst ? [{ key: 'takeover.roomsFirst' }] : summaryOf(planned, contents),
     window: contents.window && sayWindow(contents.window, building.zone),
     notes: contents.notes.map(({ reason, times, example }) => ({
       key: `takeover.notes.${reason}`,
       values: { count: times, example },
     })),
     choose: `${at}/rooms`,
-    rooms: roomsIn(contents).map((room, place) =>
-      presentRoom(room, place, file.spaces[room] ?? null, spaces),
-    ),
+    rooms: rooms.map((room, place) => presentRoom(room, place, file.spaces[room] ?? null, spaces)),
     lines: lines.slice(first, first + pageSize),
     pages: {
       earlierHref: page > 1 ? `${at}?page=${page - 1}` : null,

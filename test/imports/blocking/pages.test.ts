@@ -67,6 +67,25 @@ describe('pages of calendars from outside', () => {
     expect(manager.text(`a[href="${path}#clashes"]`)).to.equal(`${scene.building.name}: 1 botsing`);
   });
 
+  it('say of a clash where nothing overlaps that there is no time to set up or tidy', async () => {
+    await scene.space.update({ setUpMinutes: 0, cleanUpMinutes: 15 });
+    for (const span of [
+      { startsAt: '2026-12-01T17:00+01:00', endsAt: '2026-12-01T19:00+01:00' },
+      { startsAt: '2026-12-02T20:30+01:00', endsAt: '2026-12-02T22:00+01:00' },
+    ])
+      await buildBooking({ spaces: [scene.space], ...span });
+    const next = { from: '20261202T180000Z', to: '20261202T200000Z' };
+    await send(path, {}, calendarOf([evening, next]));
+    const clashes = manager
+      .page('#clashes li')
+      .map((_, clash) => manager.page(clash).text())
+      .get();
+    expect(clashes.map((clash) => clash.includes('te weinig tijd over om klaar te zetten'))).to.deep.equal([
+      true,
+      false,
+    ]);
+  });
+
   it('show the time as booked elsewhere by week, day and month, and nobody what it is about', async () => {
     await send(path, {}, calendarOf([evening]));
     const anybody = new Visitor(app);

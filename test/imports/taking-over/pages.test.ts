@@ -73,7 +73,7 @@ describe('the pages on which a manager takes over old bookings', () => {
         .map((_, one) => manager.page(one).val())
         .get(),
     ).to.deep.equal(['', '']);
-    expect(manager.text()).to.include('Uit dit bestand is nu niets over te nemen.');
+    expect(manager.text()).to.include('Kies eerst welke ruimte welke is.');
     expect(manager.page('label[for=room-1]').text()).to.equal('In het bestand: Grote zaal');
 
     await manager.press('Bewaar en kijk opnieuw', { 'room-1': 'zaal-oost' });
@@ -178,6 +178,15 @@ describe('the pages on which a manager takes over old bookings', () => {
       expect(await count()).to.equal(before);
     });
   }
+
+  it('ask first which room is which where none is known, and say then what comes of it', async () => {
+    await upload('Titel;Ruimte;Begin;Einde\nHarmonie;Vliering;17-12-2026 10:00;17-12-2026 11:00\n');
+    expect(manager.text('section[data-tone=mint]')).to.include('Kies eerst welke ruimte welke is.');
+    expect(manager.text()).not.to.include('Er komen 0').and.not.to.include('niets over te nemen');
+    await manager.press('Bewaar en kijk opnieuw', { 'room-0': 'room-0305' });
+    expect(manager.text(), 'what it says of the line').to.include('Wordt een reservering');
+    expect(manager.text('section[data-tone=mint]')).to.include('Er komen 1 reservering');
+  });
 
   it('say that no file was chosen, and take no space of another building', async () => {
     await manager.post(at(), {});
