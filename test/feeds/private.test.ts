@@ -29,6 +29,7 @@ const longAgo = new Date('2026-01-01T09:00:00Z');
 
 describe('private feeds', () => {
   const { log, lines } = readableLog();
+  const queries: string[] = [];
   let app: TestApp;
   let asker: Person;
   let manager: Person;
@@ -38,7 +39,7 @@ describe('private feeds', () => {
   let group: Group;
 
   before(async () => {
-    app = await startApp({ log });
+    app = await startApp({ log, onQuery: (sql) => queries.push(sql) });
     asker = await buildPerson({ name: 'Aanvrager', email: 'aanvrager@example.org', telephone: '06 0000' });
     manager = await buildPerson({ name: 'Beheerder', language: 'en' });
     house = await buildBuilding({ slug: 'het-huis', name: 'Het Huis' });
@@ -231,8 +232,10 @@ describe('private feeds', () => {
   it('H2 304 when nothing changed: two questions', async () => {
     const path = await pathOf(asker, mine);
     const { etag = '' } = (await ask(app, path)).headers;
+    queries.length = 0;
     const again = await ask(app, path, { 'If-None-Match': etag });
     expect(again.status).to.equal(304);
+    expect(queries).to.have.length(2);
     expect(again.headers).to.include({ etag, 'cache-control': 'private, no-cache', vary: 'Accept-Encoding' });
   });
 
