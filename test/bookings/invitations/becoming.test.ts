@@ -1,15 +1,18 @@
 import { expect } from 'chai';
+import { together } from '../../../models/database.ts';
 import { lapseBooking } from '../../../server/bookings/deciding/lapse-booking.ts';
 import { withdrawBooking } from '../../../server/bookings/ending/withdraw-booking.ts';
+import { moveByHouse } from '../../../server/bookings/moving/move-by-house.ts';
 import { takeOffer } from '../../../server/bookings/queue/take-offer.ts';
 import { extendBooking } from '../../../server/bookings/series/extend-booking.ts';
+import { tellAsker } from '../../../server/bookings/telling/tell-asker.ts';
 import type { Cadence } from '../../../server/calendar/repetition.ts';
 import { uidOf } from '../../../server/calendar/uid.ts';
-import { weekdayOf } from '../../../server/calendar/zone.ts';
+import { addDays, dayOf, weekdayOf } from '../../../server/calendar/zone.ts';
 import { monday } from '../../support/clock.ts';
 import { buildPerson } from '../../support/builders.ts';
 import { moverOf, mustMove } from '../moving/mover.ts';
-import { again, buildSeries, nth } from '../series/series.ts';
+import { again, buildSeries, nth, spanOn } from '../series/series.ts';
 import { ask, by } from '../wishes.ts';
 import { booked } from './booked.ts';
 import { ReadersCalendar } from './calendar.ts';
@@ -143,5 +146,26 @@ describe('a calendar that follows what a booking becomes', () => {
     await follow();
     await stage.approve(series.id);
     await follow();
+  });
+
+  it('I5 of many dates that pass their neighbours six leave the series, and no more letters go out', async () => {
+    const series = await buildSeries(stage.house, { state: 'approved', times: 16 });
+    await together(() => tellAsker('booking-approved', series, by(stage.house.manager), monday));
+    await follow();
+    const wanted = Array.from({ length: 8 }, (_, n) => {
+      const { id, startsAt } = nth(series, 2 * n);
+      const day = addDays(dayOf(startsAt, series.zone), 8);
+      return {
+        bookingId: series.id,
+        id,
+        span: spanOn(day, '10:00', '12:00'),
+        spaceIds: [stage.house.space.id],
+      };
+    });
+    expect(await moveByHouse(wanted, '', by(stage.house.manager), monday)).to.deep.equal({ moved: true });
+    const mails = await follow();
+    expect(mails).to.have.length(7);
+    const uids = new Set(mails.flatMap((mail) => read(mail).events.map(({ uid }) => uid)));
+    expect(uids.size).to.equal(7);
   });
 });
