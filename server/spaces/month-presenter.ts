@@ -70,16 +70,26 @@ function presentDay(day: Day, activities: readonly Activity[], house: HouseInMon
   const { building, person, first, last, now } = house;
   const today = dayOf(now, building.zone);
   const on = [
-    ...activities.map((one) => presentActivity(one, person, building)),
-    ...elsewhereOn(day, house.spaces, building.zone).map((span) => presentElsewhere(span, building.zone)),
+    ...activities.map((one) => ({
+      startsAt: one.activityStartsAt,
+      shown: presentActivity(one, person, building),
+    })),
+    ...elsewhereOn(day, house.spaces, building.zone).map((span) => ({
+      startsAt: span.startsAt,
+      shown: presentElsewhere(span, building.zone),
+    })),
   ];
+  const inOrder = on
+    .slice(0, mostActivities)
+    .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+    .map(({ shown }) => shown);
   return {
     day,
     date: Number(day.slice(8)),
     href: first <= day && day <= last ? dayAddress(building.slug, day) : null,
     today: day === today,
     ...sayFree(day, house),
-    activities: on.slice(0, mostActivities),
+    activities: inOrder,
     more: Math.max(0, on.length - mostActivities),
   };
 }

@@ -107,6 +107,18 @@ describe('pages of calendars from outside', () => {
       expect((await anybody.open(feed)).body, 'ours would read itself').not.to.include('BEGIN:VEVENT');
   });
 
+  it('stand in a month among what is on here in order of time', async () => {
+    await buildBooking({
+      spaces: [scene.space],
+      startsAt: '2026-12-01T21:00+01:00',
+      endsAt: '2026-12-01T22:00+01:00',
+      title: 'Schaakclub',
+    });
+    await send(path, {}, calendarOf([evening]));
+    const anybody = await new Visitor(app).open(`/buildings/${scene.building.slug}/month?month=2026-12`);
+    expect(anybody.text('table.month')).to.match(/19:00–21:00 Elders geboekt\s*21:00–22:00 Schaakclub/);
+  });
+
   it('show what goes on for days as taken on each of them', async () => {
     await send(path, {}, calendarOf([{ from: '20261130T120000Z', to: '20261203T090000Z' }]));
     const anybody = await new Visitor(app).open(`/buildings/${scene.building.slug}/day?day=2026-12-01`);
