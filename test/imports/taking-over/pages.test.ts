@@ -86,7 +86,7 @@ describe('the pages on which a manager takes over old bookings', () => {
       'Raar, Grote zaal, ooit, 2-12-2026 20:30 Nummer 7 Gaat niet mee We kunnen niet lezen wanneer dit begint.',
       'Ergens Nummer 8 · woensdag 2 december 2026, 20:00–20:30 Gaat niet mee Hiervoor is geen ruimte gekozen.',
     ]);
-    expect(manager.text()).to.include('Er komen 2 reserveringen, samen 2 keer.');
+    expect(manager.text()).to.include('Dit komt erbij: 2 reserveringen, samen 2 keer.');
     expect(await count()).to.equal(1);
 
     await manager.press('Neem 2 reserveringen over');
@@ -182,10 +182,10 @@ describe('the pages on which a manager takes over old bookings', () => {
   it('ask first which room is which where none is known, and say then what comes of it', async () => {
     await upload('Titel;Ruimte;Begin;Einde\nHarmonie;Vliering;17-12-2026 10:00;17-12-2026 11:00\n');
     expect(manager.text('section[data-tone=mint]')).to.include('Kies eerst welke ruimte welke is.');
-    expect(manager.text()).not.to.include('Er komen 0').and.not.to.include('niets over te nemen');
+    expect(manager.text()).not.to.include('Dit komt erbij: 0').and.not.to.include('niets over te nemen');
     await manager.press('Bewaar en kijk opnieuw', { 'room-0': 'room-0305' });
     expect(manager.text(), 'what it says of the line').to.include('Wordt een reservering');
-    expect(manager.text('section[data-tone=mint]')).to.include('Er komen 1 reservering');
+    expect(manager.text('section[data-tone=mint]')).to.include('Dit komt erbij: 1 reservering');
   });
 
   it('say that no file was chosen, and take no space of another building', async () => {
