@@ -49,8 +49,8 @@ describe('the demo mailbox', () => {
     const calendar = { method: 'REQUEST' as const, zone: 'Europe/Amsterdam', events: [] };
     await send('agenda@example.org', { kind: 'booking-approved', facts: { ...booking, calendar } });
     await visitor.open('/demo/mailbox');
-    expect(visitor.text('.row:first-child')).to.include('Met een afspraak voor de agenda.');
-    expect(visitor.text('.row:last-child')).not.to.include('Met een afspraak');
+    expect(visitor.text('.row:first-child')).to.include('Met een bericht voor de agenda.');
+    expect(visitor.text('.row:last-child')).not.to.include('Met een bericht');
     await visitor.open(visitor.page('.row:first-child a').attr('href') ?? '');
     const invitation = visitor.page('main a[download]').attr('href') ?? '';
     const answer = await fetch(new URL(invitation, app.url));
