@@ -62,6 +62,15 @@ describe('a booking as mails and feeds tell it', () => {
     expect(known(inMails(booking))).to.deep.equal(known(told(booking)));
   });
 
+  it('C8 several spaces are in one order, which is not that of their names', () => {
+    const both = [{ ...hall, name: 'Zaal' }, kitchen];
+    const series = seriesBooking({ times: 1 });
+    const inFeeds = told(withDates(series, { 0: { spaces: both } }));
+    const mailed = inMails(withDates(series, { 0: { spaces: both.toReversed() } }));
+    expect(inFeeds[0]?.location).to.match(/^Zaal \+ Keuken, /);
+    expect(mailed[0]?.location).to.equal(inFeeds[0]?.location);
+  });
+
   it('C8 whatever became of its dates', () => {
     const change = fc.record(
       {
