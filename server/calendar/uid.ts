@@ -23,6 +23,11 @@ export function bookingOf(uid: string): { bookingId: string; originalStartsAt: D
   return Number.isNaN(at.getTime()) ? null : { bookingId, originalStartsAt: at };
 }
 
+/** The booking that anything with this UID would be about, also a place where a date is wanted instead; null where none can be. */
+export function bookingIdIn(uid: string): string | null {
+  return bookingOf(uid.replace(/^move-/, 'booking-'))?.bookingId ?? null;
+}
+
 /** What calendars know the place by where a date is wanted instead, while that waits: an event of its own. */
 export function uidOfMove(bookingId: string, originalStartsAt: Date | null): string {
   return uidOf(bookingId, originalStartsAt).replace('booking-', 'move-');

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { Booking } from '../../../models/booking.ts';
 import type { ExternalEvent, ReadItems } from '../../../models/outside-calendar.ts';
+import { bookingIdIn } from '../../calendar/uid.ts';
 import { readCalendar } from '../../icalendar/read-calendar.ts';
 import type { ReadEvent, Unread } from '../../icalendar/read-calendar.ts';
 import { keptAheadMs, keptBackMs, mostItems } from './limits.ts';
@@ -18,15 +20,17 @@ export async function readItems(
   const window = { from: new Date(now.getTime() - keptBackMs), until: new Date(now.getTime() + keptAheadMs) };
   const read = await readCalendar(bytes, { zone, ...window });
   if (!read.read) return read;
-  const items = read.events.filter((event) => !isOurs(event)).flatMap(itemsOf);
+  const items = (await withoutOurs(read.events)).flatMap(itemsOf);
   if (items.length > mostItems) return { read: false, reason: 'tooManyDates' };
   const digest = createHash('sha256').update(JSON.stringify(items)).digest();
   return { read: true, items, notes: read.notes, digest };
 }
 
-/** All UIDs that we give out end like this, see server/calendar/uid.ts. */
-function isOurs({ uid }: ReadEvent): boolean {
-  return uid.toLowerCase().endsWith('@buurtruimte');
+/** Only what is about a booking here: what another installation gave out has the same look, and takes time as anything does. */
+async function withoutOurs(events: ReadEvent[]): Promise<ReadEvent[]> {
+  const ids = new Set(events.map(({ uid }) => bookingIdIn(uid)).filter((id) => id !== null));
+  const ours: ReadonlySet<string | null> = await Booking.known([...ids]);
+  return events.filter(({ uid }) => !ours.has(bookingIdIn(uid)));
 }
 
 function itemsOf({ dates }: ReadEvent): ExternalEvent[] {

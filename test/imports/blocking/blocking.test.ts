@@ -13,6 +13,7 @@ import { mostCalendars, mostItems } from '../../../server/imports/blocking/limit
 import { lookAtCalendar } from '../../../server/imports/blocking/look-at-calendar.ts';
 import { replaceCalendarFile } from '../../../server/imports/blocking/replace-calendar-file.ts';
 import { stopOutsideCalendar } from '../../../server/imports/blocking/stop-outside-calendar.ts';
+import { uidOf, uidOfMove } from '../../../server/calendar/uid.ts';
 import { addSpace } from '../../../server/spaces/add-space.ts';
 import { findSpaces } from '../../../server/spaces/find-spaces.ts';
 import { readSearch } from '../../../server/spaces/search-form.ts';
@@ -156,15 +157,32 @@ describe('a calendar from outside', () => {
     expect(undone).to.have.property('restored', false);
   });
 
-  it('is not read back when it is ours, nor where it leaves the time free or is called off', async () => {
+  it('is not read back when it is of a booking here, nor where it leaves the time free or is called off', async () => {
+    const { id: ours } = await ask(scene, { day: '2026-12-08' });
     server.text = calendarOf([
-      { ...evening, uid: 'booking-11111111-1111-4111-8111-111111111111@buurtruimte' },
+      { ...evening, uid: uidOf(ours, null) },
+      { ...evening, uid: uidOf(ours, monday) },
+      { ...evening, uid: uidOfMove(ours, monday) },
       { ...evening, more: ['TRANSP:TRANSPARENT'] },
       { ...evening, more: ['STATUS:CANCELLED'] },
     ]);
     const id = await add();
     expect((await stored(id)).items).to.equal(0);
     expect(await isFree()).to.equal(true);
+  });
+
+  it('takes its time also where another installation gave it out, and asks once however many bookings it is about', async () => {
+    const elsewhere = '11111111-1111-4111-8111-111111111111';
+    server.text = calendarOf([
+      { ...evening, uid: uidOf(elsewhere, null) },
+      { ...evening, uid: uidOfMove(elsewhere, monday) },
+      { ...evening, uid: 'iets@buurtruimte' },
+    ]);
+    statements.length = 0;
+    const id = await add();
+    expect(statements.filter((sql) => sql.includes('FROM bookings WHERE id IN'))).to.have.length(1);
+    expect((await stored(id)).items).to.equal(3);
+    expect(await isFree()).to.equal(false);
   });
 
   it('is one stretch with what another calendar says of the same time', async () => {
