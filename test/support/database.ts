@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { migrateDatabase } from '../../models/database.ts';
 import { prepareJobs } from '../../server/jobs/prepare-jobs.ts';
@@ -41,9 +42,22 @@ async function copyOf(original: string): Promise<FreshDatabase> {
   return {
     url: addressOf(postgres, name),
     drop: async () => {
+      await untilLeft(name, admin);
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
+}
+
+/**
+ * Waits a moment for connections that are about to end: one that is ended from the other side meanwhile tells nobody but the whole
+ * process (pg emits an error that no one listens to any more).
+ */
+async function untilLeft(name: string, admin: Client): Promise<void> {
+  for (let wait = 0; wait < 50; wait += 1) {
+    const { rowCount } = await admin.query('SELECT 1 FROM pg_stat_activity WHERE datname = $1', [name]);
+    if (rowCount === 0) return;
+    await setTimeout(20);
+  }
 }
 
 /** Ends what freshDatabase began, if it began anything. */
