@@ -122,16 +122,6 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
     return booking ?? null;
   }
 
-  /** Those of these ids that bookings here have. */
-  static async known(ids: string[]): Promise<Set<string>> {
-    if (ids.length === 0) return new Set();
-    const found = await rows<{ id: string }>(
-      `SELECT id FROM bookings WHERE id IN (SELECT CAST(i AS uuid) FROM jsonb_array_elements_text(CAST(:ids AS jsonb)) i)`,
-      { ids: JSON.stringify(ids) },
-    );
-    return new Set(found.map(({ id }) => id));
-  }
-
   /** In the order of the ids. */
   static async wholes(ids: string[]): Promise<WholeBooking[]> {
     if (ids.length === 0) return [];

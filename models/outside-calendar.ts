@@ -79,6 +79,16 @@ export const OutsideCalendar = {
     return row?.count ?? 0;
   },
 
+  /** Those of these ids that bookings here have. */
+  async bookingsAmong(ids: string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const found = await rows<{ id: string }>(
+      `SELECT id FROM bookings WHERE id IN (SELECT CAST(i AS uuid) FROM jsonb_array_elements_text(CAST(:ids AS jsonb)) i)`,
+      { ids: JSON.stringify(ids) },
+    );
+    return new Set(found.map(({ id }) => id));
+  },
+
   /**
    * Adds a calendar that was just read; replaceItems puts in what was read. Call it inside together(), with the lock of the building.
    * @param calendar.spaceIds none for the whole building

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Booking } from '../../../models/booking.ts';
+import { OutsideCalendar } from '../../../models/outside-calendar.ts';
 import type { ExternalEvent, ReadItems } from '../../../models/outside-calendar.ts';
 import { bookingIdIn } from '../../calendar/uid.ts';
 import { readCalendar } from '../../icalendar/read-calendar.ts';
@@ -29,7 +29,7 @@ export async function readItems(
 /** Only what is about a booking here: what another installation gave out has the same look, and takes time as anything does. */
 async function withoutOurs(events: ReadEvent[]): Promise<ReadEvent[]> {
   const ids = new Set(events.map(({ uid }) => bookingIdIn(uid)).filter((id) => id !== null));
-  const ours: ReadonlySet<string | null> = await Booking.known([...ids]);
+  const ours: ReadonlySet<string | null> = await OutsideCalendar.bookingsAmong([...ids]);
   return events.filter(({ uid }) => !ours.has(bookingIdIn(uid)));
 }
 
