@@ -82,7 +82,9 @@ export type Unread =
   /** More than `mostDatesRead` in the window. */
   | 'tooManyDates'
   /** More than `mostWork`. */
-  | 'tooMuchWork';
+  | 'tooMuchWork'
+  /** A mistake of ours came to light: the log says which. */
+  | 'crashed';
 
 export type ReadCalendar =
   { read: true; name: string; events: ReadEvent[]; notes: Note[] } | { read: false; reason: Unread };

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import {
   mostBytesRead,
@@ -6,6 +8,7 @@ import {
   readCalendar,
 } from '../../server/icalendar/read-calendar.ts';
 import type { Note, ReadCalendar } from '../../server/icalendar/read-calendar.ts';
+import { root } from '../support/source.ts';
 import { calendarOf, parsed, said, whole, window } from './calendar-text.ts';
 
 const no = (reason: string): unknown => ({ read: false, reason });
@@ -93,12 +96,26 @@ describe('bad calendars from outside', () => {
       expect(await within(10, text, { ...mostWork, megabytes: 30 })).to.deep.equal(no('tooMuchWork'));
     });
 
-    it('does not fail the app when it fails itself', async () => {
-      const failed = await readCalendar(Buffer.from(calendarOf([event()])), {
-        ...window,
-        zone: 'Mars/Olympus',
-      }).catch((problem: unknown) => problem);
-      expect(failed).to.be.instanceOf(Error);
+    it('says so when it fails itself, and the log says why', async () => {
+      const wrong = { ...window, zone: 'Mars/Olympus' };
+      const script = `
+        import { readCalendar } from './server/icalendar/read-calendar.ts';
+        const reading = { zone: '${wrong.zone}', from: new Date(${wrong.from.getTime()}), until: new Date(${wrong.until.getTime()}) };
+        const answer = await readCalendar(Buffer.from(${JSON.stringify(calendarOf([event()]))}), reading);
+        process.stdout.write(JSON.stringify(answer) + '\\n');`;
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        ['--input-type=module-typescript', '-e', script],
+        { cwd: root },
+      );
+      const lines = stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+      const logged = lines.find(({ msg }) => msg !== undefined);
+      expect(lines).to.deep.include(no('crashed'));
+      expect(logged).to.have.property('msg', 'reading a calendar has failed');
+      expect(logged?.['error']).to.have.property('stack').that.includes('parse-calendar.ts');
     });
   });
 

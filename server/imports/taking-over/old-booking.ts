@@ -57,6 +57,7 @@ export type Unreadable =
   | 'nothing-in-it'
   | 'too-many'
   | 'too-heavy'
+  | 'crashed'
   | 'too-many-rooms';
 
 /** Lines of a table, or events of a calendar, that one file may hold. More come in several files. */

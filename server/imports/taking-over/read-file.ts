@@ -49,6 +49,7 @@ const whyUnread: Record<Unread, Unreadable> = {
   tooLarge: 'too-heavy',
   tooManyDates: 'too-heavy',
   tooMuchWork: 'too-heavy',
+  crashed: 'crashed',
 };
 
 function tableIn(text: string, zone: string): ReadFile {
