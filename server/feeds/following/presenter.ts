@@ -7,7 +7,7 @@ import { presentSubscription } from '../../buildings/subscription-presenter.ts';
 import { homeZone, wallClockOf } from '../../calendar/zone.ts';
 import type { Wording } from '../../support/words.ts';
 import type { Speak } from '../../web/words.ts';
-import { keyOf, nameOf, subscribedTo, versionOf } from './private-feed.ts';
+import { addressPage, keyOf, nameOf, subscribedTo, versionOf } from './private-feed.ts';
 
 /** A calendar for everybody that the page offers. */
 export interface PublicFeed {
@@ -47,6 +47,8 @@ export function publicFeeds(
 interface Own {
   feeds: PrivateFeed[];
   subscribed: SubscribedFeed[];
+  /** What they have an address of, and may no longer read. */
+  stopped: PrivateFeed[];
 }
 
 /**
@@ -66,6 +68,8 @@ export function presentCalendars(
     isSignedIn: own !== null,
     newer: newer && { key: 'calendars.newer', values: { feed: nameOf(newer) } },
     own: own?.feeds.map((feed) => presentOwn(feed, own.subscribed)) ?? [],
+    stopped:
+      own?.stopped.map((feed) => ({ id: keyOf(feed), name: nameOf(feed), action: addressPage(feed) })) ?? [],
     open: open.feeds.map(({ path, title }, place) => ({
       title,
       id: `feed-${place}`,
@@ -95,7 +99,7 @@ function presentOwn(feed: PrivateFeed, subscribed: SubscribedFeed[]) {
     id: keyOf(feed),
     name: nameOf(feed),
     about: { key: `calendars.feeds.${feed.of}.about` },
-    action: `/calendars/${keyOf(feed)}/address`,
+    action: addressPage(feed),
     state: has ? sayUse(has) : [{ key: 'calendars.own.none' }],
     instead: versionOf(has),
     has: has !== null,

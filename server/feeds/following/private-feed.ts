@@ -16,6 +16,11 @@ export function keyOf(feed: PrivateFeed): string {
   return feed.of;
 }
 
+/** Where one asks for an address of it, and ends that. */
+export function addressPage(feed: PrivateFeed): string {
+  return `/calendars/${keyOf(feed)}/address`;
+}
+
 /** The address of this feed among those that somebody has; null when they have none. */
 export function subscribedTo(feed: PrivateFeed, all: readonly SubscribedFeed[]): SubscribedFeed | null {
   return all.find((one) => keyOf(one.feed) === keyOf(feed)) ?? null;

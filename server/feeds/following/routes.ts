@@ -21,7 +21,7 @@ import { presentCalendars, presentMadeAddress, publicFeeds } from './presenter.t
 import { makeFeedToken } from './make-feed-token.ts';
 import { ownFeedsOf } from './own-feeds.ts';
 import { mayReadFeed } from '../policy.ts';
-import { nameOf, subscribedTo, versionOf } from './private-feed.ts';
+import { addressPage, nameOf, subscribedTo, versionOf } from './private-feed.ts';
 import { revokeFeedToken } from './revoke-feed-token.ts';
 
 type FeedIn = (req: Request, person: KnownPerson) => PrivateFeed | Promise<PrivateFeed>;
@@ -59,7 +59,11 @@ export function calendarsRoutes({ clock, config }: Things): Router {
     });
 
     routes.delete(path, async (req, res) => {
-      const { person, feed } = await mayHave(req, feedIn);
+      const person = signedIn(req);
+      const all = await FeedToken.ofPerson(person.id);
+      // Also of what they may no longer read: it would work again when they come back.
+      const has = all.find((one) => addressPage(one.feed) === req.path);
+      const { feed } = has ?? (await mayHave(req, feedIn));
       const revoked = await revokeFeedToken(person, feed, clock.now());
       const key = revoked ? 'calendars.revoked' : 'calendars.notRevoked';
       flash(req, { key, values: { feed: nameOf(feed) } });
@@ -78,7 +82,12 @@ async function showCalendars(
 ): Promise<void> {
   const person = personOf(req);
   const { feeds = [], houses = [] } = person ? await ownFeedsOf(person) : {};
-  const own = person && { feeds, subscribed: await FeedToken.ofPerson(person.id) };
+  const subscribed = person ? await FeedToken.ofPerson(person.id) : [];
+  const own = person && {
+    feeds,
+    subscribed,
+    stopped: subscribed.map(({ feed }) => feed).filter((feed) => !mayReadFeed(person, feed)),
+  };
   const open = publicFeeds(neighbourhoodsOf(houses, await Neighbourhood.inOrder()), houses);
   const lastAsked = await FeedRendering.lastAsked(open.map(({ feed }) => feed));
   const page = presentCalendars(

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { rows } from '../../../models/database.ts';
 import { FeedRendering } from '../../../models/feed-rendering.ts';
 import { FeedToken } from '../../../models/feed-token.ts';
 import type { Group } from '../../../models/group.ts';
@@ -210,6 +211,39 @@ describe('/calendars', () => {
     expect(visitor.text('section[aria-labelledby=when]')).to.match(/iPhone.*Outlook.*Google/);
     expect(visitor.headers.get('referrer-policy')).to.equal('same-origin');
     expect(visitor.path).not.to.include(address().split('/')[3]);
+  });
+
+  it('H7 lists addresses of what one may no longer read, and takes them away: coming back makes none work again', async () => {
+    const choir = await buildGroup({ name: 'Oud koor', members: [person] });
+    const house = await buildBuilding({ name: 'Oud werk', slug: 'oud-werk' });
+    const role = await buildRole({ personId: person.id, role: 'host', buildingId: house.id });
+    const made: string[] = [];
+    for (const path of [`groups/${choir.id}`, 'managers/oud-werk']) {
+      await visitor.post(`/calendars/${path}/address`);
+      made.push(address());
+    }
+    const member = (leftAt: Date | null) =>
+      rows(
+        'UPDATE group_members SET left_at = :leftAt WHERE group_id = :id AND person_id = :personId RETURNING group_id',
+        {
+          leftAt,
+          personId: person.id,
+          id: choir.id,
+        },
+      );
+    await member(monday);
+    await role.update({ untilOn: '2026-11-01' });
+    for (const name of ['De groep Oud koor', 'Alles in Oud werk']) {
+      await visitor.open('/calendars');
+      expect(visitor.text(`li:contains(${name})`)).to.include('Dit adres werkt niet meer');
+      await visitor.press('Haal het adres weg', {}, `li:contains(${name})`);
+      expect(visitor.text(`li:contains(${name})`)).to.equal('');
+    }
+    await member(null);
+    await role.update({ untilOn: null });
+    for (const path of made) expect((await new Visitor(app).open(path)).status).to.equal(410);
+    await member(monday);
+    await role.destroy();
   });
 
   it('has the addresses of what people do for the neighbourhood, but does not offer them while that has no times', async () => {
