@@ -30,21 +30,21 @@ export const Clash = {
     return rows(`${clashing(ofBuilding)} ${byTime} LIMIT :most`, { buildingId, now, most });
   },
 
-  /** How many there are, for each calendar that has any. */
+  /** How many there are, for each calendar that has any; `mostCounted` stands for that many or more. */
   countIn(buildingId: number, now: Date): Promise<{ calendarId: number; count: number }[]> {
     return rows(
-      `SELECT "calendarId", count(*) AS count FROM (${clashing(ofBuilding)}) c GROUP BY "calendarId"`,
+      `SELECT c.id AS "calendarId", k.count FROM outside_calendars c CROSS JOIN LATERAL (${counting}) k
+       WHERE ${ofBuilding} AND k.count > 0`,
       { buildingId, now },
     );
   },
 
-  /** How many there are in each building that somebody decides about and has any, by name. */
+  /** How many there are in each building that somebody decides about and has any, by name; see countIn. */
   countWithin(reach: Reach, now: Date): Promise<{ slug: string; building: string; count: number }[]> {
-    const within = `c.building_id IN (SELECT b.id FROM buildings b WHERE ${withinReach})`;
     return rows(
-      `SELECT b.slug, b.name AS building, count(*) AS count
-       FROM (${clashing(within)}) k JOIN buildings b ON b.id = k."buildingId"
-       GROUP BY b.id ORDER BY b.name, b.id LIMIT 50`,
+      `SELECT b.slug, b.name AS building, CAST(least(sum(k.count), ${mostCounted}) AS int) AS count
+       FROM buildings b JOIN outside_calendars c ON c.building_id = b.id CROSS JOIN LATERAL (${counting}) k
+       WHERE ${withinReach} AND k.count > 0 GROUP BY b.id ORDER BY b.name, b.id LIMIT 50`,
       { ...reachValues(reach), now },
     );
   },
@@ -80,11 +80,33 @@ export const Clash = {
   },
 };
 
-const ofBuilding = 'c.building_id = :buildingId';
-const byTime = `ORDER BY "bookingStartsAt", "occurrenceId", id`;
+/** So many clashes are counted: more tell nobody anything, and pages would wait for seconds where calendars are dense. */
+export const mostCounted = 100;
 
 /** A calendar may have thousands of things on at every moment: of one booking so many are clashes enough, the first of them. */
 const mostOfEach = 5;
+
+/**
+ * SQL: how many clashes calendar `c` has, counted until there are enough. They are found one by one, without looking at all dates
+ * first; a date that holds several units is counted for the first of those at the time of the item.
+ */
+const counting = `WITH u AS MATERIALIZED (
+    SELECT DISTINCT su.unit_id FROM spaces s JOIN space_units su ON su.space_id = s.id
+    WHERE s.building_id = c.building_id AND (EXISTS (SELECT FROM outside_calendar_spaces x WHERE x.calendar_id = c.id AND x.space_id = s.id)
+      OR NOT EXISTS (SELECT FROM outside_calendar_spaces x WHERE x.calendar_id = c.id))
+  )
+  SELECT count(*) AS count FROM (
+    SELECT FROM u JOIN occupancies h ON h.unit_id = u.unit_id AND h.occurrence_id IS NOT NULL AND h.span && tstzrange(:now, NULL)
+    CROSS JOIN LATERAL (
+      SELECT FROM external_events e WHERE e.calendar_id = c.id AND e.span && h.span AND NOT EXISTS (
+        SELECT FROM occupancies f JOIN u first ON first.unit_id = f.unit_id
+        WHERE f.occurrence_id = h.occurrence_id AND f.unit_id < h.unit_id AND f.span && e.span)
+      LIMIT ${mostOfEach}
+    ) one LIMIT ${mostCounted}
+  ) counted`;
+
+const ofBuilding = 'c.building_id = :buildingId';
+const byTime = `ORDER BY "bookingStartsAt", "occurrenceId", id`;
 
 /** SQL: the clashes. @param which a condition on outside_calendars `c` */
 function clashing(which: string): string {

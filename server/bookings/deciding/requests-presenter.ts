@@ -1,4 +1,5 @@
 import type { WholeBooking } from '../../../models/booking.ts';
+import { mostCounted } from '../../../models/clash.ts';
 import type { Contribution } from '../../../models/contribution.ts';
 import type { AskedEquipment } from '../../../models/equipment-request.ts';
 import { paragraphsIn } from '../../support/paragraphs.ts';
@@ -44,7 +45,10 @@ export function presentRequests(
     })),
     clashes: clashes.map(({ slug, building, count }) => ({
       href: `/buildings/${slug}/outside-calendars#clashes`,
-      label: { key: 'bookings.requests.clashes', values: { building, count } },
+      label: {
+        key: count < mostCounted ? 'bookings.requests.clashes' : 'bookings.requests.manyClashes',
+        values: { building, count },
+      },
     })),
     ...pagesAround(page, '/requests?page'),
   };

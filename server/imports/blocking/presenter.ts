@@ -1,4 +1,5 @@
 import type { Building } from '../../../models/building.ts';
+import { mostCounted } from '../../../models/clash.ts';
 import type { Clash } from '../../../models/clash.ts';
 import type { OutsideCalendar } from '../../../models/outside-calendar.ts';
 import type { Space } from '../../../models/space.ts';
@@ -8,6 +9,9 @@ import type { Problems, Wording } from '../../support/words.ts';
 import { chosenIn, textOf } from '../../web/form.ts';
 import type { Typed } from '../../web/form.ts';
 import { sayAgo, sayOddThing, sayProblem } from './wording.ts';
+
+/** What a calendar can block: the whole building, or some of its spaces. */
+const places = ['building', 'spaces'];
 
 /** So many clashes are told; there is work enough in these. */
 export const mostClashesShown = 50;
@@ -53,8 +57,8 @@ export interface CalendarsPage extends Record<string, unknown> {
   back: string;
   calendars: ShownCalendar[];
   clashes: ShownClash[];
-  /** How many clashes there are besides. */
-  more: number;
+  /** How many clashes there are besides; null: none. */
+  more: Wording | null;
 }
 
 /** The calendars from outside that block spaces of a building, what came of reading them, and what they clash with. */
@@ -76,7 +80,15 @@ export function presentCalendars(
     back: `/buildings/${building.slug}`,
     calendars: calendars.map((one) => presentCalendar(one, countOf.get(one.id) ?? 0, at, now)),
     clashes: clashes.map((clash) => presentClash(clash, building.zone)),
-    more: Math.max(0, all - clashes.length),
+    more:
+      all > clashes.length
+        ? {
+            key: counts.some(({ count }) => count >= mostCounted)
+              ? 'elsewhere.manyMoreClashes'
+              : 'elsewhere.moreClashes',
+            values: { count: all - clashes.length },
+          }
+        : null,
   };
 }
 
@@ -92,7 +104,10 @@ function presentCalendar(calendar: OutsideCalendar, clashes: number, at: string,
     address,
     ago: sayAgo(fetchedAt, now),
     items: { key: 'elsewhere.items', values: { count: items } },
-    clashes: { key: 'elsewhere.clashes', values: { count: clashes } },
+    clashes: {
+      key: clashes < mostCounted ? 'elsewhere.clashes' : 'elsewhere.manyClashes',
+      values: { count: clashes },
+    },
     hasClashes: clashes > 0,
     problem: problem === null ? null : sayProblem(problem),
     odd: notes.map(sayOddThing),
@@ -122,13 +137,19 @@ function presentClash(clash: Clash, zone: string): ShownClash {
   };
 }
 
+interface Choice {
+  value: string;
+  label: Wording;
+  checked: boolean;
+}
+
 export interface CalendarPage extends Record<string, unknown> {
   title: Wording;
   action: string;
   back: string;
   problems: Problems;
   form: { name: string; address: string };
-  where: { value: string; label: Wording; checked: boolean }[];
+  where: Choice[];
   spaces: { value: string; label: string; checked: boolean }[];
 }
 
@@ -146,7 +167,7 @@ export function presentCalendarForm(
     back: at,
     problems,
     form: { name: textOf(typed, 'name'), address: textOf(typed, 'address') },
-    where: ['building', 'spaces'].map((value) => ({
+    where: places.map((value) => ({
       value,
       label: { key: `elsewhere.new.where.${value}` },
       checked: where === value,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Clash } from '../../../models/clash.ts';
+import { Clash, mostCounted } from '../../../models/clash.ts';
 import { rows } from '../../../models/database.ts';
 import { OutsideCalendar } from '../../../models/outside-calendar.ts';
 import type { Space } from '../../../models/space.ts';
@@ -261,7 +261,10 @@ describe('a calendar from outside', () => {
     });
     await send(calendarOf(daily).replaceAll(/DTEND:.*/g, 'DURATION:P60D'));
     const [count] = await Clash.countIn(scene.building.id, monday);
-    expect(count?.count).to.equal(60 * 5);
+    expect(count?.count).to.equal(mostCounted);
+    const reach = { everything: false, buildingIds: [scene.building.id], organisationIds: [] };
+    expect((await Clash.countWithin(reach, monday)).map((one) => one.count)).to.deep.equal([mostCounted]);
+    expect(await Clash.in(scene.building.id, monday, 400)).to.have.length(60 * 5);
   });
 
   it(`is one of ${mostCalendars} at most`, async () => {
