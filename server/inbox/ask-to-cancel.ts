@@ -6,7 +6,7 @@ import { isLive } from '../bookings/state.ts';
 import { presentBookingFacts } from '../bookings/telling/facts.ts';
 import { bookingOf } from '../calendar/uid.ts';
 import { instantReading } from '../calendar/zone.ts';
-import type { RepliedDate } from '../icalendar/read-reply.ts';
+import type { RepliedDate } from '../icalendar/reading/read-reply.ts';
 import { writeLetter } from '../notices/write-letter.ts';
 import type { Declined } from './read-answers.ts';
 import { isSameAddress } from './same-address.ts';

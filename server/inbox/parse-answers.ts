@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime';
 import type { Email } from 'postal-mime';
-import { readReply } from '../icalendar/read-reply.ts';
+import { readReply } from '../icalendar/reading/read-reply.ts';
 import { isSameAddress } from './same-address.ts';
 import type { Declined } from './read-answers.ts';
 

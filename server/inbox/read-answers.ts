@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Reply } from '../icalendar/read-reply.ts';
+import type { Reply } from '../icalendar/reading/read-reply.ts';
 
 /** Somebody said no to an invitation, in their own calendar. */
 export interface Declined extends Pick<Reply, 'uid' | 'date'> {

@@ -1,7 +1,7 @@
-import type { Method } from '../icalendar/choose-messages.ts';
-import { readEvents } from '../icalendar/invited-event.ts';
-import { writeInvitation } from '../icalendar/write-invitation.ts';
-import type { Mailbox } from '../icalendar/write-invitation.ts';
+import type { Method } from '../icalendar/writing/choose-messages.ts';
+import { readEvents } from '../icalendar/writing/invited-event.ts';
+import { writeInvitation } from '../icalendar/writing/write-invitation.ts';
+import type { Mailbox } from '../icalendar/writing/write-invitation.ts';
 import { speak } from '../web/words.ts';
 import type { CalendarFacts } from './letter-facts.ts';
 

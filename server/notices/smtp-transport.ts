@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { Mailbox } from '../icalendar/write-invitation.ts';
+import type { Mailbox } from '../icalendar/writing/write-invitation.ts';
 import { MailRefused, MailTrouble } from './mail-trouble.ts';
 import type { Mail, Transport } from './transport.ts';
 

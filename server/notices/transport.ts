@@ -1,4 +1,4 @@
-import type { Mailbox } from '../icalendar/write-invitation.ts';
+import type { Mailbox } from '../icalendar/writing/write-invitation.ts';
 import type { CalendarPart } from './calendar-part.ts';
 
 /** A letter as it goes out. */

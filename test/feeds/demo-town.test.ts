@@ -5,7 +5,7 @@ import type { FeedScope } from '../../models/feed-booking.ts';
 import { fillWithDemo } from '../../server/demo/fill-with-demo.ts';
 import { eventsOf } from '../../server/feeds/rendering/events-of.ts';
 import { describeEvent } from '../../server/feeds/rendering/describe-event.ts';
-import { writeCalendar } from '../../server/icalendar/write-calendar.ts';
+import { writeCalendar } from '../../server/icalendar/writing/write-calendar.ts';
 import { calendar } from '../icalendar/examples.ts';
 import { sayEvent, seenByIcalJs, seenByNodeIcal } from '../icalendar/expanded.ts';
 import { monday } from '../support/clock.ts';

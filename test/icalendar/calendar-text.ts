@@ -1,7 +1,7 @@
 /** Calendars as others write them, and their dates as people say them. */
 import { wallClockOf } from '../../server/calendar/zone.ts';
-import { parseCalendar } from '../../server/icalendar/parse-calendar.ts';
-import type { Note, ReadCalendar, ReadEvent, Reading } from '../../server/icalendar/read-calendar.ts';
+import { parseCalendar } from '../../server/icalendar/reading/parse-calendar.ts';
+import type { Note, ReadCalendar, ReadEvent, Reading } from '../../server/icalendar/reading/read-calendar.ts';
 
 /** From the last Sunday of November 2026, for 400 days: both changes of the clocks lie in it. */
 export const window: Reading = {

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import type { Calendar, CalendarEvent } from '../../server/icalendar/write-calendar.ts';
+import type { Calendar, CalendarEvent } from '../../server/icalendar/writing/write-calendar.ts';
 
 /** An ordinary approved activity on a Tuesday afternoon, said to the world. */
 export function event(overrides: Partial<CalendarEvent> = {}): CalendarEvent {

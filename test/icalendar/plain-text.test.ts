@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { calendarName, manyLines, oneLine, uri } from '../../server/icalendar/plain-text.ts';
-import { writeCalendar } from '../../server/icalendar/write-calendar.ts';
+import { writeCalendar } from '../../server/icalendar/writing/write-calendar.ts';
 import { runs } from '../calendar/runs.ts';
 import { calendar, event, linesOf, readBack } from './examples.ts';
 

@@ -1,8 +1,8 @@
 import type { WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
 import { uidOf } from '../../calendar/uid.ts';
-import type { InvitedEvent } from '../../icalendar/invited-event.ts';
-import { layOutSeries } from '../../icalendar/lay-out-series.ts';
-import { locationLine } from '../../icalendar/location-line.ts';
+import type { InvitedEvent } from '../../icalendar/writing/invited-event.ts';
+import { layOutSeries } from '../../icalendar/writing/lay-out-series.ts';
+import { locationLine } from '../../icalendar/writing/location-line.ts';
 import { manyLines, oneLine } from '../../icalendar/plain-text.ts';
 import { spacesKey } from '../series/values.ts';
 import { isLive } from '../state.ts';

@@ -1,7 +1,7 @@
 import type { WholeBooking } from '../../../models/booking.ts';
 import { uidOf } from '../../calendar/uid.ts';
-import type { CalendarMessage } from '../../icalendar/choose-messages.ts';
-import type { InvitedEvent } from '../../icalendar/invited-event.ts';
+import type { CalendarMessage } from '../../icalendar/writing/choose-messages.ts';
+import type { InvitedEvent } from '../../icalendar/writing/invited-event.ts';
 import type { BookingFacts } from '../../notices/letter-facts.ts';
 import type { NewLetter } from '../../notices/write-letter.ts';
 import { isLive } from '../state.ts';

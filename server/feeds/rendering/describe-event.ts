@@ -2,9 +2,9 @@ import type { FeedBooking, FeedDate } from '../../../models/feed-booking.ts';
 import { mayEverybodyKnow } from '../../buildings/policy.ts';
 import { uidOf, uidOfMove } from '../../calendar/uid.ts';
 import { dayOf, weekOf } from '../../calendar/zone.ts';
-import { locationLine } from '../../icalendar/location-line.ts';
+import { locationLine } from '../../icalendar/writing/location-line.ts';
 import { manyLines, oneLine } from '../../icalendar/plain-text.ts';
-import type { CalendarEvent } from '../../icalendar/write-calendar.ts';
+import type { CalendarEvent } from '../../icalendar/writing/write-calendar.ts';
 import { speak } from '../../web/words.ts';
 
 /** How a feed speaks of bookings: whom it is for. Plain values, so that what is told alike is known to be. */

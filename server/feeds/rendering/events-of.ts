@@ -1,8 +1,8 @@
 import type { FeedBooking, FeedDate } from '../../../models/feed-booking.ts';
 import { uidOf } from '../../calendar/uid.ts';
-import { layOutSeries } from '../../icalendar/lay-out-series.ts';
-import type { Series } from '../../icalendar/lay-out-series.ts';
-import type { CalendarEvent, EventInZone } from '../../icalendar/write-calendar.ts';
+import { layOutSeries } from '../../icalendar/writing/lay-out-series.ts';
+import type { Series } from '../../icalendar/writing/lay-out-series.ts';
+import type { CalendarEvent, EventInZone } from '../../icalendar/writing/write-calendar.ts';
 import { describeEvent, withoutWeek } from './describe-event.ts';
 import type { Manner } from './describe-event.ts';
 

@@ -1,7 +1,7 @@
 import type { FeedName } from '../../../models/feed-state.ts';
 import { addDays, dayOf, startOfDay } from '../../calendar/zone.ts';
 import type { Day } from '../../calendar/zone.ts';
-import { fitCalendar } from '../../icalendar/fit-calendar.ts';
+import { fitCalendar } from '../../icalendar/writing/fit-calendar.ts';
 import { speak } from '../../web/words.ts';
 import type { FeedOutline } from './outline.ts';
 import { itemsIn } from './items-in.ts';

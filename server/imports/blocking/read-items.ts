@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { OutsideCalendar } from '../../../models/outside-calendar.ts';
 import type { ExternalEvent, ReadItems } from '../../../models/outside-calendar.ts';
 import { bookingIdIn } from '../../calendar/uid.ts';
-import { readCalendar } from '../../icalendar/read-calendar.ts';
-import type { ReadEvent, Unread } from '../../icalendar/read-calendar.ts';
+import { readCalendar } from '../../icalendar/reading/read-calendar.ts';
+import type { ReadEvent, Unread } from '../../icalendar/reading/read-calendar.ts';
 import { keptAheadMs, keptBackMs, mostItems } from './limits.ts';
 
 /**

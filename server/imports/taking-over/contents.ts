@@ -1,4 +1,4 @@
-import type { Note } from '../../icalendar/read-calendar.ts';
+import type { Note } from '../../icalendar/reading/read-calendar.ts';
 import type { OldBooking, OldBookings, OldDate } from './old-booking.ts';
 
 /** What was read of a file, as it is kept: dates become text there, and dates again when it is taken out. */

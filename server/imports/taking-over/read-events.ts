@@ -1,4 +1,4 @@
-import type { ReadCalendar, ReadEvent } from '../../icalendar/read-calendar.ts';
+import type { ReadCalendar, ReadEvent } from '../../icalendar/reading/read-calendar.ts';
 import { oneLine } from '../../icalendar/plain-text.ts';
 import { describe, mostLines } from './old-booking.ts';
 import type { OldBooking, OldBookings, Unreadable } from './old-booking.ts';

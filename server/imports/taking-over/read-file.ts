@@ -1,5 +1,5 @@
-import { readCalendar } from '../../icalendar/read-calendar.ts';
-import type { Unread } from '../../icalendar/read-calendar.ts';
+import { readCalendar } from '../../icalendar/reading/read-calendar.ts';
+import type { Unread } from '../../icalendar/reading/read-calendar.ts';
 import { roomsIn } from './contents.ts';
 import type { Contents } from './contents.ts';
 import { decodeText } from './decode-text.ts';

@@ -4,7 +4,7 @@ import type { WholeBooking } from '../../../models/booking.ts';
 import type { FeedBooking, FeedDate } from '../../../models/feed-booking.ts';
 import { layOutBooking } from '../../../server/bookings/telling/lay-out-booking.ts';
 import { uidOf } from '../../../server/calendar/uid.ts';
-import type { CalendarEvent } from '../../../server/icalendar/write-calendar.ts';
+import type { CalendarEvent } from '../../../server/icalendar/writing/write-calendar.ts';
 import { runs } from '../../calendar/runs.ts';
 import {
   bookingId,

@@ -4,7 +4,7 @@ import type { FeedBooking, FeedDate } from '../../../models/feed-booking.ts';
 import type { Cadence } from '../../../server/calendar/repetition.ts';
 import { addDays, dayOf, instantFrom, readsOnce } from '../../../server/calendar/zone.ts';
 import { describeEvent } from '../../../server/feeds/rendering/describe-event.ts';
-import { writeCalendar } from '../../../server/icalendar/write-calendar.ts';
+import { writeCalendar } from '../../../server/icalendar/writing/write-calendar.ts';
 import { sayEvent, seenByIcalJs, seenByNodeIcal } from '../../icalendar/expanded.ts';
 import { calendar } from '../../icalendar/examples.ts';
 import { hall, inFeedOf, kitchen, manner, seriesBooking, told, withDates } from './series-booking.ts';

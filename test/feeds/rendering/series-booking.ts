@@ -5,7 +5,7 @@ import type { Cadence } from '../../../server/calendar/repetition.ts';
 import { addDays, instantFrom, instantOf, weekdayOf } from '../../../server/calendar/zone.ts';
 import { eventsOf } from '../../../server/feeds/rendering/events-of.ts';
 import type { Manner } from '../../../server/feeds/rendering/describe-event.ts';
-import type { CalendarEvent } from '../../../server/icalendar/write-calendar.ts';
+import type { CalendarEvent } from '../../../server/icalendar/writing/write-calendar.ts';
 
 export const bookingId = '3f0c1c52-6a39-4f0e-9a51-0d6ad20d8a10';
 export const changedAt = new Date('2026-11-23T09:00:00Z');

@@ -1,6 +1,6 @@
 import type { FeedBooking, FeedDate } from '../../../models/feed-booking.ts';
 import { instantOf } from '../../../server/calendar/zone.ts';
-import { writeCalendar } from '../../../server/icalendar/write-calendar.ts';
+import { writeCalendar } from '../../../server/icalendar/writing/write-calendar.ts';
 import { calendar } from '../../icalendar/examples.ts';
 import { expectGolden } from '../../support/golden.ts';
 import { hall, inFeedOf, kitchen, seriesBooking, told, withDates } from './series-booking.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { FeedBooking } from '../../../models/feed-booking.ts';
 import { instantOf } from '../../../server/calendar/zone.ts';
-import { writeCalendar } from '../../../server/icalendar/write-calendar.ts';
-import type { CalendarEvent } from '../../../server/icalendar/write-calendar.ts';
+import { writeCalendar } from '../../../server/icalendar/writing/write-calendar.ts';
+import type { CalendarEvent } from '../../../server/icalendar/writing/write-calendar.ts';
 import { calendar, linesOf } from '../../icalendar/examples.ts';
 import {
   bookingId,

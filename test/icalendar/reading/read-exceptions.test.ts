@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { calendarOf, datesOf, parsed, said, window } from './calendar-text.ts';
+import { calendarOf, datesOf, parsed, said, window } from '../calendar-text.ts';
 
 const zone = ';TZID=Europe/Amsterdam:';
 const series = [`DTSTART${zone}20261201T190000`, `DTEND${zone}20261201T210000`, 'RRULE:FREQ=WEEKLY;COUNT=4'];

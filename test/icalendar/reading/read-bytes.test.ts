@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { calendarOf, parsed, said } from './calendar-text.ts';
+import { calendarOf, parsed, said } from '../calendar-text.ts';
 
 describe('outside calendars, whatever bytes they come in', () => {
   const text = calendarOf([

@@ -12,8 +12,8 @@ async function readOrLog(): Promise<ReadCalendar> {
   try {
     return parseCalendar(bytes, reading);
   } catch (error) {
-    const { createLog } = await import('../support/log.ts'); // seldom wanted, and slow to load
-    const { describeError } = await import('../support/describe-error.ts');
+    const { createLog } = await import('../../support/log.ts'); // seldom wanted, and slow to load
+    const { describeError } = await import('../../support/describe-error.ts');
     createLog().error({ error: describeError(error) }, 'reading a calendar has failed');
     return { read: false, reason: 'crashed' };
   }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { daysOf, cadenceIn } from '../../server/calendar/repetition.ts';
-import { wallClockOf } from '../../server/calendar/zone.ts';
-import { readCalendar } from '../../server/icalendar/read-calendar.ts';
-import type { ReadEvent } from '../../server/icalendar/read-calendar.ts';
-import { root } from '../support/source.ts';
+import { daysOf, cadenceIn } from '../../../server/calendar/repetition.ts';
+import { wallClockOf } from '../../../server/calendar/zone.ts';
+import { readCalendar } from '../../../server/icalendar/reading/read-calendar.ts';
+import type { ReadEvent } from '../../../server/icalendar/reading/read-calendar.ts';
+import { root } from '../../support/source.ts';
 
 const year = {
   zone: 'Europe/Amsterdam',

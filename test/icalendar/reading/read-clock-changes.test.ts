@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { calendarOf, datesOf, parsed, window } from './calendar-text.ts';
+import { calendarOf, datesOf, parsed, window } from '../calendar-text.ts';
 
 /** In Amsterdam the clock skips 2:00-3:00 on 28 March 2027, and has 2:00-3:00 twice on 31 October 2027. */
 const local = ';TZID=Europe/Amsterdam:';

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { homeZone, instantReading } from '../calendar/zone.ts';
+import { homeZone, instantReading } from '../../calendar/zone.ts';
 import { linesIn } from './calendar-lines.ts';
 import type { Lines } from './calendar-lines.ts';
 import { readEvent } from './event-lines.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { passInOtherZones } from '../support/other-zones.ts';
+import { passInOtherZones } from '../../support/other-zones.ts';
 
 describe('outside calendars are read the same whatever the zone of the process', () => {
   passInOtherZones(

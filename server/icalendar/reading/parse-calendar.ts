@@ -5,7 +5,7 @@ import { readEvent } from './event-lines.ts';
 import { expandEvent, TooManyDates } from './expand-event.ts';
 import type { Around } from './expand-event.ts';
 import { zonesIn } from './outside-zone.ts';
-import { oneLine } from './plain-text.ts';
+import { oneLine } from '../plain-text.ts';
 import { mostDatesRead } from './read-calendar.ts';
 import type { Note, ReadCalendar, ReadEvent, Reading } from './read-calendar.ts';
 

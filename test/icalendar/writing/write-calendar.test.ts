@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { writeCalendar } from '../../server/icalendar/write-calendar.ts';
-import { expectGolden } from '../support/golden.ts';
-import { calendar, event, linesOf, readBack, waiting } from './examples.ts';
+import { writeCalendar } from '../../../server/icalendar/writing/write-calendar.ts';
+import { expectGolden } from '../../support/golden.ts';
+import { calendar, event, linesOf, readBack, waiting } from '../examples.ts';
 
 describe('the text of a calendar', () => {
   for (const [file, events] of Object.entries({

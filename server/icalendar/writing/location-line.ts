@@ -1,4 +1,4 @@
-import { oneLine } from './plain-text.ts';
+import { oneLine } from '../plain-text.ts';
 
 /**
  * "space, building, street, postcode city" on one line: what calendars show, and look up on a map. Several spaces stand in the order

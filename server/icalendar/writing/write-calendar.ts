@@ -1,10 +1,10 @@
 import ical, { ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { ICalCalendarData, ICalEventData } from 'ical-generator';
-import { dateTimeIn } from '../calendar/date-time.ts';
-import { vtimezone } from '../calendar/vtimezone.ts';
-import { readsOnce } from '../calendar/zone.ts';
-import type { ClockTime, Day } from '../calendar/zone.ts';
-import { calendarName, oneLine, uri } from './plain-text.ts';
+import { dateTimeIn } from '../../calendar/date-time.ts';
+import { vtimezone } from '../../calendar/vtimezone.ts';
+import { readsOnce } from '../../calendar/zone.ts';
+import type { ClockTime, Day } from '../../calendar/zone.ts';
+import { calendarName, oneLine, uri } from '../plain-text.ts';
 
 /** One thing in a calendar, in words that are free of control characters. */
 export interface CalendarEvent {

@@ -1,6 +1,6 @@
-import { cadenceIn, daysOf } from '../calendar/repetition.ts';
-import { addDays, dayOf, instantFrom, instantOf, readingAt } from '../calendar/zone.ts';
-import type { ClockTime, Day } from '../calendar/zone.ts';
+import { cadenceIn, daysOf } from '../../calendar/repetition.ts';
+import { addDays, dayOf, instantFrom, instantOf, readingAt } from '../../calendar/zone.ts';
+import type { ClockTime, Day } from '../../calendar/zone.ts';
 
 /** Where a series puts its dates, whatever became of them. */
 export interface Rule {

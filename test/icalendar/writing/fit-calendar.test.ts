@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { dayOf } from '../../server/calendar/zone.ts';
-import { itemsOf } from '../../server/icalendar/calendar-item.ts';
-import { fitCalendar, mostBytes, mostEvents } from '../../server/icalendar/fit-calendar.ts';
-import { writeCalendar } from '../../server/icalendar/write-calendar.ts';
-import type { Calendar } from '../../server/icalendar/write-calendar.ts';
-import { calendar, event, linesOf, readBack } from './examples.ts';
+import { dayOf } from '../../../server/calendar/zone.ts';
+import { itemsOf } from '../../../server/icalendar/writing/calendar-item.ts';
+import { fitCalendar, mostBytes, mostEvents } from '../../../server/icalendar/writing/fit-calendar.ts';
+import { writeCalendar } from '../../../server/icalendar/writing/write-calendar.ts';
+import type { Calendar } from '../../../server/icalendar/writing/write-calendar.ts';
+import { calendar, event, linesOf, readBack } from '../examples.ts';
 
 const saysUntil = (day: string) => `Gaat tot ${day}.`;
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { calendarOf, datesOf, parsed, said } from './calendar-text.ts';
+import { calendarOf, datesOf, parsed, said } from '../calendar-text.ts';
 
 describe('one event several times', () => {
   const at = (hour: number, ...more: string[]) => [

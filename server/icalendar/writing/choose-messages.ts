@@ -3,7 +3,7 @@
  * 3.2.5 (CANCEL): a message is about one UID.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { instantOf } from '../calendar/zone.ts';
+import { instantOf } from '../../calendar/zone.ts';
 import type { InvitedEvent } from './invited-event.ts';
 import type { WallClock } from './write-calendar.ts';
 

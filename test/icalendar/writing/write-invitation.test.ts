@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { InvitedEvent } from '../../server/icalendar/invited-event.ts';
-import { writeInvitation } from '../../server/icalendar/write-invitation.ts';
-import { event, readBack } from './examples.ts';
+import type { InvitedEvent } from '../../../server/icalendar/writing/invited-event.ts';
+import { writeInvitation } from '../../../server/icalendar/writing/write-invitation.ts';
+import { event, readBack } from '../examples.ts';
 
 const organizer = { name: 'Buurtruimte', address: 'post@ruimte.example.org' };
 const attendee = { name: 'Aanvrager', address: 'aanvrager@example.org' };

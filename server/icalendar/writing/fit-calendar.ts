@@ -1,5 +1,5 @@
-import { dayOf, startOfDay } from '../calendar/zone.ts';
-import type { Day } from '../calendar/zone.ts';
+import { dayOf, startOfDay } from '../../calendar/zone.ts';
+import type { Day } from '../../calendar/zone.ts';
 import type { CalendarItem } from './calendar-item.ts';
 import { bindCalendar } from './write-calendar.ts';
 import type { Calendar } from './write-calendar.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { calendarOf, parsed, said } from './calendar-text.ts';
+import { calendarOf, parsed, said } from '../calendar-text.ts';
 
 /** What Outlook and Exchange write of our zone. */
 const windowsZone = (name: string) => [

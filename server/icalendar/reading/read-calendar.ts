@@ -1,6 +1,6 @@
 /** What reading somebody else's calendar answers (RFC 5545), and the thread that does it. */
 import { Worker } from 'node:worker_threads';
-import { fewAtOnce } from '../support/few-at-once.ts';
+import { fewAtOnce } from '../../support/few-at-once.ts';
 
 /** Which stretch of time is wanted, and on which clock times without a zone are. */
 export interface Reading {

@@ -1,6 +1,6 @@
 /** What somebody else's calendar says of one event -> its dates in a window. */
-import { datesOfRule } from '../calendar/outside-rule.ts';
-import { instantReading, readingAt } from '../calendar/zone.ts';
+import { datesOfRule } from '../../calendar/outside-rule.ts';
+import { instantReading, readingAt } from '../../calendar/zone.ts';
 import type { Length, Written, WrittenEvent } from './event-lines.ts';
 import type { Note, ReadDate, ReadEvent, Reading } from './read-calendar.ts';
 

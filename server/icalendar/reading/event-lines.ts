@@ -1,7 +1,7 @@
 /** The lines of one event of somebody else's calendar -> what they say, with times as they were written. */
 import ICAL from 'ical.js';
 import type { Lines } from './calendar-lines.ts';
-import { manyLines, oneLine } from './plain-text.ts';
+import { manyLines, oneLine } from '../plain-text.ts';
 
 /** A time as it was written: on the clock of a zone, or a day. */
 export interface Written {

@@ -6,10 +6,10 @@ import {
   mostDatesRead,
   mostWork,
   readCalendar,
-} from '../../server/icalendar/read-calendar.ts';
-import type { Note, ReadCalendar } from '../../server/icalendar/read-calendar.ts';
-import { root } from '../support/source.ts';
-import { calendarOf, parsed, said, whole, window } from './calendar-text.ts';
+} from '../../../server/icalendar/reading/read-calendar.ts';
+import type { Note, ReadCalendar } from '../../../server/icalendar/reading/read-calendar.ts';
+import { root } from '../../support/source.ts';
+import { calendarOf, parsed, said, whole, window } from '../calendar-text.ts';
 
 const no = (reason: string): unknown => ({ read: false, reason });
 const event = (...lines: string[]) => ['UID:1', 'DTSTART:20261201T190000', 'DTEND:20261201T210000', ...lines];
@@ -99,7 +99,7 @@ describe('bad calendars from outside', () => {
     it('says so when it fails itself, and the log says why', async () => {
       const wrong = { ...window, zone: 'Mars/Olympus' };
       const script = `
-        import { readCalendar } from './server/icalendar/read-calendar.ts';
+        import { readCalendar } from './server/icalendar/reading/read-calendar.ts';
         const reading = { zone: '${wrong.zone}', from: new Date(${wrong.from.getTime()}), until: new Date(${wrong.until.getTime()}) };
         const answer = await readCalendar(Buffer.from(${JSON.stringify(calendarOf([event()]))}), reading);
         process.stdout.write(JSON.stringify(answer) + '\\n');`;

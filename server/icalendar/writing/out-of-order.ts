@@ -1,4 +1,4 @@
-import { dayOf } from '../calendar/zone.ts';
+import { dayOf } from '../../calendar/zone.ts';
 
 /** Of one series. */
 const most = 6;

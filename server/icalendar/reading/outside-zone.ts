@@ -1,7 +1,7 @@
 /** The names that calendars give to time zones -> those of the IANA database. */
 import ICAL from 'ical.js';
 import { findIana } from 'windows-iana';
-import { isZone, readingAt } from '../calendar/zone.ts';
+import { isZone, readingAt } from '../../calendar/zone.ts';
 import type { Lines } from './calendar-lines.ts';
 
 const dayMs = 86_400_000;

@@ -2,8 +2,8 @@
  * A series -> what calendars know: one event that repeats by the rule (the master), the dates of the rule that are not on (EXDATE)
  * and an event of its own for each date that is other than the rest (RECURRENCE-ID). Pure. RFC 5545 sections 3.8.4.4 and 3.8.5.
  */
-import { dayOf, readsOnce } from '../calendar/zone.ts';
-import type { Day } from '../calendar/zone.ts';
+import { dayOf, readsOnce } from '../../calendar/zone.ts';
+import type { Day } from '../../calendar/zone.ts';
 import { mostAlike } from './most-alike.ts';
 import { outOfOrder } from './out-of-order.ts';
 import { isPlain, slotsOf } from './slots-of.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { passInOtherZones } from '../support/other-zones.ts';
+import { passInOtherZones } from '../../support/other-zones.ts';
 
 /** The golden files once more. */
 describe('C12 the same bytes whatever the zone of the process', () => {

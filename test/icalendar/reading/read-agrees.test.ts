@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { RRuleTemporal } from 'rrule-temporal';
-import { instantReading } from '../../server/calendar/zone.ts';
-import { calendarOf, parsed, window } from './calendar-text.ts';
+import { instantReading } from '../../../server/calendar/zone.ts';
+import { calendarOf, parsed, window } from '../calendar-text.ts';
 
 /**
  * Rules as any program may write them, with dates taken out and moved, are read to the same instants as another engine finds

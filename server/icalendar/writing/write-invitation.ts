@@ -1,6 +1,6 @@
 import type { CalendarMessage } from './choose-messages.ts';
 import type { InvitedEvent } from './invited-event.ts';
-import { oneLine, uri } from './plain-text.ts';
+import { oneLine, uri } from '../plain-text.ts';
 import { writeCalendar } from './write-calendar.ts';
 
 /** A name with a mail address. The name may be empty. */
