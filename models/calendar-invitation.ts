@@ -18,9 +18,16 @@ export const CalendarInvitation = {
    * The calendars of these people about these bookings, and about those that these were split off from, where they were told of
    * them. Who has no address, or switched invitations with letters about their own bookings off, is left out; who was merged into
    * somebody has chosen what that one chose.
+   *
+   * @returns with the version of the booking: whoever has it in hand in that version needs not read it again
    */
-  of(letters: { bookingId: string; personId: number }[]): Promise<InvitedCalendar[]> {
-    return rows<InvitedCalendar>(
+  of(
+    letters: {
+      bookingId: string;
+      personId: number;
+    }[],
+  ): Promise<(InvitedCalendar & { bookingVersion: number })[]> {
+    return rows(
       `WITH about AS (
          SELECT * FROM jsonb_to_recordset(CAST(:letters AS jsonb)) AS l ("bookingId" uuid, "personId" int)
        ), concerned AS (
@@ -28,7 +35,8 @@ export const CalendarInvitation = {
          JOIN calendar_invitations i ON i.booking_id = b.continues_id AND i.person_id = a."personId"
        )
        SELECT c."bookingId", c."personId", coalesce(i.sequence, -1) AS sequence, coalesce(i.told, '[]') AS told,
-         coalesce(i.arrived, true) AS arrived
+         coalesce(i.arrived, true) AS arrived,
+         b.version AS "bookingVersion"
        FROM concerned c JOIN people p ON p.id = c."personId" JOIN people chooser ON chooser.id = coalesce(p.merged_into, p.id)
        JOIN bookings b ON b.id = c."bookingId"
        LEFT JOIN calendar_invitations i ON i.booking_id = b.id AND i.person_id = p.id

@@ -50,9 +50,10 @@ export async function tellAskers(kind: AskerLetter, news: News[], actor: Actor, 
     bookingId: booking.id,
     facts,
   }));
-  const listeners = await listenersTo(told.map(({ booking }) => booking));
+  const inHand = told.map(({ booking }) => booking);
+  const listeners = await listenersTo(inHand);
   const all = [...letters, ...lettersToGroups(kind, told, listeners)];
-  await writeLetters(await withInvitations(all, now, listeners), now);
+  await writeLetters(await withInvitations(all, inHand, now, listeners), now);
 }
 
 /** Whose doing it is, for a letter; nothing where it was the clock's. */

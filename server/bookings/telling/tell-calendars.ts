@@ -18,5 +18,5 @@ export async function tellCalendars(
   const { id, personId } = booking;
   const concerned = [{ bookingId: id, personId }, ...(await listenersTo([booking]))];
   const over = before.filter((one) => concerned.every((other) => other.personId !== one.personId));
-  await writeLetters(await withInvitations([], now, concerned, over), now);
+  await writeLetters(await withInvitations([], [booking], now, concerned, over), now);
 }

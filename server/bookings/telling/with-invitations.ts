@@ -21,18 +21,19 @@ import { shortLetter } from './short-letter.ts';
  * What is sent next to the same calendar has a higher SEQUENCE (RFC 5546 section 2.1.4), also where the booking's own did not
  * rise, such as after a change of the house's address.
  *
+ * @param inHand bookings as whoever tells of them read them: as they are now, or as they were before they were changed
  * @param alone bookings with people whose calendars are told also where none of the letters is for them
  * @param over bookings with people whom they do not concern any more: they are taken out of their calendars
  */
 export async function withInvitations(
   letters: NewLetter[],
+  inHand: WholeBooking[],
   now: Date,
   alone: Pair[] = [],
   over: Pair[] = [],
 ): Promise<NewLetter[]> {
   const calendars = await CalendarInvitation.of([...letters.flatMap(pairsOf), ...alone, ...over]);
-  // Anew: whoever tells of a booking may have it in hand as it was a moment ago.
-  const bookings = await Booking.wholes([...new Set(calendars.map(({ bookingId }) => bookingId))]);
+  const bookings = await asTheyAreNow(calendars, inHand);
   const laidOut = new Map(
     bookings.map((booking) => [booking.id, { booking, events: readEvents(layOutBooking(booking)) }]),
   );
@@ -55,6 +56,17 @@ export async function withInvitations(
     return update ? withCalendar(letter, mainOf(update), update) : letter;
   });
   return [...beside, ...carrying];
+}
+
+/** Those in hand of which nothing changed since they were read; the others are read anew. */
+async function asTheyAreNow(
+  calendars: { bookingId: string; bookingVersion: number }[],
+  inHand: WholeBooking[],
+): Promise<WholeBooking[]> {
+  const versions = new Map(calendars.map(({ bookingId, bookingVersion }) => [bookingId, bookingVersion]));
+  const fresh = inHand.filter(({ id, version }) => versions.get(id) === version);
+  const known = new Set(fresh.map(({ id }) => id));
+  return [...fresh, ...(await Booking.wholes([...versions.keys()].filter((id) => !known.has(id))))];
 }
 
 interface Update {
