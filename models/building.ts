@@ -9,6 +9,7 @@ import type {
 import { atLeastOne } from './at-least-one.ts';
 import { rows } from './database.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
+import { idsOfPerson } from './same-person.ts';
 
 /** What kind of house it is; the CHECK of the column has the same. */
 export const buildingKinds = ['care-centre', 'community-house', 'school', 'church-hall', 'other'] as const;
@@ -69,7 +70,7 @@ export class Building extends Model<InferAttributes<Building>, InferCreationAttr
   ): Promise<Building[]> {
     const booked = await rows<{ id: number }>(
       `SELECT building_id AS id FROM bookings
-       WHERE person_id IN (SELECT id FROM people WHERE id = :personId OR merged_into = :personId)
+       WHERE person_id IN ${idsOfPerson()}
        UNION SELECT building_id FROM bookings WHERE group_id IN (:groupIds)`,
       { personId: person.id, groupIds: atLeastOne(person.groupIds) },
     );

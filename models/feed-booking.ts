@@ -2,6 +2,7 @@ import { atLeastOne } from './at-least-one.ts';
 import type { ActivityKind } from './booking.ts';
 import { prepared, rows } from './database.ts';
 import type { OccurrenceState } from './occurrence.ts';
+import { idsOfPerson } from './same-person.ts';
 
 /** Whose bookings a feed is about. */
 export type FeedScope =
@@ -105,7 +106,7 @@ const isIn: Record<FeedScope['of'], string> = {
   activities: `(CAST(:neighbourhood AS text) IS NULL OR o.building_id IN (
       SELECT b.id FROM buildings b JOIN neighbourhoods n ON n.id = b.neighbourhood_id WHERE n.slug = :neighbourhood))
     AND k.is_public AND o.state = 'approved' AND (CAST(:kind AS text) IS NULL OR k.activity_kind = :kind)`,
-  person: `k.person_id IN (SELECT id FROM people WHERE id = :personId OR merged_into = :personId)`,
+  person: `k.person_id IN ${idsOfPerson()}`,
   group: `k.group_id = :groupId`,
 };
 

@@ -1,6 +1,7 @@
 import type { ActivityKind } from './booking.ts';
 import { prepared, rows } from './database.ts';
 import type { Language } from './person.ts';
+import { idsOfPerson } from './same-person.ts';
 
 /**
  * What a feed is of. Those for everybody are in Dutch; a private one is in the language of whose address was used, and people of
@@ -59,7 +60,7 @@ function ofBookings(which: string): string {
 }
 
 /** SQL: whose bookings are those of a person, also from before they were merged. */
-const themselves = `k.person_id IN (SELECT id FROM people WHERE id = $2 OR merged_into = $2)`;
+const themselves = `k.person_id IN ${idsOfPerson('$2')}`;
 
 /** What each kind of feed is a version of; the value is what its name holds. */
 const current: Record<FeedName['of'], string> = {

@@ -2,6 +2,7 @@ import { prepared, rows } from './database.ts';
 import type { Building } from './building.ts';
 import type { Group } from './group.ts';
 import type { KnownPerson } from './person.ts';
+import { idsOfPerson } from './same-person.ts';
 
 /** A feed that is not for everybody: a person's own, of a group they are in, or of a building they work for. */
 export type PrivateFeed =
@@ -43,9 +44,6 @@ const whatItIsOf = `t.feed AS of,
   CASE WHEN b.id IS NOT NULL THEN json_build_object('id', b.id, 'organisationId', b.organisation_id, 'slug', b.slug, 'name', b.name) END
     AS building`;
 const places = `LEFT JOIN groups g ON g.id = t.group_id LEFT JOIN buildings b ON b.id = t.building_id`;
-
-/** SQL: the person, and who was merged into them. */
-const themselves = `(SELECT id FROM people WHERE id = :personId OR merged_into = :personId)`;
 
 /** SQL: the token is for this feed. */
 const isOf = `t.feed = :of AND t.group_id IS NOT DISTINCT FROM :groupId AND t.building_id IS NOT DISTINCT FROM :buildingId`;
@@ -98,7 +96,7 @@ export const FeedToken = {
   async ofPerson(personId: number): Promise<SubscribedFeed[]> {
     const found = await rows<Row & Omit<SubscribedFeed, 'feed'>>(
       `SELECT ${whatItIsOf}, t.created_at AS "createdAt", t.last_used_at AS "lastUsedAt"
-       FROM feed_tokens t ${places} WHERE t.person_id IN ${themselves} AND t.revoked_at IS NULL ORDER BY t.id`,
+       FROM feed_tokens t ${places} WHERE t.person_id IN ${idsOfPerson()} AND t.revoked_at IS NULL ORDER BY t.id`,
       { personId },
     );
     return found.map(({ createdAt, lastUsedAt, ...row }) => ({ feed: feedOf(row), createdAt, lastUsedAt }));
@@ -117,7 +115,7 @@ export const FeedToken = {
   async revoke(personId: number, feed: PrivateFeed, now: Date): Promise<boolean> {
     const revoked = await rows(
       `UPDATE feed_tokens t SET revoked_at = :now
-       WHERE t.person_id IN ${themselves} AND ${isOf} AND t.revoked_at IS NULL RETURNING t.id`,
+       WHERE t.person_id IN ${idsOfPerson()} AND ${isOf} AND t.revoked_at IS NULL RETURNING t.id`,
       { personId, ...valuesOf(feed), now },
     );
     return revoked.length > 0;
