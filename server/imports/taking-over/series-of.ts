@@ -2,6 +2,7 @@ import { cadenceOfRule } from '../../calendar/cadence-of-rule.ts';
 import { daysOf, mostSeriesDays, mostTimes } from '../../calendar/repetition.ts';
 import type { Cadence } from '../../calendar/repetition.ts';
 import { addDays, dayOf, instantFrom, wallClockOf } from '../../calendar/zone.ts';
+import { mostAlike } from '../../icalendar/writing/most-alike.ts';
 import type { OldBooking } from './old-booking.ts';
 import type { MadeBooking, MadeDate, Stays } from './plan.ts';
 
@@ -86,9 +87,5 @@ function usualLength(stays: readonly Stays[]): number {
 
 /** The first of those that are there most often. */
 function mostCommon(values: readonly number[]): number {
-  const counts = [...Map.groupBy(values, (value) => value)].map(([value, those]) => ({
-    value,
-    count: those.length,
-  }));
-  return counts.toSorted((a, b) => b.count - a.count)[0]?.value ?? 0;
+  return mostAlike([...values], String)[0] ?? 0;
 }
