@@ -37,6 +37,8 @@ export class Building extends Model<InferAttributes<Building>, InferCreationAttr
   declare features: string[];
   /** On which public holidays it is shut: rules of server/calendar/holidays. */
   declare closedHolidays: CreationOptional<string[]>;
+  /** After so many days what was done and nobody answered confirms itself. */
+  declare confirmsAfterDays: CreationOptional<number>;
   /** Raised with every change that a feed of this building could show. */
   declare version: CreationOptional<number>;
   declare changedAt: Date;
@@ -116,6 +118,7 @@ export function defineBuilding(sequelize: Sequelize): void {
       houseRules: DataTypes.TEXT,
       features: DataTypes.ARRAY(DataTypes.TEXT),
       closedHolidays: DataTypes.ARRAY(DataTypes.TEXT),
+      confirmsAfterDays: DataTypes.INTEGER,
       version: DataTypes.INTEGER,
       changedAt: DataTypes.DATE,
     },

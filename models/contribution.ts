@@ -12,7 +12,7 @@ import { reachValues, withinReach } from './reach.ts';
 import type { Reach } from './reach.ts';
 import { decides } from './role.ts';
 
-/** What can be given; the CHECK of the column has the same. */
+/** What can be given; the table contribution_kinds has the same. Another kind is a row there, a word here and its name in each language. */
 export const contributionKinds = [
   'maintenance',
   'hosting',
@@ -43,14 +43,21 @@ export class Contribution extends Model<
   declare groupId: number | null;
   declare buildingId: number;
   declare bookingId: string | null;
+  /** What was asked for, where it was; of a need with times also which of them. */
+  declare needId: CreationOptional<number | null>;
+  declare needDateId: CreationOptional<number | null>;
   declare kind: ContributionKind;
   declare unit: AmountUnit;
   declare amount: number;
+  /** Two when somebody comes along and helps too; the amount is the giver's own. */
+  declare people: CreationOptional<number>;
   /** What it is, in the giver's words. */
   declare words: string;
   declare state: ContributionState;
   /** The day on which it was done, in the building's zone. */
   declare doneOn: string | null;
+  /** Since when a question about it is not answered: until it is, nothing confirms it by itself. */
+  declare questionedAt: CreationOptional<Date | null>;
   declare createdAt: Date;
   declare changedAt: Date;
   declare building?: NonAttribute<Building>;
@@ -182,12 +189,16 @@ export function defineContribution(sequelize: Sequelize): void {
       groupId: DataTypes.INTEGER,
       buildingId: DataTypes.INTEGER,
       bookingId: DataTypes.UUID,
+      needId: DataTypes.INTEGER,
+      needDateId: DataTypes.INTEGER,
       kind: DataTypes.TEXT,
       unit: DataTypes.TEXT,
       amount: DataTypes.INTEGER,
+      people: DataTypes.SMALLINT,
       words: DataTypes.TEXT,
       state: DataTypes.TEXT,
       doneOn: DataTypes.DATEONLY,
+      questionedAt: DataTypes.DATE,
       createdAt: DataTypes.DATE,
       changedAt: DataTypes.DATE,
     },

@@ -10,6 +10,7 @@ import { Group, GroupMember, defineGroup } from './group.ts';
 import { History, Note, defineHistory } from './history.ts';
 import { Invitation, defineInvitation } from './invitation.ts';
 import { defineLetter } from './letter.ts';
+import { Need, defineNeed } from './need.ts';
 import { Neighbourhood, defineNeighbourhood } from './neighbourhood.ts';
 import { Occurrence, defineOccurrence } from './occurrence.ts';
 import { defineOpeningHours } from './opening-hours.ts';
@@ -37,6 +38,7 @@ export function defineModels(sequelize: Sequelize): void {
   defineInvitation(sequelize);
   defineBooking(sequelize);
   defineOccurrence(sequelize);
+  defineNeed(sequelize);
   defineContribution(sequelize);
   defineTransfer(sequelize);
   defineHistory(sequelize);
@@ -73,6 +75,7 @@ function associate(sequelize: Sequelize): void {
     otherKey: 'spaceId',
   });
 
+  Need.belongsTo(Building, { as: 'building', foreignKey: 'buildingId' });
   Contribution.belongsTo(Building, { as: 'building', foreignKey: 'buildingId' });
 
   History.hasOne(Note, { as: 'note', foreignKey: 'historyId' });

@@ -41,6 +41,10 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
   declare sessionRound: CreationOptional<number>;
   /** Letters about their own bookings carry an invitation that a calendar reads. */
   declare wantsInvitations: CreationOptional<boolean>;
+  /** Their own choice: thanked by name on pages that everybody can read. */
+  declare mayBeNamed: CreationOptional<boolean>;
+  /** When they had themselves erased: they are "a resident" from then on. */
+  declare erasedAt: CreationOptional<Date | null>;
   declare createdAt: Date;
 
   /** The column is citext: upper and lower case are the same address. */
@@ -129,6 +133,8 @@ export function definePerson(sequelize: Sequelize): void {
       mergedInto: DataTypes.INTEGER,
       sessionRound: DataTypes.INTEGER,
       wantsInvitations: DataTypes.BOOLEAN,
+      mayBeNamed: DataTypes.BOOLEAN,
+      erasedAt: DataTypes.DATE,
       createdAt: DataTypes.DATE,
     },
     { sequelize, tableName: 'people' },

@@ -20,6 +20,7 @@ export class Transfer extends Model<InferAttributes<Transfer>, InferCreationAttr
   declare onDay: string;
   declare contributionId: number | null;
   declare bookingId: string | null;
+  declare needId: CreationOptional<number | null>;
   declare reversesId: CreationOptional<number | null>;
   declare actorId: number | null;
   declare onBehalfOfId: CreationOptional<number | null>;
@@ -43,6 +44,7 @@ export class Transfer extends Model<InferAttributes<Transfer>, InferCreationAttr
       actor: Actor;
       reason: string;
       recordedAt: Date;
+      needId?: number | null;
       reversesId?: number;
       words?: string;
     },
@@ -169,6 +171,7 @@ export function defineTransfer(sequelize: Sequelize): void {
       onDay: DataTypes.DATEONLY,
       contributionId: DataTypes.INTEGER,
       bookingId: DataTypes.UUID,
+      needId: DataTypes.INTEGER,
       reversesId: DataTypes.INTEGER,
       actorId: DataTypes.INTEGER,
       onBehalfOfId: DataTypes.INTEGER,

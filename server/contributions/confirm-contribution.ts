@@ -29,6 +29,7 @@ export function confirmContribution(id: number, actor: Actor, now: Date): Promis
       onDay: contribution.doneOn,
       contributionId: id,
       bookingId: contribution.bookingId,
+      needId: contribution.needId,
       actor,
       reason: actor.door === 'clock' ? 'confirmed-by-itself' : 'confirmed',
       recordedAt: now,

@@ -38,6 +38,7 @@ async function reverse(id: number, why: string, actor: Actor, now: Date): Promis
     onDay: wrong.onDay,
     contributionId: wrong.contributionId,
     bookingId: wrong.bookingId,
+    needId: wrong.needId,
     reversesId: wrong.id,
     actor,
     reason: 'reversed',
