@@ -2,7 +2,6 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { Building } from '../../models/building.ts';
 import { Contribution } from '../../models/contribution.ts';
-import { Occurrence } from '../../models/occurrence.ts';
 import type { KnownPerson } from '../../models/person.ts';
 import { Transfer } from '../../models/transfer.ts';
 import { signedIn } from '../people/known-person.ts';
@@ -16,13 +15,12 @@ import type { Typed } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
 import { idIn, slugIn } from '../web/params.ts';
 import { confirmContribution } from './confirm-contribution.ts';
-import { doneForm, givenForm, reversalForm } from './form.ts';
+import { givenForm, reversalForm } from './form.ts';
 import { giveContribution } from './give-contribution.ts';
-import { letGoContribution } from './let-go-contribution.ts';
-import { mayConfirm, mayConfirmSomethingIn, mayReverse, maySeeLedger, mayTellOf } from './policy.ts';
-import { presentLedger, presentNewGift, presentStory } from './presenter.ts';
+import { mayConfirm, mayConfirmSomethingIn, mayReverse, maySeeLedger } from './policy.ts';
+import { presentLedger, presentNewGift } from './presenter.ts';
 import { reverseTransfer } from './reverse-transfer.ts';
-import { sayContributionDone } from './say-contribution-done.ts';
+import { storyRoutes } from './story/routes.ts';
 
 const ledgerPageSize = 50;
 
@@ -30,9 +28,7 @@ const ledgerPageSize = 50;
 export function contributionRoutes({ clock }: Things): Router {
   const routes = Router();
 
-  routes.get('/contributions', async (req: Request, res: Response) => {
-    await showStory(req, res, signedIn(req), {});
-  });
+  routes.use(storyRoutes(clock));
 
   routes.get('/contributions/new', async (req: Request, res: Response) => {
     signedIn(req);
@@ -54,34 +50,6 @@ export function contributionRoutes({ clock }: Things): Router {
     );
     if (!outcome.given) return showNewGift(req, res, typedIn(req.body), outcome.problems);
     flash(req, { key: 'contributions.thanks' });
-    res.redirect(303, '/contributions');
-  });
-
-  routes.post('/contributions/:id/done', async (req: Request, res: Response) => {
-    const person = signedIn(req);
-    const contribution = await ownContribution(person, req.params.id);
-    const read = readForm(doneForm, req.body);
-    if (!read.ok)
-      return showStory(req, res, person, {
-        [contribution.id]: { typed: read.typed, problems: read.problems },
-      });
-    const outcome = await sayContributionDone(contribution.id, read.value, online(person), clock.now());
-    if (!outcome.done && outcome.why === 'too-late') throw new Stale();
-    if (!outcome.done) {
-      return showStory(req, res, person, {
-        [contribution.id]: { typed: typedIn(req.body), problems: outcome.problems },
-      });
-    }
-    flash(req, { key: 'contributions.thanks' });
-    res.redirect(303, '/contributions');
-  });
-
-  routes.post('/contributions/:id/letting-go', async (req: Request, res: Response) => {
-    const person = signedIn(req);
-    const contribution = await ownContribution(person, req.params.id);
-    const { letGo } = await letGoContribution(contribution.id, online(person), clock.now());
-    if (!letGo) throw new Stale();
-    flash(req, { key: 'contributions.letGo' });
     res.redirect(303, '/contributions');
   });
 
@@ -122,33 +90,7 @@ export function contributionRoutes({ clock }: Things): Router {
     res.redirect(303, `/buildings/${place.slug}/ledger`);
   });
 
-  async function showStory(
-    req: Request,
-    res: Response,
-    person: KnownPerson,
-    refused: Record<number, { typed: Typed; problems: Problems }>,
-  ): Promise<void> {
-    const now = clock.now();
-    const [open, given, shared] = await Promise.all([
-      Contribution.openOf(person.id),
-      Transfer.givenBy(person.id),
-      Occurrence.sharedBy(person.id, now),
-    ]);
-    const status = Object.keys(refused).length > 0 ? 422 : 200;
-    showPage(req, res, 'contributions/story', presentStory({ open, given, shared, now, refused }), status);
-  }
-
   return routes;
-}
-
-/** A contribution of one's own. @throws NotFound for anybody else's */
-async function ownContribution(
-  person: KnownPerson,
-  id: string | string[] | undefined,
-): Promise<Contribution> {
-  const contribution = await Contribution.findByPk(idIn(id));
-  if (!contribution || !mayTellOf(person, contribution)) throw new NotFound();
-  return contribution;
 }
 
 async function showNewGift(req: Request, res: Response, typed: Typed, problems: Problems): Promise<void> {
