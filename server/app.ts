@@ -18,7 +18,9 @@ import { hoursRoutes } from './hours/routes.ts';
 import { blockingRoutes } from './imports/blocking/routes.ts';
 import { takingOverRoutes } from './imports/taking-over/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
+import { ledgerRoutes } from './ledger/routes.ts';
 import { neighbourhoodRoutes } from './neighbourhoods/routes.ts';
+import { leavingRoutes } from './leaving/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { personOf, knowPerson } from './people/known-person.ts';
 import { menuFor } from './people/menu.ts';
@@ -80,9 +82,11 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(readHiddenMethod);
 
   app.use(peopleRoutes(things));
+  app.use(leavingRoutes(things));
   app.use(invitationRoutes(things));
   app.use(groupRoutes(things));
   app.use(contributionRoutes(things));
+  app.use(ledgerRoutes(things));
   app.use(bookingRoutes(things));
 
   app.use(setupRoutes(things));

@@ -165,7 +165,7 @@ function presentKeeping(building: House, person: KnownPerson | null) {
 }
 
 function keepingLinks(slug: string, part: 'manager' | 'host'): { href: string; label: Wording }[] {
-  const given = { href: `/buildings/${slug}/ledger`, label: { key: `buildings.keeping.given.${part}` } };
+  const given = { href: `/buildings/${slug}/contributions`, label: { key: 'buildings.keeping.given' } };
   const calendar = { href: `/calendars#managers/${slug}`, label: { key: 'buildings.keeping.calendar' } };
   if (part === 'host') return [given, calendar];
   return [
@@ -176,6 +176,7 @@ function keepingLinks(slug: string, part: 'manager' | 'host'): { href: string; l
     { href: `/buildings/${slug}/equipment`, label: { key: 'buildings.keeping.equipment' } },
     { href: `/spaces/new?building=${slug}`, label: { key: 'buildings.keeping.addSpace' } },
     given,
+    { href: `/buildings/${slug}/ledger`, label: { key: 'buildings.keeping.ledger' } },
     calendar,
   ];
 }

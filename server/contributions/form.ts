@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contributionKinds } from '../../models/contribution.ts';
 import type { AmountUnit } from '../../models/contribution.ts';
-import { day, line, message, oneOf, text, wholeNumber } from '../web/form.ts';
+import { day, line, message, oneOf, wholeNumber } from '../web/form.ts';
 
 /** Help that takes a time is counted in minutes; help that does not, in turns. At most a day, or fifty turns, at once. */
 const amountField = wholeNumber({ min: 1, max: 1440 });
@@ -28,9 +28,6 @@ export const givenForm = z
     unit: unitField,
   })
   .refine(fewEnoughTurns, { path: ['amount'], error: message('problems.wholeNumber', { min: 1, max: 50 }) });
-
-/** Why a transfer is put right. */
-export const reversalForm = z.object({ why: text({ max: 1000 }) });
 
 function fewEnoughTurns({ amount, unit }: Amount): boolean {
   return unit === 'minutes' || amount <= 50;

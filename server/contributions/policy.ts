@@ -1,5 +1,5 @@
 import type { KnownPerson } from '../../models/person.ts';
-import { mayHost, mayManage } from '../people/policy.ts';
+import { mayHost } from '../people/policy.ts';
 import type { Place } from '../people/policy.ts';
 
 /** Only who intends something says that it is done, or lets it go. */
@@ -14,16 +14,6 @@ export function mayConfirm(
   building: Place,
 ): boolean {
   return mayHost(person, building) && person.id !== contribution.personId;
-}
-
-/** The building's ledger is for who manages it. */
-export function maySeeLedger(person: KnownPerson, building: Place): boolean {
-  return mayManage(person, building);
-}
-
-/** What stands wrong in the ledger is put right by who manages the building. */
-export function mayReverse(person: KnownPerson, building: Place): boolean {
-  return mayManage(person, building);
 }
 
 /** Sees what waits to be confirmed. */

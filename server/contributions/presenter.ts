@@ -1,6 +1,5 @@
 import type { AmountUnit, ContributionKind, ListedContribution } from '../../models/contribution.ts';
 import { contributionKinds } from '../../models/contribution.ts';
-import type { LedgerRow } from '../../models/transfer.ts';
 import { sayMinutes } from '../calendar/wording.ts';
 import type { Problems, Wording } from '../support/words.ts';
 import type { Typed } from '../web/form.ts';
@@ -88,61 +87,24 @@ export function presentNewGift(page: {
   };
 }
 
-/** A building's ledger for who manages it. */
-export function presentLedger(ledger: {
+/** What was done for a building and waits for somebody to confirm it, for who may. */
+export function presentUnconfirmed(page: {
   building: { name: string; slug: string };
   waiting: (ListedContribution & { mayConfirm: boolean })[];
-  sums: { kind: ContributionKind; unit: AmountUnit; amount: number }[];
-  rows: LedgerRow[];
-  pageSize: number;
-  seesLedger: boolean;
-  problems?: Problems;
 }) {
-  const { building, rows } = ledger;
   return {
-    title: { key: 'contributions.ledger.title', values: { building: building.name } },
-    buildingHref: `/buildings/${building.slug}`,
-    seesLedger: ledger.seesLedger,
-    problems: ledger.problems ?? {},
-    waiting: ledger.waiting.map((done) => ({
+    title: { key: 'contributions.unconfirmed.title', values: { building: page.building.name } },
+    buildingHref: `/buildings/${page.building.slug}`,
+    waiting: page.waiting.map((done) => ({
       ...presentWaiting(done),
       giver: sayGiver(done),
       mayConfirm: done.mayConfirm,
     })),
-    sums: ledger.sums.map((sum) => ({ kind: sayKind(sum.kind), amount: sayAmount(sum) })),
-    rows: rows.map(presentRow),
-    olderHref:
-      rows.length === ledger.pageSize ? `/buildings/${building.slug}/ledger?before=${rows.at(-1)?.id}` : null,
   };
 }
 
-function presentRow(row: LedgerRow) {
-  return {
-    id: row.id,
-    day: { key: 'contributions.day', values: { day: row.onDay } },
-    giver: sayGiver(row),
-    kind: sayKind(row.kind),
-    amount: sayAmount(row),
-    words: row.words,
-    note: row.note,
-    how: sayHow(row),
-    mayBeReversed: row.reversesId === null && row.reversedById === null,
-    whyId: `why-${row.id}`,
-  };
-}
-
-function sayGiver({ giver, group }: { giver: string | null; group: string | null }): Wording | string {
+/** "Gever namens De Groep", or a resident where no name is left. */
+export function sayGiver({ giver, group }: { giver: string | null; group: string | null }): Wording | string {
   if (giver === null || giver === '') return { key: 'contributions.aResident' };
   return group === null ? giver : { key: 'contributions.forGroup', values: { giver, group } };
-}
-
-function sayHow(row: LedgerRow): Wording {
-  if (row.reversesId !== null)
-    return { key: 'contributions.ledger.reverses', values: { number: row.reversesId } };
-  if (row.reversedById !== null)
-    return { key: 'contributions.ledger.reversedBy', values: { number: row.reversedById } };
-  if (row.door === 'clock') return { key: 'contributions.ledger.byItself' };
-  return row.recordedBy
-    ? { key: 'contributions.ledger.confirmedBy', values: { name: row.recordedBy } }
-    : { key: 'contributions.ledger.confirmed' };
 }

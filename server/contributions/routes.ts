@@ -2,8 +2,6 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { Building } from '../../models/building.ts';
 import { Contribution } from '../../models/contribution.ts';
-import type { KnownPerson } from '../../models/person.ts';
-import { Transfer } from '../../models/transfer.ts';
 import { signedIn } from '../people/known-person.ts';
 import { online } from '../people/online.ts';
 import { NotFound, Stale } from '../support/errors.ts';
@@ -14,17 +12,14 @@ import { readForm, statusOf, typedIn } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
 import { idIn, slugIn } from '../web/params.ts';
-import { confirmContribution } from './confirm-contribution.ts';
-import { givenForm, reversalForm } from './form.ts';
+import { confirmContributions } from './confirm-contributions.ts';
+import { givenForm } from './form.ts';
 import { giveContribution } from './give-contribution.ts';
-import { mayConfirm, mayConfirmSomethingIn, mayReverse, maySeeLedger } from './policy.ts';
-import { presentLedger, presentNewGift } from './presenter.ts';
-import { reverseTransfer } from './reverse-transfer.ts';
+import { mayConfirm, mayConfirmSomethingIn } from './policy.ts';
+import { presentNewGift, presentUnconfirmed } from './presenter.ts';
 import { storyRoutes } from './story/routes.ts';
 
-const ledgerPageSize = 50;
-
-/** What people give: their own story, and the ledger of a building. */
+/** What people give: their own story, and what waits in a building to be confirmed. */
 export function contributionRoutes({ clock }: Things): Router {
   const routes = Router();
 
@@ -43,7 +38,7 @@ export function contributionRoutes({ clock }: Things): Router {
     if (!building) return showNewGift(req, res, typedIn(req.body), { building: { key: 'problems.choose' } });
     const { building: _slug, ...given } = read.value;
     const outcome = await giveContribution(
-      { ...given, personId: person.id },
+      { ...given, personId: person.id, groupId: null },
       building,
       online(person),
       clock.now(),
@@ -58,36 +53,20 @@ export function contributionRoutes({ clock }: Things): Router {
     const contribution = await Contribution.withBuilding(idIn(req.params.id));
     const building = contribution?.building;
     if (!contribution || !building || !mayConfirm(person, contribution, building)) throw new NotFound();
-    const { confirmed } = await confirmContribution(contribution.id, online(person), clock.now());
-    if (!confirmed) throw new Stale();
-    flash(req, { key: 'contributions.ledger.confirmedNow' });
-    res.redirect(303, `/buildings/${building.slug}/ledger`);
+    const { confirmed } = await confirmContributions([contribution.id], online(person), clock.now());
+    if (confirmed === 0) throw new Stale();
+    flash(req, { key: 'contributions.unconfirmed.confirmedNow' });
+    res.redirect(303, `/buildings/${building.slug}/contributions`);
   });
 
-  routes.get('/buildings/:slug/ledger', async (req: Request, res: Response) => {
+  routes.get('/buildings/:slug/contributions', async (req: Request, res: Response) => {
     const person = signedIn(req);
     const building = await Building.bySlug(slugIn(req.params.slug));
     if (!building || !mayConfirmSomethingIn(person, building)) throw new NotFound();
-    await showLedger(req, res, person, building, {});
-  });
-
-  routes.post('/transfers/:id/reversal', async (req: Request, res: Response) => {
-    const person = signedIn(req);
-    const id = idIn(req.params.id);
-    const place = await Transfer.buildingOf(id);
-    if (!place || !mayReverse(person, place)) throw new NotFound();
-    const read = readForm(reversalForm, req.body);
-    if (!read.ok) {
-      const building = await Building.bySlug(place.slug);
-      if (!building) throw new NotFound();
-      return showLedger(req, res, person, building, {
-        why: read.problems.why ?? { key: 'problems.required' },
-      });
-    }
-    const { reversed } = await reverseTransfer(id, read.value.why, online(person), clock.now());
-    if (!reversed) throw new Stale();
-    flash(req, { key: 'contributions.ledger.reversedNow' });
-    res.redirect(303, `/buildings/${place.slug}/ledger`);
+    const done = await Contribution.unconfirmedIn(building.id);
+    const waiting = done.map((one) => ({ ...one, mayConfirm: mayConfirm(person, one, building) }));
+    const page = { ...presentUnconfirmed({ building, waiting }), at: '/setup' };
+    showPage(req, res, 'contributions/unconfirmed', page);
   });
 
   return routes;
@@ -96,30 +75,4 @@ export function contributionRoutes({ clock }: Things): Router {
 async function showNewGift(req: Request, res: Response, typed: Typed, problems: Problems): Promise<void> {
   const buildings = await Building.inOrder();
   showPage(req, res, 'contributions/new', presentNewGift({ buildings, typed, problems }), statusOf(problems));
-}
-
-async function showLedger(
-  req: Request,
-  res: Response,
-  person: KnownPerson,
-  building: Building,
-  problems: Problems,
-): Promise<void> {
-  const before = typeof req.query.before === 'string' ? idIn(req.query.before) : null;
-  const seesLedger = maySeeLedger(person, building);
-  const [waiting, sums, rows] = await Promise.all([
-    Contribution.unconfirmedIn(building.id),
-    Transfer.givenTo(building.id),
-    seesLedger ? Transfer.ledgerOf(building.id, { before, limit: ledgerPageSize }) : [],
-  ]);
-  const page = presentLedger({
-    building,
-    waiting: waiting.map((done) => ({ ...done, mayConfirm: mayConfirm(person, done, building) })),
-    sums,
-    rows,
-    pageSize: ledgerPageSize,
-    seesLedger,
-    problems,
-  });
-  showPage(req, res, 'contributions/ledger', { ...page, at: '/setup' }, statusOf(problems));
 }

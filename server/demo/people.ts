@@ -72,7 +72,7 @@ export const cast = [
   { part: 'organiser', who: 'henk', firstPage: '/bookings' },
   { part: 'manager', who: 'samira', firstPage: '/requests' },
   { part: 'administrator', who: 'marieke', firstPage: '/setup' },
-  { part: 'host', who: 'gerda', firstPage: '/buildings/zorgcentrum-de-wilgenhof/ledger' },
+  { part: 'host', who: 'gerda', firstPage: '/buildings/zorgcentrum-de-wilgenhof/contributions' },
   { part: 'giver', who: 'winston', firstPage: '/contributions' },
   { part: 'newcomer', who: 'oksana', firstPage: '/' },
 ] as const satisfies { part: string; who: PersonKey; firstPage: string }[];

@@ -124,9 +124,11 @@ for (const width of [320, 1280]) {
         await look(resident);
         expect(await says(resident)).to.include('Dank u wel');
 
-        await manager.goto(`${app.url}/buildings/${building.slug}/ledger`);
+        await manager.goto(`${app.url}/buildings/${building.slug}/contributions`);
         await look(manager);
         await press(manager, 'Bevestig');
+        await look(manager);
+        await manager.goto(`${app.url}/buildings/${building.slug}/ledger`);
         await look(manager);
         expect(await says(manager))
           .to.include('Nummer 1.')

@@ -114,7 +114,7 @@ describe('the pages of buildings', () => {
   });
 
   it('show a host the way to what waits to be confirmed, and nobody else', async () => {
-    const ledger = 'main a[href="/buildings/het-huis/ledger"]';
+    const ledger = 'main a[href="/buildings/het-huis/contributions"]';
     const host = await buildPerson({ email: 'gastvrouw@example.org' });
     await buildRole({ personId: host.id, buildingId: house.id, role: 'host' });
     const signedIn = await new Visitor(app).signIn('gastvrouw@example.org');

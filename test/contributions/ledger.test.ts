@@ -4,11 +4,11 @@ import { Contribution } from '../../models/contribution.ts';
 import { brokenConstraint, rows } from '../../models/database.ts';
 import { Letter } from '../../models/letter.ts';
 import { Transfer } from '../../models/transfer.ts';
-import { confirmContribution } from '../../server/contributions/confirm-contribution.ts';
+import { confirmContributions } from '../../server/contributions/confirm-contributions.ts';
 import { confirmUnanswered } from '../../server/contributions/confirm-unanswered.ts';
 import { giveContribution, mostWaiting } from '../../server/contributions/give-contribution.ts';
 import { letGoContribution } from '../../server/contributions/let-go-contribution.ts';
-import { reverseTransfer } from '../../server/contributions/reverse-transfer.ts';
+import { reverseTransfer } from '../../server/ledger/reverse-transfer.ts';
 import { sayContributionDone } from '../../server/contributions/say-contribution-done.ts';
 import { buildBuilding, buildGroup, buildPerson, buildRole } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
@@ -41,11 +41,13 @@ describe('the ledger', () => {
 
   it('gets one transfer, from the building to the giver, when somebody confirms', async () => {
     const { building, giver, host, contribution } = await buildDone();
-    expect(await confirmContribution(contribution.id, online(host), monday)).to.deep.equal({
-      confirmed: true,
+    expect(await confirmContributions([contribution.id], online(host), monday)).to.deep.equal({
+      confirmed: 1,
+      skipped: [],
     });
-    expect(await confirmContribution(contribution.id, online(host), monday)).to.deep.equal({
-      confirmed: false,
+    expect(await confirmContributions([contribution.id], online(host), monday)).to.deep.equal({
+      confirmed: 0,
+      skipped: [{ id: contribution.id, why: 'confirmed-already' }],
     });
 
     const transfers = await Transfer.findAll({ where: { contributionId: contribution.id } });
@@ -65,15 +67,16 @@ describe('the ledger', () => {
   it('goes to the group in whose name it was given', async () => {
     const group = await buildGroup();
     const { host, contribution } = await buildDone({ groupId: group.id });
-    await confirmContribution(contribution.id, online(host), monday);
+    await confirmContributions([contribution.id], online(host), monday);
     const transfer = await Transfer.findOne({ where: { contributionId: contribution.id } });
     expect(transfer?.toAccountId).to.equal(await Account.of({ groupId: group.id }));
   });
 
   it('is not written by the giver themselves', async () => {
     const { giver, contribution } = await buildDone();
-    expect(await confirmContribution(contribution.id, online(giver), monday)).to.deep.equal({
-      confirmed: false,
+    expect(await confirmContributions([contribution.id], online(giver), monday)).to.deep.equal({
+      confirmed: 0,
+      skipped: [{ id: contribution.id, why: 'own' }],
     });
     expect(await Transfer.count({ where: { contributionId: contribution.id } })).to.equal(0);
   });
@@ -81,15 +84,15 @@ describe('the ledger', () => {
   it('is written once when many confirm at once', async () => {
     const { host, contribution } = await buildDone();
     const outcomes = await Promise.all(
-      Array.from({ length: 8 }, () => confirmContribution(contribution.id, online(host), monday)),
+      Array.from({ length: 8 }, () => confirmContributions([contribution.id], online(host), monday)),
     );
-    expect(outcomes.filter(({ confirmed }) => confirmed)).to.have.length(1);
+    expect(outcomes.filter(({ confirmed }) => confirmed > 0)).to.have.length(1);
     expect(await Transfer.count({ where: { contributionId: contribution.id } })).to.equal(1);
   });
 
   it('answers a mistake with a reversal that swaps the sides, once', async () => {
     const { host, contribution, giver, building } = await buildDone();
-    await confirmContribution(contribution.id, online(host), monday);
+    await confirmContributions([contribution.id], online(host), monday);
     const [wrong] = await Transfer.findAll({ where: { contributionId: contribution.id } });
     if (!wrong) throw new Error('no transfer');
 
@@ -121,7 +124,7 @@ describe('the ledger', () => {
   it('numbers its rows without gaps and chains their hashes', async () => {
     for (let n = 0; n < 3; n += 1) {
       const { host, contribution } = await buildDone();
-      await confirmContribution(contribution.id, online(host), monday);
+      await confirmContributions([contribution.id], online(host), monday);
     }
     const all = await rows<{ id: number; hash: Buffer; previous_hash: Buffer | null; again: Buffer }>(
       `SELECT id, hash, previous_hash, transfer_hash(t) AS again FROM transfers t ORDER BY id`,
@@ -276,7 +279,7 @@ describe('a contribution', () => {
         why: 'form',
         problems: { doneOn: { key: problem } },
       });
-      const gift = { ...told, personId: actor.actorId, kind: 'other' as const, words: '' };
+      const gift = { ...told, personId: actor.actorId, groupId: null, kind: 'other' as const, words: '' };
       expect(await giveContribution(gift, building, actor, monday)).to.have.nested.property(
         'problems.doneOn.key',
         problem,
@@ -288,7 +291,7 @@ describe('a contribution', () => {
   it('waits with so many others of the same person at most, also when all come at once', async () => {
     const { actor, building } = await buildPledge();
     const told = { doneOn: '2026-11-21', amount: 1, unit: 'turns' as const };
-    const gift = { ...told, personId: actor.actorId, kind: 'other' as const, words: '' };
+    const gift = { ...told, personId: actor.actorId, groupId: null, kind: 'other' as const, words: '' };
     const answers = await Promise.all(
       Array.from({ length: mostWaiting + 5 }, () => giveContribution(gift, building, actor, monday)),
     );
@@ -309,8 +312,9 @@ describe('a contribution', () => {
       done: false,
       why: 'too-late',
     });
-    expect(await confirmContribution(pledge.id, { actorId: null, door: 'clock' }, monday)).to.deep.equal({
-      confirmed: false,
+    expect(await confirmContributions([pledge.id], { actorId: null, door: 'clock' }, monday)).to.deep.equal({
+      confirmed: 0,
+      skipped: [{ id: pledge.id, why: 'let-go' }],
     });
   });
 });

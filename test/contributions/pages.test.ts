@@ -45,10 +45,11 @@ describe('the pages of giving', () => {
 
     await manager.open('/requests');
     expect(manager.text()).to.include('De Proef: 1 bijdrage wacht op uw bevestiging');
-    await manager.open(`/buildings/${building.slug}/ledger`);
+    await manager.open(`/buildings/${building.slug}/contributions`);
     expect(manager.page('nav [aria-current]').first().text()).to.equal('Beheer');
     expect(manager.text()).to.include('Gever: Klussen en onderhoud, anderhalf uur');
     await manager.press('Bevestig');
+    await manager.open(`/buildings/${building.slug}/ledger`);
     expect(manager.text()).to.include('Nummer 1. Gever: Klussen en onderhoud, anderhalf uur');
 
     await giver.open('/contributions');
@@ -141,10 +142,10 @@ describe('the pages of giving', () => {
   it('let nobody confirm what they gave themselves', async () => {
     await manager.open('/contributions/new');
     await manager.press('Verstuur', gift());
-    await manager.open(`/buildings/${building.slug}/ledger`);
+    await manager.open(`/buildings/${building.slug}/contributions`);
     await manager.open('/requests');
     expect(manager.text()).not.to.include('bevestiging');
-    await manager.open(`/buildings/${building.slug}/ledger`);
+    await manager.open(`/buildings/${building.slug}/contributions`);
     expect(manager.text()).to.include('Dit deed u zelf. Iemand anders bevestigt het.');
   });
 
@@ -156,7 +157,7 @@ describe('the pages of giving', () => {
     };
     const pages = async () => [
       await count(giver, '/contributions'),
-      await count(manager, `/buildings/${building.slug}/ledger`),
+      await count(manager, `/buildings/${building.slug}/contributions`),
     ];
     const little = await pages();
     for (let n = 0; n < 12; n += 1) await giver.post('/contributions', gift());

@@ -40,7 +40,7 @@ export function presentRequests(
     equipment: presentAskedEquipment(askedEquipment, now),
     requests: shownOn(page).map((booking) => presentRequest(booking, questions, offers, now)),
     given: given.map(({ slug, building, count }) => ({
-      href: `/buildings/${slug}/ledger`,
+      href: `/buildings/${slug}/contributions`,
       label: { key: 'bookings.requests.given', values: { building, count } },
     })),
     clashes: clashes.map(({ slug, building, count }) => ({

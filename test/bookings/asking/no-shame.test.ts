@@ -29,6 +29,7 @@ describe('no shame', () => {
       await manager.press('Akkoord');
       await look(`/bookings/${id}`);
       await look(`/buildings/${twin.building.slug}/ledger`);
+      await look(`/buildings/${twin.building.slug}/contributions`);
       // What is different about any two bookings: ids, and the numbers in names and addresses of tests.
       seen[answer] = pages.map((page) =>
         page.replaceAll(id, 'id').replaceAll(/(gebouw|ruimte|straat|bewoner)[- ]\d+/gi, '$1'),

@@ -1,7 +1,7 @@
 import { Contribution } from '../../models/contribution.ts';
 import type { Actor } from '../../models/history.ts';
 import { writeLetter } from '../notices/write-letter.ts';
-import { presentContributionFacts } from './facts.ts';
+import { presentContributionFacts } from '../contributions/facts.ts';
 
 /**
  * Tells the giver why what was confirmed no longer counts: it is gone from their story. Not where they did so themselves. Call it
