@@ -44,6 +44,10 @@ export class Building extends Model<InferAttributes<Building>, InferCreationAttr
   declare changedAt: Date;
   declare neighbourhood?: NonAttribute<Neighbourhood>;
 
+  static byIds(ids: readonly number[]): Promise<Building[]> {
+    return Building.findAll({ where: { id: [...ids] }, order: ['id'] });
+  }
+
   static bySlug(slug: string): Promise<Building | null> {
     return Building.findOne({ where: { slug }, include: ['neighbourhood'] });
   }

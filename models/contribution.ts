@@ -10,7 +10,7 @@ import type { Building } from './building.ts';
 import { rows } from './database.ts';
 import { reachValues, withinReach } from './reach.ts';
 import type { Reach } from './reach.ts';
-import { decides } from './role.ts';
+import { hosts } from './role.ts';
 
 /** What can be given; the table contribution_kinds has the same. Another kind is a row there, a word here and its name in each language. */
 export const contributionKinds = [
@@ -119,22 +119,33 @@ export class Contribution extends Model<
     );
   }
 
+  /** Whose contributions in which buildings were told of since that moment and still wait, for the givers of these others. */
+  static toldSince(others: number[], since: Date): Promise<{ personId: number; buildingId: number }[]> {
+    return rows(
+      `SELECT DISTINCT c.person_id AS "personId", c.building_id AS "buildingId" FROM contributions c
+       WHERE c.state = 'done' AND c.changed_at >= :since AND c.id NOT IN (:others)
+         AND c.person_id IN (SELECT person_id FROM contributions WHERE id IN (:others))`,
+      { others, since },
+    );
+  }
+
   /** How much of this person waits to be confirmed in this building. */
   static countUnconfirmed(personId: number, buildingId: number): Promise<number> {
     return Contribution.count({ where: { personId, buildingId, state: 'done' } });
   }
 
   /**
-   * Done and unanswered since before that moment, in all buildings; oldest first. Not what somebody gave who decides in that
-   * building on that day: a second person confirms it, however long that takes.
+   * Done and unanswered for as many days as its building waits; oldest first. Not what somebody gave who may confirm in that building
+   * on that day, under whatever name: a second person does, however long that takes. Nor what is being asked about.
    */
-  static unansweredSince(moment: Date, onDay: string): Promise<{ id: number }[]> {
+  static unanswered(now: Date, onDay: string): Promise<{ id: number; buildingId: number }[]> {
     return rows(
-      `SELECT c.id FROM contributions c JOIN buildings b ON b.id = c.building_id
-       WHERE c.state = 'done' AND c.changed_at < :moment
-         AND NOT EXISTS (SELECT FROM roles r WHERE r.person_id = c.person_id AND ${decides})
+      `SELECT c.id, c.building_id AS "buildingId"
+       FROM contributions c JOIN buildings b ON b.id = c.building_id JOIN people p ON p.id = c.person_id
+       WHERE c.state = 'done' AND c.questioned_at IS NULL AND c.changed_at < CAST(:now AS timestamptz) - make_interval(days => b.confirms_after_days)
+         AND NOT EXISTS (SELECT FROM roles r WHERE r.person_id IN (p.id, p.merged_into) AND ${hosts})
        ORDER BY c.changed_at, c.id LIMIT 500`,
-      { moment, onDay },
+      { now, onDay },
     );
   }
 }

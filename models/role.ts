@@ -92,12 +92,21 @@ export class Role extends Model<InferAttributes<Role>, InferCreationAttributes<R
 
   /** Who may decide about bookings in this building on that day: its managers, or, where it has none, its administrators. */
   static async deciders(buildingId: number, onDay: string): Promise<number[]> {
-    const found = await rows<{ personId: number }>(
-      `SELECT DISTINCT r.person_id AS "personId" FROM roles r JOIN buildings b ON b.id = :buildingId
-       WHERE ${decides} ORDER BY r.person_id`,
-      { buildingId, onDay },
-    );
+    const found = await Role.decidersOf([buildingId], onDay);
     return found.map((row) => row.personId);
+  }
+
+  /** The deciders of each of these buildings. */
+  static async decidersOf(
+    buildingIds: readonly number[],
+    onDay: string,
+  ): Promise<{ buildingId: number; personId: number }[]> {
+    if (buildingIds.length === 0) return [];
+    return rows(
+      `SELECT DISTINCT b.id AS "buildingId", r.person_id AS "personId" FROM roles r JOIN buildings b ON b.id IN (:buildingIds)
+       WHERE ${decides} ORDER BY b.id, r.person_id`,
+      { buildingIds, onDay },
+    );
   }
 }
 
@@ -106,9 +115,12 @@ function holds(role: string): string {
   return `${role}.from_on <= :onDay AND (${role}.until_on IS NULL OR ${role}.until_on >= :onDay)`;
 }
 
+/** SQL: on :onDay the role `r` reaches over the building `b`. */
+export const hosts = `${holds('r')}
+  AND (r.building_id = b.id OR r.organisation_id = b.organisation_id OR (r.building_id IS NULL AND r.organisation_id IS NULL))`;
+
 /** SQL: on :onDay the role `r` decides in the building `b`. Managers do; administrators only where there is no manager. */
-export const decides = `${holds('r')}
-  AND (r.building_id = b.id OR r.organisation_id = b.organisation_id OR (r.building_id IS NULL AND r.organisation_id IS NULL))
+export const decides = `${hosts}
   AND (r.role = 'manager' OR (r.role = 'administrator' AND NOT EXISTS (
     SELECT FROM roles m WHERE m.role = 'manager' AND ${holds('m')}
       AND (m.building_id = b.id OR m.organisation_id = b.organisation_id))))`;

@@ -1,7 +1,7 @@
-import { facts, link, list, paragraph, quote, row, words } from './blocks.ts';
+import { facts, link, list, paragraph, quote, words } from './blocks.ts';
 import type { LetterModel } from './blocks.ts';
 import { callRow } from './booking-rows.ts';
-import type { AskedAfterwardsFacts, ContributionFacts } from './letter-facts.ts';
+import type { AskedAfterwardsFacts, ConfirmedFacts, ContributionFacts, DoneFacts } from './letter-facts.ts';
 import { sayPledge } from './say-pledge.ts';
 
 /** Letters about what people give in kind. They thank; they never remind of anything owed. */
@@ -24,15 +24,15 @@ export function askedAfterwards({ title, building, pledges, link: path }: AskedA
   };
 }
 
-export function confirmed(contribution: ContributionFacts): LetterModel {
+export function confirmed({ building, given, link: path }: ConfirmedFacts): LetterModel {
   return {
     subject: words('contribution-confirmed.subject'),
-    from: words('fromBuilding', { building: contribution.building.name }),
+    from: words('fromBuilding', { building: building.name }),
     blocks: [
-      paragraph('contribution-confirmed.happened', { building: contribution.building.name }),
-      list([sayPledge(contribution)]),
-      facts(callRow(contribution.building)),
-      link('contribution-confirmed.link', contribution.link),
+      paragraph('contribution-confirmed.happened', { building: building.name }),
+      list(given.map(sayPledge)),
+      facts(callRow(building)),
+      link('contribution-confirmed.link', path),
     ],
   };
 }
@@ -55,16 +55,17 @@ export function reversed(contribution: ContributionFacts & { reason: string }): 
   };
 }
 
-export function done(contribution: ContributionFacts & { who: string }): LetterModel {
-  const { who, building } = contribution;
+export function done({ building, given, link: path }: DoneFacts): LetterModel {
   return {
     subject: words('manager-contribution-done.subject', { building: building.name }),
     from: words('from'),
     blocks: [
       paragraph('manager-contribution-done.happened', { building: building.name }),
-      facts(row('rows.giver', who), row('rows.what', sayPledge(contribution))),
+      list(
+        given.map((one) => words('manager-contribution-done.one', { who: one.who, what: sayPledge(one) })),
+      ),
       paragraph('manager-contribution-done.now'),
-      link('manager-contribution-done.link', contribution.link),
+      link('manager-contribution-done.link', path),
     ],
   };
 }

@@ -20,6 +20,13 @@ export interface EmailChangedFacts {
   link: string;
 }
 
+/** The last letter to who had themselves erased. */
+export interface ErasedFacts {
+  /** How many of their bookings ended with it. */
+  ended: number;
+  link: string;
+}
+
 /** Asks somebody to join a group. */
 export interface GroupInvitationFacts {
   groupName: string;
@@ -180,6 +187,20 @@ export interface ContributionFacts extends PledgeFacts {
   link: string;
 }
 
+/** What was done for a building and waits for somebody to confirm it. */
+export interface DoneFacts {
+  building: HouseFacts;
+  given: (PledgeFacts & { who: string })[];
+  link: string;
+}
+
+/** What a building thanks somebody for, all that was confirmed at once. */
+export interface ConfirmedFacts {
+  building: HouseFacts;
+  given: PledgeFacts[];
+  link: string;
+}
+
 /** Something in a calendar from outside and a date of a booking that are in one place at one time. */
 export interface ClashFacts extends DateFacts {
   /** Of the booking. */
@@ -207,11 +228,63 @@ export interface ClashesFacts {
   link: string;
 }
 
+/** Something that a house asked for: in the words of who asked, or one of its own duties. */
+export interface NeedDateFacts {
+  /** Empty for a duty. */
+  title: string;
+  duty: 'opening' | 'closing' | null;
+}
+
+/** Help that somebody meant to give is wanted at another time, or not any more. */
+export interface NeedDatesChangedFacts {
+  building: HouseFacts;
+  /** The building's zone, in which times are said. */
+  zone: string;
+  /** In order of time: the first twelve at most, of each. */
+  moved: (NeedDateFacts & { from: DateFacts; to: DateFacts })[];
+  /** Null: it had no time. */
+  calledOff: (NeedDateFacts & { at: DateFacts | null })[];
+  /** How many there are in all. */
+  times: number;
+  link: string;
+}
+
+/** A key and where it is. */
+export interface KeyFacts {
+  name: string;
+  isYours: boolean;
+  /** The name of who has it; null: it lies in the building. */
+  holder: string | null;
+}
+
+/** Opening or closing a house, to who does it. */
+export interface DutyTomorrowFacts extends DateFacts {
+  duty: 'opening' | 'closing';
+  zone: string;
+  building: HouseFacts & { street: string; town: string };
+  /** None where the house keeps none here. */
+  keys: KeyFacts[];
+  link: string;
+}
+
+/** Times at which nobody opens or closes a house yet, or who opens has no key. */
+export interface KeysMissingFacts {
+  building: string;
+  zone: string;
+  /** Who springs in; null where nobody does. */
+  fallbackName: string | null;
+  /** In order of time: the first twelve at most, at least one. `taker` has no key; null: there is no taker. */
+  missing: (DateFacts & { duty: 'opening' | 'closing'; taker: string | null })[];
+  times: number;
+  link: string;
+}
+
 /** Every kind of letter with its facts. Kinds that begin with `manager-` go to who decides. */
 export interface LetterFacts {
   'sign-in': CodeFacts;
   'change-email': CodeFacts;
   'email-changed': EmailChangedFacts;
+  erased: ErasedFacts;
   'invitation-to-group': GroupInvitationFacts;
   'invitation-to-role': RoleInvitationFacts;
   'booking-waits': BookingFacts;
@@ -249,10 +322,13 @@ export interface LetterFacts {
   'manager-decision-due': BookingFacts;
   'manager-booking-made': BookingFacts;
   'contribution-asked-afterwards': AskedAfterwardsFacts;
-  'contribution-confirmed': ContributionFacts;
+  'contribution-confirmed': ConfirmedFacts;
   'contribution-reversed': ContributionFacts & { reason: string };
-  'manager-contribution-done': ContributionFacts & { who: string };
+  'manager-contribution-done': DoneFacts;
   'manager-clashes': ClashesFacts;
+  'need-dates-changed': NeedDatesChangedFacts;
+  'duty-tomorrow': DutyTomorrowFacts;
+  'manager-keys-missing': KeysMissingFacts;
 }
 
 /** The name of a kind of letter. */

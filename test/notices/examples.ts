@@ -49,6 +49,7 @@ export const examples: LetterFacts = {
   'sign-in': code,
   'change-email': { ...code, link: '/sign-in/link/een-ander-geheim' },
   'email-changed': { link: '/buildings' },
+  erased: { ended: 2, link: '/' },
   'invitation-to-group': { groupName: 'De soepgroep', invitedBy: 'Trekker', link: '/invitations/geheim' },
   'invitation-to-role': {
     role: 'manager',
@@ -136,7 +137,11 @@ export const examples: LetterFacts = {
     pledges: [pledge, { kind: 'maintenance', amount: 1, unit: 'turns', words: '' }],
     link: '/contributions',
   },
-  'contribution-confirmed': { ...pledge, building: house, link: '/contributions' },
+  'contribution-confirmed': {
+    given: [pledge, { kind: 'hosting', amount: 2, unit: 'turns', words: '' }],
+    building: house,
+    link: '/contributions',
+  },
   'contribution-reversed': {
     ...pledge,
     building: house,
@@ -144,10 +149,69 @@ export const examples: LetterFacts = {
     link: '/contributions',
   },
   'manager-contribution-done': {
-    ...pledge,
-    who: 'Gever',
+    given: [
+      { ...pledge, who: 'Gever' },
+      { kind: 'hosting', amount: 2, unit: 'turns', words: '', who: 'Een ander' },
+    ],
     building: house,
-    link: '/buildings/de-linde/ledger',
+    link: '/buildings/de-linde/contributions',
+  },
+  'need-dates-changed': {
+    building: house,
+    zone: 'Europe/Amsterdam',
+    moved: [
+      {
+        title: 'Koffie schenken',
+        duty: null,
+        from: { startsAt: '2026-12-01T18:00:00.000Z', endsAt: '2026-12-01T20:00:00.000Z' },
+        to: { startsAt: '2026-12-01T19:00:00.000Z', endsAt: '2026-12-01T21:00:00.000Z' },
+      },
+    ],
+    calledOff: [
+      {
+        title: '',
+        duty: 'opening',
+        at: { startsAt: '2026-12-02T17:45:00.000Z', endsAt: '2026-12-02T18:00:00.000Z' },
+      },
+      { title: 'Spelletjes meenemen', duty: null, at: null },
+    ],
+    times: 5,
+    link: '/contributions',
+  },
+  'duty-tomorrow': {
+    duty: 'opening',
+    startsAt: '2026-12-01T17:45:00.000Z',
+    endsAt: '2026-12-01T18:00:00.000Z',
+    zone: 'Europe/Amsterdam',
+    building: { ...house, street: 'Lindestraat 1', town: 'Voorbeeldstad' },
+    keys: [
+      { name: 'Sleutel 1', isYours: false, holder: 'Beheerder' },
+      { name: 'Sleutel 2', isYours: false, holder: null },
+      { name: 'Sleutel 3', isYours: true, holder: 'Aanvrager' },
+      { name: 'Sleutel 4', isYours: false, holder: '' },
+    ],
+    link: '/contributions/7/key',
+  },
+  'manager-keys-missing': {
+    building: 'Buurthuis De Linde',
+    zone: 'Europe/Amsterdam',
+    fallbackName: 'Beheerder',
+    missing: [
+      {
+        duty: 'opening',
+        startsAt: '2026-12-01T17:45:00.000Z',
+        endsAt: '2026-12-01T18:00:00.000Z',
+        taker: 'Aanvrager',
+      },
+      {
+        duty: 'closing',
+        startsAt: '2026-12-01T20:00:00.000Z',
+        endsAt: '2026-12-01T20:15:00.000Z',
+        taker: null,
+      },
+    ],
+    times: 3,
+    link: '/buildings/de-linde/keys',
   },
   'manager-clashes': {
     building: 'Buurthuis De Linde',

@@ -10,7 +10,7 @@ import { Transfer } from '../../models/transfer.ts';
 import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
 import { askQuestion } from '../../server/bookings/deciding/ask-question.ts';
 import { addDays } from '../../server/calendar/zone.ts';
-import { confirmContribution } from '../../server/contributions/confirm-contribution.ts';
+import { confirmContributions } from '../../server/contributions/confirm-contributions.ts';
 import { makeFeedToken } from '../../server/feeds/following/make-feed-token.ts';
 import { invitePerson } from '../../server/invitations/invite-person.ts';
 import { sendCode } from '../../server/people/send-code.ts';
@@ -131,7 +131,7 @@ function contribution({ cast, building }: World, state: ContributionState) {
 
 async function transfer(world: World): Promise<number> {
   const { id } = await contribution(world, 'done');
-  await confirmContribution(id, by(world.cast.manager), monday);
+  await confirmContributions([id], by(world.cast.manager), monday);
   return (await Transfer.findOne({ where: { contributionId: id }, rejectOnEmpty: true })).id;
 }
 
