@@ -6,6 +6,7 @@ import { fetchDueCalendars } from '../imports/blocking/fetch-due-calendars.ts';
 import type { Reach } from '../imports/blocking/fetch-items.ts';
 import { lookAtCalendar } from '../imports/blocking/look-at-calendar.ts';
 import { readInbox } from '../inbox/read-inbox.ts';
+import { settleDueNeeds } from '../needs/settle-due-needs.ts';
 import { sendLetter } from '../notices/send-letter.ts';
 import type { PostOffice } from '../notices/send-letter.ts';
 import { sweepExpired } from '../people/sweep-expired.ts';
@@ -17,6 +18,7 @@ const longestPauseMinutes = 10;
 /** What happens each minute; what was missed while the app stood still is made up for by the next time. */
 export const everyMinute = [
   'do-what-is-due',
+  'settle-due-needs',
   'confirm-unanswered',
   'fetch-due-calendars',
   'sweep-expired',
@@ -44,6 +46,7 @@ export function tasksWith(post: PostOffice & Reach & Inbox): TaskList {
       if (post.imapUrl !== null) await readInbox(post.imapUrl, post, abortSignal);
     },
     'do-what-is-due': () => doWhatIsDue(clock.now()),
+    'settle-due-needs': () => settleDueNeeds(clock.now()),
     'look-at-calendar': async (payload) => {
       await lookAtCalendar((payload as { calendarId: number }).calendarId, post, clock.now());
     },

@@ -1,8 +1,8 @@
 import { code, link, paragraph, words } from './blocks.ts';
 import type { LetterModel } from './blocks.ts';
-import type { CodeFacts, EmailChangedFacts } from './letter-facts.ts';
+import type { CodeFacts, EmailChangedFacts, ErasedFacts } from './letter-facts.ts';
 
-/** Letters with a code and a link that prove that an address is somebody's own. */
+/** Letters about who somebody is to us: codes and links that prove that an address is their own, and that we know them no longer. */
 
 export function signIn(facts: CodeFacts): LetterModel {
   return codeLetter('sign-in', facts);
@@ -21,6 +21,20 @@ export function emailChanged(facts: EmailChangedFacts): LetterModel {
       paragraph('email-changed.changed'),
       paragraph('email-changed.notYou'),
       link('email-changed.link', facts.link),
+    ],
+  };
+}
+
+/** That it happened, and what ended with it; nothing of who they were is in it. */
+export function erased({ ended, link: path }: ErasedFacts): LetterModel {
+  return {
+    subject: words('erased.subject'),
+    from: words('from'),
+    blocks: [
+      paragraph('erased.happened'),
+      ...(ended > 0 ? [paragraph('erased.ended', { count: ended })] : []),
+      paragraph('erased.thanks'),
+      link('erased.link', path),
     ],
   };
 }

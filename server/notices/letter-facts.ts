@@ -235,6 +235,16 @@ export interface NeedDateFacts {
   duty: 'opening' | 'closing' | null;
 }
 
+/** A need, at one of its times where it has any. */
+export interface NeedFacts extends NeedDateFacts {
+  building: HouseFacts;
+  /** The building's zone, in which times are said. */
+  zone: string;
+  /** Null: it has no time. */
+  at: DateFacts | null;
+  link: string;
+}
+
 /** Help that somebody meant to give is wanted at another time, or not any more. */
 export interface NeedDatesChangedFacts {
   building: HouseFacts;
@@ -327,6 +337,8 @@ export interface LetterFacts {
   'manager-contribution-done': DoneFacts;
   'manager-clashes': ClashesFacts;
   'need-dates-changed': NeedDatesChangedFacts;
+  'need-open-again': NeedFacts;
+  'need-stepped-back': NeedFacts;
   'duty-tomorrow': DutyTomorrowFacts;
   'manager-keys-missing': KeysMissingFacts;
 }

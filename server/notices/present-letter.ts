@@ -16,8 +16,9 @@ import {
 } from './booking-letters.ts';
 import { calendarChanged, tellsCalendar } from './calendar-letters.ts';
 import { clashes } from './clash-letters.ts';
-import { changeEmail, emailChanged, signIn } from './code-letters.ts';
+import { changeEmail, emailChanged, erased, signIn } from './code-letters.ts';
 import { askedAfterwards, confirmed, done, reversed } from './contribution-letters.ts';
+import { dutyTomorrow, keysMissing, needDatesChanged } from './duty-letters.ts';
 import { groupBooking } from './group-letters.ts';
 import { invitationToGroup, invitationToRole } from './invitation-letters.ts';
 import type { LetterFacts, LetterKind } from './letter-facts.ts';
@@ -35,12 +36,14 @@ import {
   withdrawn,
 } from './manager-letters.ts';
 import { moved, movedByManager, moveLapsed, moveRefused, moveWaits } from './move-letters.ts';
+import { openAgain, steppedBack } from './need-letters.ts';
 import { offerExpired, timeOffered, wishKept } from './offer-letters.ts';
 
 const presenters: { [Kind in LetterKind]: (facts: LetterFacts[Kind]) => LetterModel } = {
   'sign-in': signIn,
   'change-email': changeEmail,
   'email-changed': emailChanged,
+  erased,
   'invitation-to-group': invitationToGroup,
   'invitation-to-role': invitationToRole,
   'booking-waits': waits,
@@ -82,6 +85,11 @@ const presenters: { [Kind in LetterKind]: (facts: LetterFacts[Kind]) => LetterMo
   'contribution-reversed': reversed,
   'manager-contribution-done': done,
   'manager-clashes': clashes,
+  'need-dates-changed': needDatesChanged,
+  'need-open-again': openAgain,
+  'need-stepped-back': steppedBack,
+  'duty-tomorrow': dutyTomorrow,
+  'manager-keys-missing': keysMissing,
 };
 
 /** Every kind there is. */

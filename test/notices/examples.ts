@@ -156,6 +156,22 @@ export const examples: LetterFacts = {
     building: house,
     link: '/buildings/de-linde/contributions',
   },
+  'need-open-again': {
+    title: 'Koffie schenken bij de spelletjesmiddag',
+    duty: null,
+    building: house,
+    zone: 'Europe/Amsterdam',
+    at: { startsAt: '2026-12-01T13:00:00.000Z', endsAt: '2026-12-01T15:00:00.000Z' },
+    link: '/needs/12',
+  },
+  'need-stepped-back': {
+    title: '',
+    duty: 'opening',
+    building: house,
+    zone: 'Europe/Amsterdam',
+    at: { startsAt: '2026-12-01T17:45:00.000Z', endsAt: '2026-12-01T18:15:00.000Z' },
+    link: '/buildings/de-linde/needs',
+  },
   'need-dates-changed': {
     building: house,
     zone: 'Europe/Amsterdam',
