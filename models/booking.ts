@@ -17,6 +17,7 @@ import type { Occurrence } from './occurrence.ts';
 import { Offer } from './offer.ts';
 import { reachable } from './person.ts';
 import type { ReachablePerson } from './person.ts';
+import { idsOfPerson } from './same-person.ts';
 import { reachValues, withinReach } from './reach.ts';
 import type { Reach } from './reach.ts';
 import type { Space } from './space.ts';
@@ -228,7 +229,7 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
       `SELECT count(*) FROM (
          SELECT FROM bookings b JOIN occurrences o ON o.booking_id = b.id
          WHERE b.building_id = :buildingId
-           AND ${groupId === null ? 'b.person_id = :personId AND b.group_id IS NULL' : 'b.group_id = :groupId'}
+           AND ${groupId === null ? `b.person_id IN ${idsOfPerson()} AND b.group_id IS NULL` : 'b.group_id = :groupId'}
          GROUP BY b.id HAVING ${sections.waiting.having}
        ) waiting`,
       { personId, groupId, buildingId, now },
@@ -245,7 +246,7 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
     const { having, order } = sections[section];
     const found = await rows<{ id: string }>(
       `SELECT b.id FROM bookings b JOIN occurrences o ON o.booking_id = b.id
-       WHERE b.person_id = :personId OR b.group_id IN (:groupIds)
+       WHERE b.person_id IN ${idsOfPerson()} OR b.group_id IN (:groupIds)
        GROUP BY b.id HAVING ${having} ORDER BY ${order} LIMIT :limit OFFSET :offset`,
       { personId, groupIds: atLeastOne(groupIds), now, limit, offset },
     );

@@ -19,6 +19,8 @@ export const reachable = ['id', 'name', 'email', 'telephone'];
 /** A person with what decides what they may do: their roles of today and the groups they are in. */
 export interface KnownPerson {
   id: number;
+  /** Who was merged into them: what those did is theirs too. */
+  mergedIds: number[];
   email: string | null;
   name: string;
   telephone: string;
@@ -82,6 +84,7 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
   static async known(id: number, sessionRound: number, onDay: string): Promise<KnownPerson | null> {
     const [known] = await rows<KnownPerson>(
       `SELECT p.id, p.email, p.name, p.telephone, p.language,
+         ARRAY(SELECT id FROM people WHERE merged_into = p.id ORDER BY id) AS "mergedIds",
          (SELECT coalesce(json_agg(json_build_object(
              'role', r.role, 'buildingId', r.building_id, 'organisationId', r.organisation_id)), '[]')
            FROM roles r WHERE r.person_id = p.id AND r.from_on <= :onDay AND (r.until_on IS NULL OR r.until_on >= :onDay)) AS roles,

@@ -1,7 +1,7 @@
 import type { Reach } from '../../models/reach.ts';
 import type { KnownPerson } from '../../models/person.ts';
 import { mayOpenBooking } from '../buildings/policy.ts';
-import { mayManage } from '../people/policy.ts';
+import { isThem, mayManage } from '../people/policy.ts';
 import type { Place } from '../people/policy.ts';
 
 /** May this person? Whether it can be done now is for the verbs to say. */
@@ -20,7 +20,7 @@ export function mayAskFor(person: KnownPerson, groupId: number | null): boolean 
 
 /** Whose booking it is: who asked, and the members of the group in whose name it is. They change, answer, withdraw, cancel. */
 export function isTheirs(person: KnownPerson, booking: Asked): boolean {
-  return person.id === booking.personId || (booking.groupId !== null && mayAskFor(person, booking.groupId));
+  return isThem(person, booking.personId) || (booking.groupId !== null && mayAskFor(person, booking.groupId));
 }
 
 /** Managers approve, refuse, ask, and cancel. */

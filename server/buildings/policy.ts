@@ -1,5 +1,5 @@
 import type { KnownPerson } from '../../models/person.ts';
-import { mayHost } from '../people/policy.ts';
+import { isThem, mayHost } from '../people/policy.ts';
 import type { Place } from '../people/policy.ts';
 
 /** As much of a booking as is needed to tell whose it is, and whether everybody may know of it. */
@@ -28,7 +28,7 @@ export function mayOpenBooking(
 ): boolean {
   if (person === null) return false;
   return (
-    person.id === booking.personId ||
+    isThem(person, booking.personId) ||
     person.groups.some((group) => group.id === booking.groupId) ||
     mayHost(person, building)
   );

@@ -11,6 +11,11 @@ export interface Place {
 /** As much of a person as their roles. */
 export type WithRoles = Pick<KnownPerson, 'roles'>;
 
+/** Whether that is them, or somebody who was merged into them. */
+export function isThem(person: Pick<KnownPerson, 'id' | 'mergedIds'>, personId: number): boolean {
+  return person.id === personId || person.mergedIds.includes(personId);
+}
+
 /** May decide about bookings here and look after the building. An administrator may, so that approval cannot stall. */
 export function mayManage(person: KnownPerson | null, building: Place): boolean {
   return hasRole(person, ['manager', 'administrator'], building);

@@ -8,6 +8,7 @@ const person = (id: number, groups: KnownPerson['groups']): KnownPerson => ({
   name: 'Bewoner',
   telephone: '',
   language: null,
+  mergedIds: [],
   roles: [],
   groups,
 });

@@ -16,6 +16,7 @@ const holding = (...roles: KnownPerson['roles']): KnownPerson => ({
   name: 'Beheerder',
   telephone: '',
   language: null,
+  mergedIds: [],
   roles,
   groups: [],
 });

@@ -3,6 +3,7 @@ import type { Offer } from '../../../models/offer.ts';
 import type { KnownPerson } from '../../../models/person.ts';
 import { sayClock, saySpan } from '../../calendar/wording.ts';
 import { dayOf } from '../../calendar/zone.ts';
+import { isThem } from '../../people/policy.ts';
 import { telephoneLink } from '../../support/telephone.ts';
 import type { Wording } from '../../support/words.ts';
 import { isTheirs } from '../policy.ts';
@@ -66,7 +67,7 @@ function presentRows({ booking, person, now }: Slip): Row[] {
     row('eye', 'bookings.openTo', sayAudience(booking)),
     ...(equipment.length > 0 ? [row('package', 'dates.equipment', sayEquipment(equipment))] : []),
     ...(group ? [row('users-round', 'bookings.inNameOf', group.name)] : []),
-    ...(person.id === booking.personId ? [] : [row('user', 'bookings.askedBy', sayName(booking.person))]),
+    ...(isThem(person, booking.personId) ? [] : [row('user', 'bookings.askedBy', sayName(booking.person))]),
   ];
 }
 

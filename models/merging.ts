@@ -1,0 +1,54 @@
+import { rows } from './database.ts';
+
+/** Somebody with an address, as far as merging goes. */
+export interface MergeablePerson {
+  id: number;
+  email: string;
+  name: string;
+  createdAt: Date;
+  mergedInto: number | null;
+  /** Others were merged into them before. */
+  hasMerged: boolean;
+  /** They hold a role, or are in a group: those would stay behind. */
+  holdsSomething: boolean;
+}
+
+/** Two rows of people that are one person: a pointer, and no other row is touched. */
+export const Merging = {
+  /** One merge at a time, until the surrounding together() is over: two who merge the same people the other way round take turns. */
+  async inTurn(): Promise<void> {
+    await rows(`SELECT pg_advisory_xact_lock(hashtext('merging'))`);
+  },
+
+  /** Who has this address, or null. Their row is locked inside together(). */
+  async byEmail(email: string, onDay: string): Promise<MergeablePerson | null> {
+    const [found] = await rows<MergeablePerson>(
+      `SELECT p.id, p.email, p.name, p.created_at AS "createdAt", p.merged_into AS "mergedInto",
+         EXISTS (SELECT FROM people other WHERE other.merged_into = p.id) AS "hasMerged",
+         EXISTS (SELECT FROM roles r WHERE r.person_id = p.id AND (r.until_on IS NULL OR r.until_on >= :onDay))
+           OR EXISTS (SELECT FROM group_members m WHERE m.person_id = p.id AND m.left_at IS NULL) AS "holdsSomething"
+       FROM people p WHERE p.email = :email FOR NO KEY UPDATE OF p`,
+      { email, onDay },
+    );
+    return found ?? null;
+  },
+
+  /** The latest two hundred who were merged, with who they are now. */
+  all(): Promise<{ id: number; email: string | null; into: string; intoEmail: string | null }[]> {
+    return rows(
+      `SELECT other.id, other.email, p.name AS into, p.email AS "intoEmail"
+       FROM people other JOIN people p ON p.id = other.merged_into
+       WHERE other.erased_at IS NULL ORDER BY other.id DESC LIMIT 200`,
+    );
+  },
+
+  /** Points one row at another; null makes it a person of its own again. */
+  async point(id: number, into: number | null): Promise<boolean> {
+    const changed = await rows(
+      `UPDATE people SET merged_into = :into WHERE id = :id AND (merged_into IS NULL) <> (CAST(:into AS integer) IS NULL)
+         AND erased_at IS NULL RETURNING id`,
+      { id, into },
+    );
+    return changed.length > 0;
+  },
+};

@@ -1,0 +1,106 @@
+import { expect } from 'chai';
+import { Account } from '../../../models/account.ts';
+import { Contribution } from '../../../models/contribution.ts';
+import { rows } from '../../../models/database.ts';
+import { Transfer } from '../../../models/transfer.ts';
+import { confirmContributions } from '../../../server/contributions/confirm-contributions.ts';
+import { mergePeople } from '../../../server/people/merging/merge-people.ts';
+import { partPeople } from '../../../server/people/merging/part-people.ts';
+import { ask, buildScene, by, visit } from '../../bookings/wishes.ts';
+import { startApp } from '../../support/app.ts';
+import type { TestApp } from '../../support/app.ts';
+import { buildGroup, buildPerson, buildRole } from '../../support/builders.ts';
+import { monday } from '../../support/clock.ts';
+
+describe('two addresses of one person', () => {
+  let app: TestApp;
+
+  before(async () => {
+    app = await startApp();
+  });
+  after(() => app.close());
+
+  const merge = async (stays: { email: string | null }, joins: { email: string | null }) => {
+    const administrator = await buildPerson();
+    const addresses = { stays: String(stays.email), joins: String(joins.email) };
+    return mergePeople(addresses, by(administrator), monday);
+  };
+
+  it('bring together what was done under either, and touch no other row', async () => {
+    const scene = await buildScene();
+    const other = await buildPerson({ name: 'Dezelfde' });
+    const { id } = await ask(scene);
+    const given = await Contribution.create({
+      personId: scene.asker.id,
+      groupId: null,
+      buildingId: scene.building.id,
+      bookingId: null,
+      kind: 'hosting',
+      unit: 'minutes',
+      amount: 90,
+      words: '',
+      state: 'done',
+      doneOn: '2026-11-22',
+      createdAt: monday,
+      changedAt: monday,
+    });
+    await confirmContributions([given.id], by(scene.manager), monday);
+    const before = await rows(`SELECT * FROM transfers ORDER BY id`);
+
+    expect(await merge(other, scene.asker)).to.include({ merged: true });
+    expect(await rows(`SELECT * FROM transfers ORDER BY id`)).to.deep.equal(before);
+    const transfer = await Transfer.findOne({ where: { contributionId: given.id } });
+    expect(transfer?.toAccountId).to.equal(await Account.of({ personId: scene.asker.id }));
+
+    const person = await visit(app, other, `/bookings/${id}`);
+    expect(person.status).to.equal(200);
+    expect((await person.open('/bookings')).text()).to.contain('Koffie');
+    expect((await person.open('/contributions')).text()).to.contain('1 uur en 30 minuten');
+
+    await partPeople(scene.asker.id, by(scene.manager), monday);
+    expect((await person.open(`/bookings/${id}`)).status).to.equal(404);
+    const again = await visit(app, scene.asker, `/bookings/${id}`);
+    expect(again.status).to.equal(200);
+  });
+
+  it('are refused, with why, where they would leave something behind or go round', async () => {
+    const [one, two, three] = [await buildPerson(), await buildPerson(), await buildPerson()];
+    expect(await merge(one, { email: 'niemand@example.org' })).to.deep.equal({
+      merged: false,
+      field: 'joins',
+      why: 'unknown',
+    });
+    expect(await merge(one, one)).to.include({ merged: false, why: 'same' });
+    expect(await merge(one, two)).to.include({ merged: true });
+    expect(await merge(one, two)).to.include({ merged: false, field: 'joins', why: 'merged' });
+    expect(await merge(two, three)).to.include({ merged: false, field: 'stays', why: 'merged' });
+    expect(await merge(three, one)).to.include({ merged: false, field: 'joins', why: 'hasMerged' });
+    const member = await buildPerson();
+    await buildGroup({ lead: member, members: [] });
+    expect(await merge(one, member)).to.include({ merged: false, field: 'joins', why: 'holdsSomething' });
+  });
+
+  it('both ways at once: one wins, nobody goes round', async () => {
+    const [one, two] = [await buildPerson(), await buildPerson()];
+    const answers = await Promise.all([merge(one, two), merge(two, one)]);
+    expect(answers.filter(({ merged }) => merged)).to.have.length(1);
+  });
+
+  it('are merged by who looks after everything, after they looked at the two', async () => {
+    const administrator = await buildPerson({ name: 'Hoofdbeheerder' });
+    await buildRole({ personId: administrator.id, role: 'administrator' });
+    const [stays, joins] = [await buildPerson({ name: 'Blijft' }), await buildPerson({ name: 'Komt erbij' })];
+    const visitor = await visit(app, administrator, '/setup');
+    expect(visitor.page('a[href="/people/merging"]')).to.have.length(1);
+    await visitor.open('/people/merging?stays=geen&joins=');
+    expect(visitor.status).to.equal(422);
+    expect(visitor.page('#stays').attr('value')).to.equal('geen');
+    await visitor.open(`/people/merging?stays=${stays.email}&joins=${joins.email}`);
+    expect(visitor.text()).to.contain('Komt erbij');
+    expect((await joins.reload()).mergedInto).to.equal(null);
+    await visitor.press('Voeg samen');
+    expect((await joins.reload()).mergedInto).to.equal(stays.id);
+    await visitor.post(`/people/merging/${joins.id}`, { _method: 'DELETE' });
+    expect((await joins.reload()).mergedInto).to.equal(null);
+  });
+});
