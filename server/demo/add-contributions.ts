@@ -6,6 +6,7 @@ import { Transfer } from '../../models/transfer.ts';
 import { asAct, asActor, inOrder } from './add-bookings.ts';
 import { idOf } from './add-people.ts';
 import type { GroupIds, PeopleIds } from './add-people.ts';
+import type { NeedIds } from './add-needs.ts';
 import type { PlannedContribution } from './plan-contributions.ts';
 
 export interface ContributionsOfHouse {
@@ -23,13 +24,14 @@ export async function addContributions(
   houses: readonly ContributionsOfHouse[],
   people: PeopleIds,
   groups: GroupIds,
+  needs: NeedIds,
 ): Promise<void> {
   const planned = houses.flatMap(({ buildingId, contributions }) =>
     contributions.map((plan) => ({ buildingId, plan })),
   );
   planned.sort((one, other) => one.plan.acts[0].at.getTime() - other.plan.acts[0].at.getTime());
   const added = await Contribution.bulkCreate(
-    planned.map(({ buildingId, plan }) => asContribution(buildingId, plan, people, groups)),
+    planned.map(({ buildingId, plan }) => asContribution(buildingId, plan, people, groups, needs)),
   );
   const stored = planned.flatMap(({ plan }, index) => {
     const contribution = added[index];
@@ -39,8 +41,15 @@ export async function addContributions(
   await writeLedger(stored, people);
 }
 
-function asContribution(buildingId: number, plan: PlannedContribution, people: PeopleIds, groups: GroupIds) {
-  const { bookingId, who, group, gift, state, doneOn, acts } = plan;
+function asContribution(
+  buildingId: number,
+  plan: PlannedContribution,
+  people: PeopleIds,
+  groups: GroupIds,
+  needs: NeedIds,
+) {
+  const { bookingId, who, group, gift, state, doneOn, acts, need } = plan;
+  const asked = need && needs.get(need.told);
   const lastMove = acts.findLast(({ act }) => act !== 'transfer-reversed') ?? acts[0];
   return {
     ...gift,
@@ -48,6 +57,9 @@ function asContribution(buildingId: number, plan: PlannedContribution, people: P
     groupId: group === null ? null : idOf(groups, group),
     buildingId,
     bookingId,
+    needId: asked?.id ?? null,
+    needDateId: (need?.time != null && asked?.dateIds[need.time]) || null,
+    people: need?.people ?? 1,
     state,
     doneOn,
     createdAt: acts[0].at,
@@ -71,7 +83,7 @@ async function writeLedger(stored: Stored[], people: PeopleIds): Promise<void> {
   for (const { contribution, act, reverses } of entries.toSorted(
     (one, other) => one.act.at.getTime() - other.act.at.getTime(),
   )) {
-    const { id, buildingId, personId, groupId, amount, unit, kind, doneOn, bookingId } = contribution;
+    const { id, buildingId, personId, groupId, amount, unit, kind, doneOn, bookingId, needId } = contribution;
     const house = await Account.of({ buildingId });
     const giver = await Account.of(groupId === null ? { personId } : { groupId });
     const reversesId = numbers.get(id);
@@ -84,6 +96,7 @@ async function writeLedger(stored: Stored[], people: PeopleIds): Promise<void> {
       onDay: doneOn ?? '',
       contributionId: id,
       bookingId,
+      needId,
       actor: asActor(act, people),
       reason: reverses ? 'reversed' : act.by === null ? 'confirmed-by-itself' : 'confirmed',
       recordedAt: act.at,

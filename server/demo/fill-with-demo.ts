@@ -2,15 +2,18 @@ import { together } from '../../models/database.ts';
 import { Organisation } from '../../models/organisation.ts';
 import { Person } from '../../models/person.ts';
 import { homeZone, startOfDay } from '../calendar/zone.ts';
+import { settleNeeds } from '../needs/settle-needs.ts';
 import { roleDayAt } from '../people/role-day.ts';
 import { addBookings } from './add-bookings.ts';
 import { addContributions } from './add-contributions.ts';
 import { addHours } from './add-hours.ts';
 import { addHouses } from './add-houses.ts';
+import { addNeeds } from './add-needs.ts';
 import { addGroups, addPeople, addRoles } from './add-people.ts';
 import { programmes } from './whole-story.ts';
 import { planBookings } from './plan-bookings.ts';
 import { planFreeGifts, planPledges } from './plan-contributions.ts';
+import { planNeeds, planTakes } from './plan-needs.ts';
 
 /**
  * Fills an empty database with the demo neighbourhoods: everything or nothing, and the same for the same day. All of it was
@@ -34,14 +37,18 @@ export function fillWithDemo(now: Date): Promise<boolean> {
       const house = houses.find(({ name }) => name === programme.house);
       if (!house) throw new Error(`no building is called ${programme.house}`);
       const bookings = planBookings(programme, house.place, today);
+      const needs = planNeeds(house.name, house.place, today);
       const contributions = [
         ...planPledges(bookings, house.place, today),
         ...planFreeGifts(programme, house.place, today),
+        ...needs.flatMap((need) => planTakes(need, house.place, today)),
       ];
-      return { buildingId: house.id, zone: house.place.zone, bookings, contributions };
+      return { buildingId: house.id, zone: house.place.zone, bookings, needs, contributions };
     });
     await addBookings(plans, people, groups);
-    await addContributions(plans, people, groups);
+    const needs = await addNeeds(plans, people);
+    await addContributions(plans, people, groups, needs);
+    for (const { id } of houses) await settleNeeds(id, since);
     return true;
   });
 }

@@ -3,6 +3,7 @@ import { addDays, dayOf, startOfDay } from '../calendar/zone.ts';
 import type { Day } from '../calendar/zone.ts';
 import { between, chance, momentOn } from './chance.ts';
 import type { GroupKey } from './groups.ts';
+import type { DemoNeed } from './needs.ts';
 import type { PersonKey } from './people.ts';
 import type { PlannedBooking } from './planned.ts';
 import type { DemoPlace } from './room.ts';
@@ -13,6 +14,8 @@ import type { PlannedAct } from './tell-fate.ts';
 
 export interface PlannedContribution {
   bookingId: string | null;
+  /** What was asked for, where it was; of weekly ones which time, counted from 0. */
+  need?: { told: DemoNeed; time: number | null; people: number };
   who: PersonKey;
   group: GroupKey | null;
   gift: Gift;
@@ -117,7 +120,8 @@ function luckOn({ title }: Activity, day: Day): number {
   return chance(`gift ${title} ${day}`);
 }
 
-function settled(
+/** What was done and told then: confirmed by somebody of the house, now and then by itself, or still waiting. */
+export function settled(
   done: PlannedContribution,
   at: Date,
   luck: number,
