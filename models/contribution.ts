@@ -73,14 +73,6 @@ export class Contribution extends Model<
     }) as Promise<PlacedContribution | null>;
   }
 
-  /** What was offered with these bookings and not let go. */
-  static offeredWith(bookingIds: string[]): Promise<Contribution[]> {
-    return Contribution.findAll({
-      where: { bookingId: bookingIds, state: ['pledged', 'done', 'confirmed'] },
-      order: ['id'],
-    });
-  }
-
   /** Lets the pledges of a booking go that ended. Answers which. */
   static letGoOf(bookingIds: string[], now: Date): Promise<{ id: number }[]> {
     return rows(

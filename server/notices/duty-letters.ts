@@ -6,9 +6,9 @@ import type {
   DutyTomorrowFacts,
   KeyFacts,
   KeysMissingFacts,
-  NeedDateFacts,
   NeedDatesChangedFacts,
 } from './letter-facts.ts';
+import { sayNeed } from './say-need.ts';
 
 /** Letters about when help is needed, and about who opens and closes. */
 
@@ -111,10 +111,6 @@ export function keysMissing({
 /** A sentence and what falls under it; nothing where nothing does. */
 function under(key: string, items: Wording[]): Block[] {
   return items.length === 0 ? [] : [paragraph(key), list(items)];
-}
-
-function sayNeed({ title, duty }: NeedDateFacts): Wording | string {
-  return duty === null ? title : words(`duties.${duty}`);
 }
 
 function sayKey({ name, isYours, holder }: KeyFacts): Wording {

@@ -52,6 +52,12 @@ export interface PledgeFacts {
   amount: number;
   unit: AmountUnit;
   words: string;
+  /** Where it was asked for: what it is, and when, if it has a time. */
+  need?: NeedDateFacts & {
+    at: { startsAt: string; endsAt: string; zone: string } | null;
+    /** The building, where it is for another than the letter is about. */
+    elsewhere: string | null;
+  };
 }
 
 /** What a person can change about a booking. */
@@ -185,6 +191,12 @@ export interface AskedAfterwardsFacts {
 export interface ContributionFacts extends PledgeFacts {
   building: HouseFacts;
   link: string;
+}
+
+/** Something done of which the day or the amount was put right. */
+export interface MendedFacts extends ContributionFacts {
+  before: { doneOn: string; amount: number; unit: AmountUnit };
+  after: { doneOn: string; amount: number; unit: AmountUnit };
 }
 
 /** What was done for a building and waits for somebody to confirm it. */
@@ -334,7 +346,10 @@ export interface LetterFacts {
   'contribution-asked-afterwards': AskedAfterwardsFacts;
   'contribution-confirmed': ConfirmedFacts;
   'contribution-reversed': ContributionFacts & { reason: string };
+  'contribution-question': ContributionFacts & { question: string };
+  'contribution-mended': MendedFacts;
   'manager-contribution-done': DoneFacts;
+  'manager-contribution-answered': ContributionFacts & { who: string; question: string; answer: string };
   'manager-clashes': ClashesFacts;
   'need-dates-changed': NeedDatesChangedFacts;
   'need-open-again': NeedFacts;

@@ -1,14 +1,29 @@
-import { sayMinutes } from '../calendar/wording.ts';
+import { sayMinutes, saySpan } from '../calendar/wording.ts';
 import type { Wording } from '../support/words.ts';
 import { words } from './blocks.ts';
 import type { PledgeFacts } from './letter-facts.ts';
+import { sayNeed } from './say-need.ts';
 
-/** "Koken of bakken, 2 uur: soep voor iedereen" */
-export function sayPledge({ kind, amount, unit, words: ownWords }: PledgeFacts): Wording {
-  const what: Wording = { key: `contributions.kinds.${kind}` };
-  const howMuch =
-    unit === 'minutes' ? sayMinutes(amount) : { key: 'contributions.turns', values: { count: amount } };
+/** "Koken of bakken, 2 uur: soep voor iedereen"; of what was asked for when it is: "Koffie schenken, dinsdag 1 december van 10:00 tot 12:00" */
+export function sayPledge(pledge: PledgeFacts): Wording {
+  const { kind, need, words: ownWords } = pledge;
+  const what = need ? sayNeed(need) : { key: `contributions.kinds.${kind}` };
+  const howMuch = sayHowMuch(pledge);
   return ownWords.trim() === ''
     ? words('pledge', { what, howMuch })
     : words('pledgeInOwnWords', { what, howMuch, ownWords });
+}
+
+function sayHowMuch({ amount, unit, need }: PledgeFacts): Wording {
+  const said = need?.at ? sayThen(need.at) : sayAmount(amount, unit);
+  const elsewhere = need?.elsewhere ?? null;
+  return elsewhere === null ? said : words('pledgeElsewhere', { howMuch: said, elsewhere });
+}
+
+function sayThen({ startsAt, endsAt, zone }: { startsAt: string; endsAt: string; zone: string }): Wording {
+  return saySpan({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, zone);
+}
+
+function sayAmount(amount: number, unit: PledgeFacts['unit']): Wording {
+  return unit === 'minutes' ? sayMinutes(amount) : { key: 'contributions.turns', values: { count: amount } };
 }

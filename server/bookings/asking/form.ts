@@ -11,9 +11,11 @@ import { clockTime, day, line, listOf, oneOf, readForm, text, tick, wholeNumber 
 import type { Read, Typed } from '../../web/form.ts';
 import type { Activity } from '../changing/change-booking.ts';
 import { isChoiceField } from '../series/choices-form.ts';
+import { needChoice, needIn } from './need-choice.ts';
 import { mostSpaces } from '../limits.ts';
 import type { Choices } from '../series/plan-series.ts';
 import type { Wish } from './request-booking.ts';
+import type { TakenNeed } from './write-booking.ts';
 
 /** Who may come: only whom one asks, everybody after a word, or everybody just like that. */
 export const audiences = ['private', 'public', 'drop-in'] as const;
@@ -46,7 +48,11 @@ export const askForm = z.object({
   from: clockTime(),
   to: clockTime(),
   people: wholeNumber({ min: 1, max: 5000 }),
-  contribution: oneOf([...contributionKinds, ...openAnswers, '']).optional(),
+  contribution: z
+    .string()
+    .regex(needChoice)
+    .or(oneOf([...contributionKinds, ...openAnswers, '']))
+    .optional(),
   amount: oneOf([...amounts.keys()]).default('minutes-60'),
   words: line({ max: 200, optional: true }),
   requestKey: line({ max: 100, optional: true }),
@@ -104,6 +110,7 @@ export function wishIn(
     to: form.to,
     people: form.people,
     pledge: pledgeIn(form),
+    takes: takesIn(form),
     asksAfterwards: form.contribution === 'later',
     requestKey: isUuid ? form.requestKey : null,
     series: repetition && { repetition, choices },
@@ -126,6 +133,11 @@ function pledgeIn({ contribution, amount, words }: AskForm): Pledge | null {
   const kind = contributionKinds.find((one) => one === contribution);
   const howMuch = amounts.get(amount);
   return kind && howMuch ? { kind, ...howMuch, words } : null;
+}
+
+function takesIn({ contribution = '', words }: AskForm): TakenNeed | null {
+  const need = needIn(contribution);
+  return need && { ...need, words };
 }
 
 /**

@@ -1,12 +1,12 @@
 import { activityKinds } from '../../../models/booking.ts';
-import { contributionKinds } from '../../../models/contribution.ts';
+import type { NearNeed } from '../../../models/near-need.ts';
 import type { KnownPerson } from '../../../models/person.ts';
 import type { Space } from '../../../models/space.ts';
 import type { Building } from '../../../models/building.ts';
 import { rulesTogether } from '../../calendar/rules-together.ts';
 import { sayMinutes, saySpan } from '../../calendar/wording.ts';
 import { addDays, dayOf } from '../../calendar/zone.ts';
-import { sayAmount, sayKind } from '../../contributions/presenter.ts';
+import { sayAmount } from '../../contributions/presenter.ts';
 import { presentEquipmentChoice } from '../../equipment/choice-presenter.ts';
 import type { Choosable } from '../../equipment/choice-presenter.ts';
 import { alternativeValue } from '../../spaces/alternative-value.ts';
@@ -18,7 +18,8 @@ import type { Problems, Wording } from '../../support/words.ts';
 import { textOf } from '../../web/form.ts';
 import type { Typed } from '../../web/form.ts';
 import { isChoiceField } from '../series/choices-form.ts';
-import { amounts, audiences, openAnswers } from './form.ts';
+import { presentAnswers } from './answers-presenter.ts';
+import { amounts, audiences } from './form.ts';
 import type { Elsewhere } from './look-elsewhere.ts';
 import { keptFields } from '../series/preview-presenter.ts';
 import type { Reason } from '../judging/reasons.ts';
@@ -38,6 +39,8 @@ export interface Asking {
   elsewhere: Elsewhere | null;
   /** All that can be used in the building, with how many are free where it is known for when. */
   usable: readonly Choosable[];
+  /** What could be done near to it. */
+  needs: readonly NearNeed[];
   person: KnownPerson | null;
   /** Under which token what was typed is kept, if it is. */
   draft: string | null;
@@ -86,7 +89,7 @@ export function presentAsking(asking: Asking) {
       person && (person.groups.length > 0 || problems.group)
         ? presentGroups(person, person.groups, textOf(typed, 'group'))
         : null,
-    contributions: presentContributions(textOf(typed, 'contribution')),
+    contributions: presentAnswers(asking.needs, textOf(typed, 'contribution')),
     amounts: presentAmounts(textOf(typed, 'amount') || 'minutes-60'),
     hint: { key: `bookings.new.${atOnce ? 'atOnce' : 'waits'}` },
     send: sayNext(asking, atOnce),
@@ -164,16 +167,6 @@ export function presentGroups(
     },
     ...groups.map(({ id, name }) => ({ value: String(id), label: name, checked: chosen === String(id) })),
   ];
-}
-
-/** Every answer looks like every other, and none is given beforehand. */
-function presentContributions(chosen: string) {
-  const kinds = contributionKinds.map((kind) => ({ value: kind as string, label: sayKind(kind) }));
-  const open = openAnswers.map((answer) => ({
-    value: answer as string,
-    label: { key: `bookings.answers.${answer}` },
-  }));
-  return [...kinds, ...open].map((answer) => ({ ...answer, checked: answer.value === chosen }));
 }
 
 function presentAmounts(chosen: string) {

@@ -10,6 +10,7 @@ import { ruleText } from '../../calendar/repetition.ts';
 import type { Day } from '../../calendar/zone.ts';
 import { lookElsewhere } from './look-elsewhere.ts';
 import type { Elsewhere } from './look-elsewhere.ts';
+import { NeedNotTaken } from './offer-help.ts';
 import { readHouse, windowAround } from '../judging/house.ts';
 import type { House } from '../judging/house.ts';
 import { tooManyWaiting } from '../judging/too-many-waiting.ts';
@@ -72,6 +73,7 @@ async function tryToBook(wish: Wish, actor: Actor, now: Date): Promise<Tried> {
     const broken = brokenConstraint(error);
     if (broken === neverOverlap || error instanceof TooFewPieces)
       return refused(wish.series ? { why: 'dates-changed', field: 'form' } : { why: 'taken', field: 'from' });
+    if (error instanceof NeedNotTaken) return refused({ why: `need-${error.why}`, field: 'contribution' });
     if (broken === 'bookings_once_a_form') return tryToBook(wish, actor, now);
     throw error;
   }

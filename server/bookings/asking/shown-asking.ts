@@ -1,9 +1,11 @@
 import type { Request, Response } from 'express';
 import type { Building } from '../../../models/building.ts';
 import { Equipment } from '../../../models/equipment.ts';
+import { NearNeeds } from '../../../models/near-need.ts';
+import type { NearNeed } from '../../../models/near-need.ts';
 import { Space } from '../../../models/space.ts';
 import type { Day } from '../../calendar/zone.ts';
-import { isClockTime, isDay } from '../../calendar/zone.ts';
+import { instantFrom, isClockTime, isDay } from '../../calendar/zone.ts';
 import type { Choosable } from '../../equipment/choice-presenter.ts';
 import { personOf } from '../../people/known-person.ts';
 import { NotFound } from '../../support/errors.ts';
@@ -21,6 +23,7 @@ import { heldBy } from '../judging/placement.ts';
 import { mostSpaces } from '../limits.ts';
 import type { Elsewhere } from './look-elsewhere.ts';
 import { placeTyped } from '../judging/place-typed.ts';
+import { needIn, needValue } from './need-choice.ts';
 import { mayAskFor } from '../policy.ts';
 import { presentPreview, titleOf } from '../series/preview-presenter.ts';
 import { previewSeries } from '../series/preview-series.ts';
@@ -59,8 +62,23 @@ export async function showAsking(
   }: { status?: number; problems?: Problems; elsewhere?: Elsewhere | null } = {},
 ): Promise<void> {
   const [{ building }] = asked.spaces;
-  const [choice, usable] = await Promise.all([Space.openIn(building.id), usableFor(asked, building)]);
-  const asking = { ...asked, building, choice, usable, problems, elsewhere, person: personOf(req), now };
+  const person = personOf(req);
+  const [choice, usable, needs] = await Promise.all([
+    Space.openIn(building.id),
+    usableFor(asked, building),
+    nearNeeds(asked, building, person, now),
+  ]);
+  const asking = {
+    ...asked,
+    building,
+    choice,
+    usable,
+    needs,
+    problems: { ...problemOf(asked.typed, needs), ...problems },
+    elsewhere,
+    person,
+    now,
+  };
   showPage(req, res, 'bookings/new', presentAsking(asking), status);
 }
 
@@ -108,6 +126,30 @@ export async function showPreview(
     title: titleOf(spaces),
   });
   showPage(req, res, 'bookings/preview', page, status);
+}
+
+/** The page stays short. */
+const mostNeeds = 4;
+
+/** What could be done near to where and when they typed; where no time was typed, from now on. */
+function nearNeeds(
+  { typed }: Asked,
+  { id, neighbourhoodId, zone }: Building,
+  person: { id: number } | null,
+  now: Date,
+): Promise<NearNeed[]> {
+  const [day, from] = [textOf(typed, 'date'), textOf(typed, 'from')];
+  const around = isDay(day) ? instantFrom(day, isClockTime(from) ? from : '12:00', zone) : now;
+  const chosen = needIn(textOf(typed, 'contribution'));
+  const near = { buildingId: id, neighbourhoodId, around, personId: person?.id ?? null, chosen };
+  return NearNeeds.of(near, now, mostNeeds);
+}
+
+/** What was chosen before, and cannot be any more: others were first, or it is over. */
+function problemOf(typed: Typed, needs: NearNeed[]): Problems {
+  const chosen = textOf(typed, 'contribution');
+  if (needIn(chosen) === null || needs.some((need) => needValue(need) === chosen)) return {};
+  return { contribution: { key: 'bookings.why.need-full' } };
 }
 
 /** What can be used in the building, with how many are free where it was typed for when. */

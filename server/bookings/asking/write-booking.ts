@@ -4,13 +4,16 @@ import type { ActivityKind, WholeBooking, WholeOccurrence } from '../../../model
 import type { Building } from '../../../models/building.ts';
 import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
-import { pledgeContribution } from '../../contributions/pledge-contribution.ts';
+import type { NeedChoice } from '../../../models/near-need.ts';
+import { OfferedContribution } from '../../../models/offered-contribution.ts';
 import type { Pledge } from '../../contributions/pledge-contribution.ts';
 import { askEquipmentHomes } from '../lending/ask-equipment-homes.ts';
+import { presentPledgeFacts } from '../telling/pledge-facts.ts';
 import { tellAsker } from '../telling/tell-asker.ts';
 import type { AskerLetter } from '../telling/tell-asker.ts';
 import { tellManagers } from '../telling/tell-managers.ts';
 import type { ManagerLetter } from '../telling/tell-managers.ts';
+import { offerHelp } from './offer-help.ts';
 import { writeOccurrences } from './write-occurrences.ts';
 import type { PlannedDate } from './write-occurrences.ts';
 
@@ -23,7 +26,9 @@ export interface BookingValues {
   activityKind: ActivityKind;
   isPublic: boolean;
   isDropIn: boolean;
+  /** What they offer to do: of their own, or something that was asked for. */
   pledge: Pledge | null;
+  takes?: TakenNeed | null;
   asksAfterwards: boolean;
   requestKey: string | null;
   /** The first day and the times, in wall-clock time of the building. */
@@ -34,12 +39,17 @@ export interface BookingValues {
   rrule: string | null;
 }
 
+/** Something that was asked for, with what they say about it. */
+export interface TakenNeed extends NeedChoice {
+  words: string;
+}
+
 /**
  * Writes a booking with all its dates, what was pledged with it, its history and its letters. Where all it asks for books directly
  * it is approved at once; where nothing is asked for it waits in the queue of wishes. Call it inside together(), with the lock of
  * the building.
  *
- * @throws the broken constraint neverOverlap when any of it is taken, or TooFewPieces; the transaction is over then
+ * @throws the broken constraint neverOverlap when any of it is taken, TooFewPieces, or NeedNotTaken; the transaction is over then
  */
 export async function writeBooking(
   values: BookingValues,
@@ -50,18 +60,15 @@ export async function writeBooking(
 ): Promise<WholeBooking> {
   const { id } = await createBooking(values, building, now);
   await writeOccurrences({ id, buildingId: building.id, zone: building.zone }, dates, now);
-  const { personId, groupId, pledge } = values;
-  if (pledge) {
-    const place = { buildingId: building.id, bookingId: id };
-    await pledgeContribution(pledge, { personId, groupId }, place, actor, now);
-  }
+  await offerHelp(values, { buildingId: building.id, bookingId: id }, actor, now);
   if (values.asksAfterwards) await AfterwardsQuestion.keep(id);
   const booking = await Booking.whole(id);
   if (!booking) throw new Error('the booking was not written');
 
   const { act, toAsker, toManagers } = outcomes[outcomeOf(booking.occurrences)];
   await History.record({ at: now, act, subject: { bookingId: id }, actor });
-  const offered = pledge ? { pledge } : {};
+  const [offer] = values.pledge || values.takes ? await OfferedContribution.with([id]) : [];
+  const offered = offer ? { pledge: presentPledgeFacts(offer) } : {};
   await tellAsker(toAsker, booking, actor, now, offered);
   if (toManagers) await tellManagers(toManagers, booking, actor, now, offered);
   await askEquipmentHomes(booking, booking.occurrences, actor, now);

@@ -1,7 +1,7 @@
 import type { WholeBooking } from '../../../models/booking.ts';
 import { mostCounted } from '../../../models/clash.ts';
-import type { Contribution } from '../../../models/contribution.ts';
 import type { AskedEquipment } from '../../../models/equipment-request.ts';
+import type { OfferedContribution } from '../../../models/offered-contribution.ts';
 import { paragraphsIn } from '../../support/paragraphs.ts';
 import { telephoneLink } from '../../support/telephone.ts';
 import { presentAskedEquipment } from '../lending/presenter.ts';
@@ -30,7 +30,7 @@ type Questions = { bookingId: string; question: string }[];
 export function presentRequests(
   page: Page,
   questions: Questions,
-  offers: Contribution[],
+  offers: OfferedContribution[],
   { given, clashes }: Record<'given' | 'clashes', { slug: string; building: string; count: number }[]>,
   askedEquipment: AskedEquipment[],
   now: Date,
@@ -54,7 +54,12 @@ export function presentRequests(
   };
 }
 
-function presentRequest(booking: WholeBooking, questions: Questions, offers: Contribution[], now: Date) {
+function presentRequest(
+  booking: WholeBooking,
+  questions: Questions,
+  offers: OfferedContribution[],
+  now: Date,
+) {
   const { person, group, zone } = booking;
   const asked = toDecideOf(booking, now);
   const shown = asked[0] ?? nextOf(booking, now);

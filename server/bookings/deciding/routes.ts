@@ -5,6 +5,7 @@ import { Clash } from '../../../models/clash.ts';
 import { Contribution } from '../../../models/contribution.ts';
 import { EquipmentRequest } from '../../../models/equipment-request.ts';
 import { History } from '../../../models/history.ts';
+import { OfferedContribution } from '../../../models/offered-contribution.ts';
 import { signedIn } from '../../people/known-person.ts';
 import { NotFound } from '../../support/errors.ts';
 import type { Things } from '../../support/things.ts';
@@ -36,7 +37,7 @@ export function decideRoutes({ clock }: Things): Router {
     const ids = found.map(({ id }) => id);
     const [questions, offers, given, clashes, equipment] = await Promise.all([
       History.openQuestions(ids),
-      Contribution.offeredWith(ids),
+      OfferedContribution.with(ids),
       Contribution.unconfirmedWithin(reach, person.id),
       Clash.countWithin(reach, now),
       EquipmentRequest.within(reach, now),

@@ -32,7 +32,8 @@ export interface Reason {
     | 'nothing-asked'
     | 'leaves-out-first'
     | 'not-offered'
-    | 'outside-series';
+    | 'outside-series'
+    | `need-${'closed' | 'past' | 'full' | 'taken-already' | 'too-many'}`;
   field:
     | 'date'
     | 'from'
@@ -45,6 +46,7 @@ export interface Reason {
     | 'until'
     | 'times'
     | 'group'
+    | 'contribution'
     | 'form';
   /** What stands in the sentence that says so. */
   values?: NonNullable<Wording['values']>;

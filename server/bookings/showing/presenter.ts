@@ -1,7 +1,7 @@
 import type { Booking, WholeBooking } from '../../../models/booking.ts';
-import type { Contribution } from '../../../models/contribution.ts';
 import type { History } from '../../../models/history.ts';
 import type { Occurrence } from '../../../models/occurrence.ts';
+import type { OfferedContribution } from '../../../models/offered-contribution.ts';
 import type { KnownPerson } from '../../../models/person.ts';
 import { wallClockOf } from '../../calendar/zone.ts';
 import { searchAddress } from '../../spaces/addresses.ts';
@@ -29,7 +29,7 @@ export interface Shown {
   history: History[];
   /** A manager's question that waits for an answer. */
   question: string | null;
-  offers: Contribution[];
+  offers: OfferedContribution[];
   /** Series that continue this one, and the one that it continues. */
   around: Awaited<ReturnType<typeof Booking.around>>;
   person: KnownPerson;

@@ -1,6 +1,7 @@
 import type { Booking, WholeBooking, WholeOccurrence } from '../../../models/booking.ts';
-import type { AmountUnit, ContributionKind } from '../../../models/contribution.ts';
 import type { LeftOutBecause } from '../../../models/occurrence.ts';
+import type { OfferedContribution } from '../../../models/offered-contribution.ts';
+import { sayNeed } from '../../buildings/need-presenter.ts';
 import { cadenceIn } from '../../calendar/repetition.ts';
 import type { Span } from '../../calendar/span.ts';
 import { sayClock, saySeries, saySpan } from '../../calendar/wording.ts';
@@ -94,9 +95,15 @@ export function sayAudience({ isPublic, isDropIn }: Pick<Booking, 'isPublic' | '
   return { key: `bookings.audience.${isDropIn ? 'drop-in' : isPublic ? 'public' : 'private'}` };
 }
 
-/** "Koken of bakken, 2 uur" */
-export function sayOffer(offer: { kind: ContributionKind; amount: number; unit: AmountUnit }): Wording {
-  return { key: 'bookings.offer', values: { kind: sayKind(offer.kind), amount: sayAmount(offer) } };
+/** "Koken of bakken, 2 uur"; of what was asked for when it is: "Koffie schenken, dinsdag 1 december van 10:00 tot 12:00" */
+export function sayOffer(
+  offer: Pick<OfferedContribution, 'kind' | 'amount' | 'unit' | 'need'>,
+): Wording | string {
+  const { need } = offer;
+  if (need === null) return listedWithCommas(sayKind(offer.kind), sayAmount(offer));
+  const { startsAt, endsAt, zone, elsewhere } = need;
+  const howMuch = startsAt && endsAt ? saySpan({ startsAt, endsAt }, zone) : sayAmount(offer);
+  return listedWithCommas(sayNeed(need), howMuch, ...(elsewhere === null ? [] : [elsewhere]));
 }
 
 /** "a, b en c"; nothing is an empty text. */
@@ -105,8 +112,12 @@ export function listed(words: (string | Wording)[]): string | Wording {
   if (last === undefined) return '';
   const before = words.slice(0, -1);
   if (before.length === 0) return last;
-  const first = before.reduce((first, second) => ({ key: 'bookings.comma', values: { first, second } }));
-  return { key: 'bookings.and', values: { first, second: last } };
+  return { key: 'bookings.and', values: { first: listedWithCommas(...before), second: last } };
+}
+
+/** "a, b, c" */
+function listedWithCommas(...words: (string | Wording)[]): string | Wording {
+  return words.reduce((first, second) => ({ key: 'bookings.comma', values: { first, second } }));
 }
 
 /** The name, or "iemand" for who never told theirs. */

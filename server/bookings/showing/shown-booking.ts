@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import { Booking } from '../../../models/booking.ts';
 import type { WholeBooking } from '../../../models/booking.ts';
-import { Contribution } from '../../../models/contribution.ts';
 import { History } from '../../../models/history.ts';
+import { OfferedContribution } from '../../../models/offered-contribution.ts';
 import type { KnownPerson } from '../../people/known-person.ts';
 import { NotFound, Stale } from '../../support/errors.ts';
 import type { Problems } from '../../support/words.ts';
@@ -40,7 +40,7 @@ export async function showBooking(
   const [history, questions, offers, related] = await Promise.all([
     History.ofBooking(id),
     History.openQuestions([id]),
-    Contribution.offeredWith([id]),
+    OfferedContribution.with([id]),
     Booking.around(id),
   ]);
   const question = questions[0]?.question ?? null;

@@ -1,10 +1,11 @@
 import { AfterwardsQuestion } from '../../../models/afterwards-question.ts';
 import { Booking } from '../../../models/booking.ts';
-import { Contribution } from '../../../models/contribution.ts';
 import { together } from '../../../models/database.ts';
 import { DueAct } from '../../../models/due-act.ts';
+import { OfferedContribution } from '../../../models/offered-contribution.ts';
 import { writeLetter } from '../../notices/write-letter.ts';
 import { presentHouse } from './facts.ts';
+import { presentPledgeFacts } from './pledge-facts.ts';
 
 /**
  * After the activity asks once, kindly, about what was offered, or what somebody who did not know could do. It leaves no trace
@@ -17,10 +18,8 @@ export function askAfterwards({ id, endedAt }: { id: string; endedAt: Date }, no
     await AfterwardsQuestion.forget([id]);
     const booking = await Booking.whole(id);
     if (!booking) return;
-    const offered = await Contribution.offeredWith([id]);
-    const pledges = offered
-      .filter(({ state }) => state === 'pledged')
-      .map(({ kind, amount, unit, words }) => ({ kind, amount, unit, words }));
+    const offered = await OfferedContribution.with([id]);
+    const pledges = offered.filter(({ state }) => state === 'pledged').map(presentPledgeFacts);
     const building = presentHouse(booking.building);
     const facts = { title: booking.title, building, pledges, link: '/contributions' };
     await writeLetter(
