@@ -18,13 +18,19 @@ import { hoursRoutes } from './hours/routes.ts';
 import { blockingRoutes } from './imports/blocking/routes.ts';
 import { takingOverRoutes } from './imports/taking-over/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
+import { keyRoutes } from './keys/routes.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
+import { boardRoutes } from './needs/board-routes.ts';
+import { needRoutes } from './needs/show-routes.ts';
+import { needChangingRoutes } from './needs/changing-routes.ts';
+import { needKeepingRoutes } from './needs/keeping-routes.ts';
 import { neighbourhoodRoutes } from './neighbourhoods/routes.ts';
 import { leavingRoutes } from './leaving/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { personOf, knowPerson } from './people/known-person.ts';
 import { menuFor } from './people/menu.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { roleRoutes } from './roles/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { houseRoutes } from './spaces/house-routes.ts';
@@ -85,7 +91,11 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(leavingRoutes(things));
   app.use(invitationRoutes(things));
   app.use(groupRoutes(things));
+  app.use(boardRoutes(things));
+  app.use(needRoutes(things));
   app.use(contributionRoutes(things));
+  app.use(needKeepingRoutes(things));
+  app.use(needChangingRoutes(things));
   app.use(ledgerRoutes(things));
   app.use(bookingRoutes(things));
 
@@ -95,6 +105,7 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(buildingKeepingRoutes(things)); // before the pages of one building: /buildings/new
   app.use(spaceKeepingRoutes(things));
   app.use(hoursRoutes(things));
+  app.use(keyRoutes(things));
   app.use(blockingRoutes(things));
   app.use(partsRoutes(things));
   app.use(equipmentKeepingRoutes(things));
@@ -104,6 +115,7 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(homeRoutes(things));
   app.use(agendaRoutes(things));
   app.use(calendarsRoutes(things));
+  app.use(reportRoutes(things));
   app.use(buildingRoutes(things));
   app.use(spaceRoutes(things));
   app.use(houseRoutes(things));

@@ -1,5 +1,6 @@
 import type { Building } from '../../models/building.ts';
 import type { CountedEquipment } from '../../models/equipment.ts';
+import type { BoardNeed } from '../../models/need-board.ts';
 import type { Neighbourhood } from '../../models/neighbourhood.ts';
 import type { Holding } from '../../models/occupancy.ts';
 import type { PlaceHours } from '../../models/hours.ts';
@@ -16,6 +17,7 @@ import { presentActivity, presentElsewhere } from './activity-presenter.ts';
 import type { ShownActivity } from './activity-presenter.ts';
 import { featuresOf, presentFeatures, presentOffers } from './features.ts';
 import { sayKind, sayNeighbourhood } from './list-presenter.ts';
+import { presentNeeds } from './need-presenter.ts';
 import { presentOpening } from './opening-presenter.ts';
 import { sayParts } from './parts-wording.ts';
 import { presentSubscription } from './subscription-presenter.ts';
@@ -47,6 +49,8 @@ interface Around {
   parts: readonly SpacePart[];
   /** What has its home here. */
   equipment: readonly CountedEquipment[];
+  /** Some of what one can do here. */
+  needs: readonly BoardNeed[];
   baseUrl: string;
   /** When a calendar last came by for the feed of the building; null: never. */
   lastAskedAt: Date | null;
@@ -60,7 +64,7 @@ export function presentHouse(
   hours: PlaceHours,
   holdings: readonly Holding[],
   person: KnownPerson | null,
-  { parts, equipment, baseUrl, lastAskedAt, now }: Around,
+  { parts, equipment, needs, baseUrl, lastAskedAt, now }: Around,
 ) {
   return {
     title: building.name,
@@ -81,6 +85,8 @@ export function presentHouse(
     houseRules: paragraphsIn(building.houseRules),
     spaces: spaces.map((space) => presentRoom(space, building, parts)),
     equipment: equipment.filter(({ closedAt }) => closedAt === null).map(presentEquipment),
+    needs: presentNeeds(needs, false),
+    needsHref: `/needs?building=${building.slug}`,
     dayHref: `/buildings/${building.slug}/day`,
     monthHref: `/buildings/${building.slug}/month`,
     today: presentToday(building, spaces, holdings, person, now),

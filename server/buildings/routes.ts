@@ -4,6 +4,7 @@ import { Building } from '../../models/building.ts';
 import { Equipment } from '../../models/equipment.ts';
 import { FeedRendering } from '../../models/feed-rendering.ts';
 import { Hours } from '../../models/hours.ts';
+import { NeedBoard, wholeBoard } from '../../models/need-board.ts';
 import { Occupancy } from '../../models/occupancy.ts';
 import { Space } from '../../models/space.ts';
 import { SpacePart } from '../../models/space-part.ts';
@@ -17,6 +18,8 @@ import { presentHouse } from './house-presenter.ts';
 import { presentBuildings } from './list-presenter.ts';
 import { openingWindow } from './opening-presenter.ts';
 
+const needsShown = 3;
+
 /** The houses, for everybody. Stands after the pages that keep them: /buildings/new is no building. */
 export function buildingRoutes({ clock, config }: Things): Router {
   const routes = Router();
@@ -29,11 +32,12 @@ export function buildingRoutes({ clock, config }: Things): Router {
     const building = await Building.bySlug(slugIn(req.params.slug));
     if (!building) throw new NotFound();
     const now = clock.now();
-    const [spaces, hoursOf, parts, equipment, [lastAskedAt = null]] = await Promise.all([
+    const [spaces, hoursOf, parts, equipment, needs, [lastAskedAt = null]] = await Promise.all([
       Space.openIn(building.id),
       Hours.ofBuildings([building.id], openingWindow(building.zone, now)),
       SpacePart.inBuildings([building.id]),
       Equipment.ofBuildings([building.id]),
+      NeedBoard.page({ ...wholeBoard, building: building.slug, openOnly: true }, now, { limit: needsShown }),
       FeedRendering.lastAsked([{ of: 'buildings', slug: building.slug }]),
     ]);
     const holdings = await Occupancy.holdingsOf(
@@ -45,6 +49,7 @@ export function buildingRoutes({ clock, config }: Things): Router {
     const page = presentHouse(building, spaces, hours, holdings, personOf(req), {
       parts,
       equipment,
+      needs,
       baseUrl: config.baseUrl,
       lastAskedAt,
       now,

@@ -2,8 +2,12 @@ import { Contribution } from '../../models/contribution.ts';
 import { together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
+import { tellWatchers } from './tell-watchers.ts';
 
-/** Lets go what was pledged with bookings that will not take place. What was done already stays done. */
+/**
+ * Lets go what was pledged with bookings that will not take place. What was done already stays done. Who waited for a place hears
+ * of it.
+ */
 export function letGoPledges(bookingIds: string[], actor: Actor, now: Date): Promise<void> {
   return together(async () => {
     if (bookingIds.length === 0) return;
@@ -15,6 +19,10 @@ export function letGoPledges(bookingIds: string[], actor: Actor, now: Date): Pro
         subject: { contributionId: id },
         actor,
       })),
+    );
+    await tellWatchers(
+      letGo.map(({ id }) => id),
+      now,
     );
   });
 }

@@ -1,7 +1,9 @@
+import type { BoardNeed } from '../../models/need-board.ts';
 import type { Neighbourhood } from '../../models/neighbourhood.ts';
 import type { PublicActivity } from '../../models/occurrence.ts';
 import { sayTimes } from '../buildings/activity-presenter.ts';
 import { sayNeighbourhood } from '../buildings/list-presenter.ts';
+import { presentNeeds } from '../buildings/need-presenter.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { neighbourhoodOptions } from '../spaces/question-presenter.ts';
 
@@ -11,12 +13,13 @@ const daysOpen = 2;
 type Place = Pick<Neighbourhood, 'slug' | 'name' | 'town'>;
 
 /**
- * The first page: the question, and what is on.
+ * The first page: the question, what is on, and what one can do.
  *
  * @param chosen the slug of the neighbourhood to look at; null for all of them
  */
 export function presentHome(
   activities: readonly PublicActivity[],
+  needs: readonly BoardNeed[],
   neighbourhoods: readonly Place[],
   { chosen, startOn, today }: { chosen: string | null; startOn: string; today: string },
 ) {
@@ -27,6 +30,8 @@ export function presentHome(
     neighbourhoods: neighbourhoodOptions(neighbourhoods, chosen ?? ''),
     places: presentPlaces(neighbourhoods, chosen),
     agendaHref: chosen === null ? '/agenda' : `/agenda?neighbourhood=${chosen}`,
+    needs: presentNeeds(needs),
+    needsHref: chosen === null ? '/needs' : `/needs?neighbourhood=${chosen}`,
     days: [...Map.groupBy(activities, dayOfActivity)].map(([day, ofDay], index) => ({
       day,
       isFolded: index >= daysOpen,

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { NeedBoard, wholeBoard } from '../../models/need-board.ts';
 import { Neighbourhood } from '../../models/neighbourhood.ts';
 import { Occurrence } from '../../models/occurrence.ts';
 import { addDays, dayOf, homeZone, startOfDay } from '../calendar/zone.ts';
@@ -11,6 +12,7 @@ import { presentHome } from './presenter.ts';
 
 const daysShown = 7;
 const mostShown = 150;
+const needsShown = 3;
 
 /** The first page. */
 export function homeRoutes({ clock }: Things): Router {
@@ -24,12 +26,17 @@ export function homeRoutes({ clock }: Things): Router {
     const chosen = neighbourhoods.find(({ slug }) => slug === neighbourhood) ?? null;
     if (neighbourhood !== null && chosen === null) throw new NotFound();
     const window = { startsAt: now, endsAt: startOfDay(addDays(today, daysShown), homeZone) };
-    const activities = await Occurrence.publicBetween(window, {
-      neighbourhoodId: chosen?.id ?? null,
-      kind: null,
-      limit: mostShown,
-    });
-    const page = presentHome(activities, neighbourhoods, {
+    const [activities, needs] = await Promise.all([
+      Occurrence.publicBetween(window, {
+        neighbourhoodId: chosen?.id ?? null,
+        kind: null,
+        limit: mostShown,
+      }),
+      NeedBoard.page({ ...wholeBoard, neighbourhood: chosen?.slug ?? null, openOnly: true }, now, {
+        limit: needsShown,
+      }),
+    ]);
+    const page = presentHome(activities, needs, neighbourhoods, {
       chosen: chosen?.slug ?? null,
       startOn: dayToStart(now),
       today,

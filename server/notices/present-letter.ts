@@ -18,6 +18,7 @@ import { calendarChanged, tellsCalendar } from './calendar-letters.ts';
 import { clashes } from './clash-letters.ts';
 import { changeEmail, emailChanged, erased, signIn } from './code-letters.ts';
 import { askedAfterwards, confirmed, done, reversed } from './contribution-letters.ts';
+import { mended, questionAnswered, questioned } from './contribution-question-letters.ts';
 import { dutyTomorrow, keysMissing, needDatesChanged } from './duty-letters.ts';
 import { groupBooking } from './group-letters.ts';
 import { invitationToGroup, invitationToRole } from './invitation-letters.ts';
@@ -83,7 +84,10 @@ const presenters: { [Kind in LetterKind]: (facts: LetterFacts[Kind]) => LetterMo
   'contribution-asked-afterwards': askedAfterwards,
   'contribution-confirmed': confirmed,
   'contribution-reversed': reversed,
+  'contribution-question': questioned,
+  'contribution-mended': mended,
   'manager-contribution-done': done,
+  'manager-contribution-answered': questionAnswered,
   'manager-clashes': clashes,
   'need-dates-changed': needDatesChanged,
   'need-open-again': openAgain,

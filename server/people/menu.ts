@@ -6,7 +6,12 @@ import { managesSomewhere } from './policy.ts';
 /** Where this visitor can go: stands in the header of every page. */
 export function menuFor(req: Request): Menu {
   const person = personOf(req);
-  const nav = [item('/spaces', 'find'), item('/agenda', 'agenda'), item('/buildings', 'buildings')];
+  const nav = [
+    item('/spaces', 'find'),
+    item('/agenda', 'agenda'),
+    item('/needs', 'needs'),
+    item('/buildings', 'buildings'),
+  ];
   if (!person) return { nav, account: [item('/sign-in', 'signIn')], person: null };
   const account = [
     item('/bookings', 'bookings'),

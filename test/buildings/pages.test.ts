@@ -128,7 +128,7 @@ describe('the pages of buildings', () => {
   it('ask the database the same for every house', async () => {
     queries.length = 0;
     await visitor.open('/buildings/het-huis');
-    expect(queries).to.have.length(9);
+    expect(queries).to.have.length(10);
     queries.length = 0;
     await visitor.open('/buildings');
     expect(queries).to.have.length(1);

@@ -89,10 +89,10 @@ describe('/', () => {
     expect(visitor.status).to.equal(404);
   });
 
-  it('asks the database two things, and sets no cookie', async () => {
+  it('asks the database three things, and sets no cookie', async () => {
     queries.length = 0;
     const stranger = await new Visitor(app).open('/');
-    expect(queries).to.have.length(2);
+    expect(queries).to.have.length(3);
     expect(stranger.headers.has('set-cookie')).to.equal(false);
   });
 

@@ -148,6 +148,27 @@ export const examples: LetterFacts = {
     reason: 'Deze avond stond er twee keer in.',
     link: '/contributions',
   },
+  'contribution-question': {
+    ...pledge,
+    building: house,
+    question: 'Was dat op zaterdag of op zondag?',
+    link: '/contributions/12',
+  },
+  'contribution-mended': {
+    ...pledge,
+    building: house,
+    before: { doneOn: '2026-11-21', amount: 1200, unit: 'minutes' },
+    after: { doneOn: '2026-11-22', amount: 120, unit: 'minutes' },
+    link: '/contributions/12',
+  },
+  'manager-contribution-answered': {
+    ...pledge,
+    building: house,
+    who: 'Gever',
+    question: 'Was dat op zaterdag of op zondag?',
+    answer: 'Op zondag, na de kerk.',
+    link: '/contributions/12',
+  },
   'manager-contribution-done': {
     given: [
       { ...pledge, who: 'Gever' },

@@ -1,26 +1,32 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { Contribution } from '../../../models/contribution.ts';
-import { Occurrence } from '../../../models/occurrence.ts';
+import { Group } from '../../../models/group.ts';
+import { OpenContribution } from '../../../models/open-contribution.ts';
 import type { KnownPerson } from '../../../models/person.ts';
-import { Transfer } from '../../../models/transfer.ts';
+import { Story } from '../../../models/story.ts';
+import type { StoryOf } from '../../../models/story.ts';
+import { dayOf, homeZone } from '../../calendar/zone.ts';
+import { isInGroup } from '../../groups/policy.ts';
 import { signedIn } from '../../people/known-person.ts';
 import { online } from '../../people/online.ts';
 import { NotFound, Stale } from '../../support/errors.ts';
 import type { Things } from '../../support/things.ts';
-import type { Problems } from '../../support/words.ts';
 import { flash } from '../../web/flash.ts';
 import { readForm, typedIn } from '../../web/form.ts';
-import type { Typed } from '../../web/form.ts';
 import { showPage } from '../../web/page.ts';
 import { idIn } from '../../web/params.ts';
 import { doneForm } from '../form.ts';
 import { letGoContribution } from '../let-go-contribution.ts';
 import { mayTellOf } from '../policy.ts';
 import { sayContributionDone } from '../say-contribution-done.ts';
-import { presentStory } from './presenter.ts';
+import { lastMonths, yearIn } from './period.ts';
+import { presentGroupStory, presentStory } from './presenter.ts';
+import type { Refused } from './presenter.ts';
+import { mostGiven, mostShared } from './told-presenter.ts';
+import type { Told } from './told-presenter.ts';
 
-/** What somebody gave and shared: their own story, and what they do about it. */
+/** What somebody gave and shared: their own story and that of their groups, and what they do about it. */
 export function storyRoutes(clock: Things['clock']): Router {
   const routes = Router();
 
@@ -28,20 +34,25 @@ export function storyRoutes(clock: Things['clock']): Router {
     await showStory(req, res, signedIn(req), {});
   });
 
+  routes.get('/groups/:id/giving', async (req: Request, res: Response) => {
+    const person = signedIn(req);
+    const groupId = idIn(req.params.id);
+    const group = isInGroup(person, groupId) ? await Group.findByPk(groupId) : null;
+    if (!group) throw new NotFound();
+    const told = await tell({ groupId }, req.query.year, clock.now());
+    showPage(req, res, 'contributions/group-story', presentGroupStory(group, told));
+  });
+
   routes.post('/contributions/:id/done', async (req: Request, res: Response) => {
     const person = signedIn(req);
-    const contribution = await ownContribution(person, req.params.id);
+    const { id } = await ownContribution(person, req.params.id);
     const read = readForm(doneForm, req.body);
-    if (!read.ok)
-      return showStory(req, res, person, {
-        [contribution.id]: { typed: read.typed, problems: read.problems },
-      });
-    const outcome = await sayContributionDone(contribution.id, read.value, online(person), clock.now());
+    if (!read.ok) return showStory(req, res, person, { [id]: read });
+    const outcome = await sayContributionDone(id, read.value, online(person), clock.now());
     if (!outcome.done && outcome.why === 'too-late') throw new Stale();
     if (!outcome.done) {
-      return showStory(req, res, person, {
-        [contribution.id]: { typed: typedIn(req.body), problems: outcome.problems },
-      });
+      const { problems } = outcome;
+      return showStory(req, res, person, { [id]: { typed: typedIn(req.body), problems } });
     }
     flash(req, { key: 'contributions.thanks' });
     res.redirect(303, '/contributions');
@@ -56,23 +67,31 @@ export function storyRoutes(clock: Things['clock']): Router {
     res.redirect(303, '/contributions');
   });
 
-  async function showStory(
-    req: Request,
-    res: Response,
-    person: KnownPerson,
-    refused: Record<number, { typed: Typed; problems: Problems }>,
-  ): Promise<void> {
+  async function showStory(req: Request, res: Response, person: KnownPerson, refused: Refused) {
     const now = clock.now();
-    const [open, given, shared] = await Promise.all([
-      Contribution.openOf(person.id),
-      Transfer.givenBy(person.id),
-      Occurrence.sharedBy(person.id, now),
+    const [open, told] = await Promise.all([
+      OpenContribution.of(person.id),
+      tell({ personId: person.id }, req.query.year, now),
     ]);
-    const status = Object.keys(refused).length > 0 ? 422 : 200;
-    showPage(req, res, 'contributions/story', presentStory({ open, given, shared, now, refused }), status);
+    const page = presentStory({ ...told, open, groups: person.groups, now, refused });
+    showPage(req, res, 'contributions/story', page, Object.keys(refused).length > 0 ? 422 : 200);
   }
 
   return routes;
+}
+
+/** @param year as it was typed; the last months where it is none */
+async function tell(of: StoryOf, year: unknown, now: Date): Promise<Told> {
+  const today = dayOf(now, homeZone);
+  const period = yearIn(year, today) ?? lastMonths(today);
+  const [months, given, shared, years, passedOn] = await Promise.all([
+    Story.months(of, period, now),
+    Story.given(of, period, mostGiven),
+    Story.shared(of, period, now, mostShared),
+    Story.years(of, now),
+    Story.passedOn(of, period),
+  ]);
+  return { period, months, given, shared, years, passedOn };
 }
 
 /** A contribution of one's own. @throws NotFound for anybody else's */

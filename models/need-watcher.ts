@@ -1,0 +1,76 @@
+import { atLeastOne } from './at-least-one.ts';
+import { rows } from './database.ts';
+import { freeOfDate, freeOfNeed, isAskedFor } from './need-board.ts';
+import { idsOfPerson } from './same-person.ts';
+
+/** Somebody to be told of a place that came free, with what and where it is; the times are null where it has none. */
+export interface ToldWatcher {
+  needId: number;
+  personId: number;
+  title: string;
+  duty: 'opening' | 'closing' | null;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  name: string;
+  telephone: string;
+  contactName: string;
+  zone: string;
+}
+
+/** Who wants to hear when there is a place again in a need that is full. They hear it once. */
+export const NeedWatcher = {
+  /** Watching twice is the same as once. */
+  async watch(needId: number, personId: number, now: Date): Promise<void> {
+    await rows(
+      `INSERT INTO need_watchers (need_id, person_id, since) VALUES (:needId, :personId, :now) ON CONFLICT DO NOTHING`,
+      { needId, personId, now },
+    );
+  },
+
+  async stop(needId: number, personId: number): Promise<void> {
+    await rows(`DELETE FROM need_watchers WHERE need_id = :needId AND person_id IN ${idsOfPerson()}`, {
+      needId,
+      personId,
+    });
+  },
+
+  async isWatching(needId: number, personId: number): Promise<boolean> {
+    const found = await rows(
+      `SELECT FROM need_watchers WHERE need_id = :needId AND person_id IN ${idsOfPerson()} LIMIT 1`,
+      { needId, personId },
+    );
+    return found.length > 0;
+  },
+
+  /** How many needs this person watches. */
+  async countOf(personId: number): Promise<number> {
+    const [row] = await rows<{ count: number }>(
+      `SELECT count(*) FROM need_watchers WHERE person_id IN ${idsOfPerson()}`,
+      { personId },
+    );
+    return row?.count ?? 0;
+  },
+
+  /**
+   * Who watches needs in which these, let go, left a place that can still be taken: to be told now, they watch no longer. Of a need
+   * with times it says the soonest of those that came free. Call it inside together().
+   */
+  toldOf(contributionIds: number[], now: Date): Promise<ToldWatcher[]> {
+    return rows(
+      `WITH opened AS (
+         SELECT DISTINCT ON (n.id) n.id, n.building_id, n.title, n.duty, d.starts_at, d.ends_at
+         FROM contributions gone JOIN needs n ON n.id = gone.need_id LEFT JOIN need_dates d ON d.id = gone.need_date_id
+         WHERE gone.id IN (:contributionIds) AND gone.state = 'let-go' AND ${isAskedFor(':now')}
+           AND CASE n.timing WHEN 'dated' THEN d.called_off_at IS NULL AND d.starts_at > :now AND ${freeOfDate} > 0
+             ELSE ${freeOfNeed} > 0 END
+         ORDER BY n.id, d.starts_at
+       ), told AS (DELETE FROM need_watchers w USING opened o WHERE w.need_id = o.id RETURNING w.need_id, w.person_id)
+       SELECT DISTINCT o.id AS "needId", coalesce(p.merged_into, p.id) AS "personId", o.title, o.duty, o.starts_at AS "startsAt",
+         o.ends_at AS "endsAt", b.name, b.telephone, b.contact_name AS "contactName", b.zone
+       FROM told t JOIN opened o ON o.id = t.need_id JOIN buildings b ON b.id = o.building_id
+         JOIN people p ON p.id = t.person_id
+       WHERE p.erased_at IS NULL ORDER BY o.id, 2`,
+      { contributionIds: atLeastOne(contributionIds), now },
+    );
+  },
+};
