@@ -5,6 +5,7 @@ import { realNow } from '../support/clock.ts';
 import { askingForEvenings, askingForSeries } from './askers.ts';
 import { circumstances, mean, posting, reading, startHello, visiting } from './beside-hello.ts';
 import type { Burst, Cost } from './beside-hello.ts';
+import { asManager, confirmingInBulk } from './confirmers.ts';
 import { startProcess } from './processes.ts';
 import { pollingPrivately } from './subscribers.ts';
 import { enterTown } from './town.ts';
@@ -88,7 +89,13 @@ function things(): Record<string, () => Promise<Burst>> {
     'feed of a full house, renamed': async () => renderingAnew(full, itsName, 'gebouw-1'),
     'agenda of the town, a booking changed': async () =>
       renderingAnew('/feeds/agenda.ics', aBooking, 'gebouw-1'),
+    'statement over 100,000 transfers, a page': async () =>
+      reading(`${app.url}/buildings/gebouw-1/ledger`, await asManager(town.client, secret), 200),
+    'needs board': page('/needs'),
+    'what we did together, a neighbourhood': page('/neighbourhoods/wijk-1/together'),
     // Last, as the letters they bring about go out for a while afterwards.
+    'confirm 200 contributions': async () =>
+      posting(app.url, await confirmingInBulk(town.client, secret, 200)),
     'ask for one evening': async () => posting(app.url, await askingForEvenings(town.client, secret)),
     'ask for a series of 40 weeks': async () =>
       posting(app.url, await askingForSeries(town.client, secret, 40)),

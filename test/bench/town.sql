@@ -172,3 +172,20 @@ INSERT INTO occupancies (unit_id, occurrence_id, span)
 INSERT INTO history (at, act, booking_id, actor_id, door)
   SELECT created_at, 'asked', id, person_id, 'online' FROM bookings
   UNION ALL SELECT created_at + interval '1 day', 'approved', b.id, 1 + (b.building_id - 1) / 2, 'online' FROM bookings b;
+
+-- What building 1 was given: 100,000 confirmed contributions of everybody in the year before, with their transfers. In building 2 as
+-- many wait to be confirmed as the bench confirms.
+INSERT INTO accounts (kind, person_id) SELECT 'person', n FROM generate_series(1, 2000) n;
+INSERT INTO accounts (kind, building_id) SELECT 'building', n FROM generate_series(1, 20) n;
+INSERT INTO contributions (person_id, building_id, kind, unit, amount, state, done_on, created_at, changed_at)
+  SELECT 1 + n % 2000, 1, (ARRAY['maintenance', 'hosting', 'organising', 'cooking', 'care', 'lending', 'teaching', 'other'])[1 + n % 8],
+    CASE n % 10 WHEN 0 THEN 'turns' ELSE 'minutes' END, CASE n % 10 WHEN 0 THEN 1 ELSE 30 + 15 * (n % 8) END, 'confirmed', day,
+    pg_temp.at(day, '18:00'), pg_temp.at(day + 1, '09:00')
+  FROM (SELECT n, pg_temp.today() - 1 - (n / 280) AS day FROM generate_series(0, 99999) n) given ORDER BY n DESC;
+INSERT INTO transfers (from_account_id, to_account_id, amount, unit, kind, on_day, contribution_id, actor_id, door, reason, recorded_at)
+  SELECT house.id, giver.id, c.amount, c.unit, c.kind, c.done_on, c.id, 1, 'online', 'confirmed', c.changed_at
+  FROM contributions c JOIN accounts house ON house.building_id = c.building_id JOIN accounts giver ON giver.person_id = c.person_id
+  ORDER BY c.changed_at, c.id;
+INSERT INTO contributions (person_id, building_id, kind, unit, amount, state, done_on, created_at, changed_at)
+  SELECT 301 + n % 1700, 2, 'hosting', 'turns', 1, 'done', pg_temp.today() - 2, pg_temp.today() - 2, pg_temp.today() - 2
+  FROM generate_series(1, 80000) n;
