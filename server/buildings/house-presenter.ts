@@ -89,6 +89,7 @@ export function presentHouse(
     needsHref: `/needs?building=${building.slug}`,
     dayHref: `/buildings/${building.slug}/day`,
     monthHref: `/buildings/${building.slug}/month`,
+    togetherHref: `/buildings/${building.slug}/together`,
     today: presentToday(building, spaces, holdings, person, now),
     subscription: presentSubscription(
       baseUrl,
@@ -181,6 +182,7 @@ function keepingLinks(slug: string, part: 'manager' | 'host'): { href: string; l
     { href: `/buildings/${slug}/outside-calendars`, label: { key: 'buildings.keeping.elsewhere' } },
     { href: `/buildings/${slug}/equipment`, label: { key: 'buildings.keeping.equipment' } },
     { href: `/spaces/new?building=${slug}`, label: { key: 'buildings.keeping.addSpace' } },
+    { href: `/buildings/${slug}/giving`, label: { key: 'reports.giving.link' } },
     given,
     { href: `/buildings/${slug}/ledger`, label: { key: 'buildings.keeping.ledger' } },
     calendar,

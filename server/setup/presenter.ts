@@ -4,6 +4,8 @@ import type { Space } from '../../models/space.ts';
 import { mayAddBuildingTo } from '../buildings/keeping-policy.ts';
 import { mayKeepNeighbourhoods } from '../neighbourhoods/policy.ts';
 import { mayAddOrganisation } from '../organisations/policy.ts';
+import type { ReportOf } from '../reports/read-report.ts';
+import { togetherAddress } from '../reports/together-presenter.ts';
 import { rolesToGive } from '../roles/policy.ts';
 import { everything, overBuilding, overOrganisation } from '../roles/scope.ts';
 import type { Wording } from '../support/words.ts';
@@ -20,9 +22,9 @@ export interface SetupPage extends Record<string, unknown> {
   steps: { label: Wording; done: boolean; href: string | null }[];
   buildings: ShownBuilding[];
   mayAddBuilding: boolean;
-  organisations: { name: string; edit: string; roles: string }[];
+  organisations: { name: string; edit: string; roles: string; together: Link }[];
   mayAddOrganisation: boolean;
-  neighbourhoods: { name: string; edit: string }[];
+  neighbourhoods: { name: string; edit: string; together: Link }[];
   mayKeepNeighbourhoods: boolean;
   /** Where administrators of everything are appointed; null for who is none. */
   roles: string | null;
@@ -64,15 +66,23 @@ export function presentSetup(person: KnownPerson, found: LookedAfter): SetupPage
       name: organisation.name,
       edit: `/organisations/${organisation.slug}/edit`,
       roles: overOrganisation(organisation).href,
+      together: togetherOf('organisation', organisation.slug, organisation.name),
     })),
     mayAddOrganisation: mayAddOrganisation(person),
     neighbourhoods: found.neighbourhoods.map(({ slug, name, town }) => ({
       name: `${name}, ${town}`,
       edit: `/neighbourhoods/${slug}/edit`,
+      together: togetherOf('neighbourhood', slug, `${name}, ${town}`),
     })),
     mayKeepNeighbourhoods: mayKeepNeighbourhoods(person),
     roles: rolesToGive(person, everything).length > 0 ? everything.href : null,
   };
+}
+
+/** What was shared and given there, for everybody. */
+function togetherOf(of: ReportOf, slug: string, place: string): Link {
+  const label = { key: 'reports.together.title', values: { place } };
+  return { href: togetherAddress({ of, slug }, null), label };
 }
 
 function presentBuilding(building: Building, person: KnownPerson, found: LookedAfter): ShownBuilding {
@@ -91,6 +101,7 @@ function presentBuilding(building: Building, person: KnownPerson, found: LookedA
       { href: `${at}/outside-calendars`, label: { key: 'setup.building.elsewhere' } },
       { href: `${at}/equipment`, label: { key: 'setup.building.equipment' } },
       { href: `${at}/roles`, label: { key: 'setup.building.roles' } },
+      { href: `${at}/giving`, label: { key: 'reports.giving.link' } },
       { href: `${at}/ledger`, label: { key: 'setup.building.ledger' } },
       { href: `${at}/old-bookings`, label: { key: 'takeover.link' } },
     ],

@@ -1,0 +1,66 @@
+import type { AmountUnit, ContributionKind } from './contribution.ts';
+import { prepared } from './database.ts';
+import type { ReportDays } from './report-sharing.ts';
+
+/** What buildings were given, without what was reversed. */
+export const ReportGiving = {
+  /** Minutes and turns by kind, the most first; what was given before the ledger began included. */
+  byKind(
+    buildingIds: number[],
+    { from, until }: ReportDays,
+  ): Promise<{ kind: ContributionKind; unit: AmountUnit; amount: number }[]> {
+    return prepared(
+      `SELECT t.kind, t.unit, CAST(sum(t.amount) AS integer) AS amount ${givenTo()}
+       GROUP BY t.kind, t.unit ORDER BY t.unit, amount DESC, t.kind`,
+      [buildingIds, from, until],
+    );
+  },
+
+  /** The same by month, `YYYY-MM`, the newest first. */
+  byMonth(
+    buildingIds: number[],
+    { from, until }: ReportDays,
+  ): Promise<{ month: string; kind: ContributionKind; unit: AmountUnit; amount: number }[]> {
+    return prepared(
+      `SELECT to_char(t.on_day, 'YYYY-MM') AS month, t.kind, t.unit, CAST(sum(t.amount) AS integer) AS amount ${givenTo()}
+       GROUP BY 1, 2, 3 ORDER BY 1 DESC, t.unit, amount DESC, t.kind`,
+      [buildingIds, from, until],
+    );
+  },
+
+  /**
+   * How many different people gave something, in each building and (buildingId null) in all of them; merged people are one. These
+   * numbers are never shown as they are, see server/reports/people-count.ts.
+   */
+  givers(
+    buildingIds: number[],
+    { from, until }: ReportDays,
+  ): Promise<{ buildingId: number | null; count: number }[]> {
+    return prepared(
+      `SELECT house.building_id AS "buildingId", count(DISTINCT ${giver}) AS count ${givenTo(byWhom)}
+       GROUP BY GROUPING SETS ((house.building_id), ())`,
+      [buildingIds, from, until],
+    );
+  },
+
+  /** The names of those who gave something and chose to be named, by name: never by how much. */
+  async named(buildingIds: number[], { from, until }: ReportDays): Promise<string[]> {
+    const found = await prepared<{ name: string }>(
+      `SELECT who.name FROM people who WHERE who.may_be_named AND who.name <> ''
+         AND who.id IN (SELECT ${giver} ${givenTo(byWhom)})
+       ORDER BY lower(who.name), who.id LIMIT 500`,
+      [buildingIds, from, until],
+    );
+    return found.map(({ name }) => name);
+  },
+};
+
+const byWhom = `JOIN contributions c ON c.id = t.contribution_id JOIN people p ON p.id = c.person_id`;
+const giver = `coalesce(p.merged_into, p.id)`;
+
+/** SQL: the transfers `t` from the accounts `house` of buildings $1, of days from $2 up to $3. */
+function givenTo(joins = ''): string {
+  return `FROM accounts house JOIN transfers t ON t.from_account_id = house.id ${joins}
+    WHERE house.building_id = ANY(CAST($1 AS int[])) AND t.on_day >= $2 AND t.on_day < $3 AND t.reverses_id IS NULL
+      AND NOT EXISTS (SELECT FROM transfers r WHERE r.reverses_id = t.id)`;
+}
