@@ -1,5 +1,6 @@
 import type { ActivityKind } from './booking.ts';
 import { prepared, rows } from './database.ts';
+import { timedHelpOf } from './feed-contribution.ts';
 import type { Language } from './person.ts';
 import { idsOfPerson } from './same-person.ts';
 
@@ -70,8 +71,10 @@ const current: Record<FeedName['of'], string> = {
     FROM (SELECT id, name, town FROM neighbourhoods WHERE slug = $2 UNION ALL SELECT NULL, NULL, NULL WHERE $2::text IS NULL) n
     LEFT JOIN buildings b ON b.neighbourhood_id = n.id OR n.id IS NULL GROUP BY n.id, n.name, n.town`,
   'my-bookings': `SELECT concat_ws(' ', bookings, houses) AS version, changed_at FROM ${ofBookings(themselves)} k`,
-  // Filled when contributions have a time.
-  'my-contributions': `SELECT '0' AS version, NULL::timestamptz AS changed_at FROM people WHERE id = $2`,
+  // All that it shows: somebody helps at some times, not at thousands.
+  'my-contributions': `SELECT coalesce(sum(hashtextextended(to_jsonb(help)::text, 0)), 0)::text AS version,
+      max("changedAt") AS changed_at
+    FROM (${timedHelpOf('$2::integer')}) help`,
   group: `SELECT concat_ws(' ', hashtextextended(g.name, 0), bookings, houses) AS version, changed_at
     FROM groups g, ${ofBookings('k.group_id = $2')} k WHERE g.id = $2`,
   managers: `SELECT concat_ws(' ', b.version, n.version) AS version, b.changed_at FROM buildings b, name_changes n WHERE b.id = $2`,

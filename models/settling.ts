@@ -155,13 +155,16 @@ export const Settling = {
   },
 
   /** Puts dates at other times. */
-  async move(moved: { id: number; to: Span }[]): Promise<void> {
+  async move(moved: { id: number; to: Span }[], now: Date): Promise<void> {
     if (moved.length === 0) return;
     await rows(
-      `UPDATE need_dates d SET starts_at = m."startsAt", ends_at = m."endsAt"
-       FROM jsonb_to_recordset(CAST(:moved AS jsonb)) AS m (id integer, "startsAt" timestamptz, "endsAt" timestamptz)
-       WHERE d.id = m.id`,
+      `WITH moved AS (
+         UPDATE need_dates d SET starts_at = m."startsAt", ends_at = m."endsAt"
+         FROM jsonb_to_recordset(CAST(:moved AS jsonb)) AS m (id integer, "startsAt" timestamptz, "endsAt" timestamptz)
+         WHERE d.id = m.id RETURNING d.need_id)
+       UPDATE needs SET changed_at = greatest(changed_at, :now) WHERE id IN (SELECT need_id FROM moved)`,
       {
+        now,
         moved: JSON.stringify(moved.map(({ id, to }) => ({ id, startsAt: to.startsAt, endsAt: to.endsAt }))),
       },
     );

@@ -11,6 +11,14 @@ export function uidOf(bookingId: string, originalStartsAt: Date | null): string 
   return `booking-${bookingId}${date}@buurtruimte`;
 }
 
+/**
+ * What calendars know help by that somebody gives at some time. The number is unique in one installation, and with the moment at
+ * which it was written in all of them.
+ */
+export function uidOfContribution(id: number, createdAt: Date): string {
+  return `contribution-${id}-${createdAt.toISOString().replaceAll(/[-:.]/g, '')}@buurtruimte`;
+}
+
 const shape =
   /^booking-([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?:-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z)?@buurtruimte$/;
 

@@ -31,7 +31,10 @@ export function settleNeeds(buildingId: number, now: Date): Promise<void> {
       plan.calledOff.map(({ id }) => id),
       now,
     );
-    await Settling.move(plan.moved.map(({ date, to }) => ({ id: date.id, to })));
+    await Settling.move(
+      plan.moved.map(({ date, to }) => ({ id: date.id, to })),
+      now,
+    );
     await Settling.add(plan.added);
     const movedTo = new Set(plan.moved.map(({ date }) => date.id));
     await letGo(

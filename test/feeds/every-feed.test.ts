@@ -16,7 +16,7 @@ const eventsIn: Record<Kind, number> = {
   agenda: 9,
   'agenda-of-kind': 1,
   'my-bookings': 20,
-  'my-contributions': 0,
+  'my-contributions': 4,
   group: 8,
   managers: 19,
 };
@@ -169,7 +169,7 @@ describe('a feed of every kind', () => {
       expect(keys, kind).to.have.length(new Set(keys).size);
       for (const key of keys)
         expect(key, kind).to.match(
-          /^(?:booking|move)-0{8}-0000-4000-8000-\d{12}(?:-\d{8}T\d{6}Z)?@buurtruimte /,
+          /^(?:(?:booking|move)-0{8}-0000-4000-8000-\d{12}(?:-\d{8}T\d{6}Z)?|contribution-\d+-\d{8}T\d{9}Z)@buurtruimte /,
         );
       const shown = !['my-contributions', 'group', 'agenda-of-kind'].includes(kind);
       expect(keys.includes(`${single} null`), kind).to.equal(shown);
@@ -190,17 +190,19 @@ describe('a feed of every kind', () => {
     all.inEachEvent((event, kind) => {
       const place = only(event, 'LOCATION').value;
       expect(place, kind).to.match(
-        /^(?:Zaal|Keuken|Schuur).*\\, (?:Het Huis|Verderop).*\\, (?:Straat|Verweg).*\\, 1234 AB Voorbeeldstad$/,
+        /^(?:Zaal|Keuken|Schuur).*\\, (?:Het Huis|Verderop).*\\, (?:Straat|Verweg).*\\, 1234 AB Voorbeeldstad$|^Het Huis.*\\, Straat/,
       );
+      // Help is for a whole building.
+      expect(/^(?:Zaal|Keuken|Schuur)/.test(place), kind).to.equal(kind !== 'my-contributions');
       expect(valueOf(event, 'GEO'), kind).to.equal(place.startsWith('Schuur') ? null : '51.5719;4.7683');
       const isOwn = !all.feeds[kind].isPublic;
       expect(only(event, 'URL').value, kind).to.match(
         isOwn
-          ? /^http:\/\/buurtruimte\.example\.org\/bookings\/[\da-f-]{36}$/
+          ? /^http:\/\/buurtruimte\.example\.org\/(?:bookings\/[\da-f-]{36}|needs\/\d)$/
           : /^http:\/\/buurtruimte\.example\.org\/spaces\/(?:zaal|keuken|schuur)(?:\?week=\d{4}-W\d\d)?$/,
       );
       expect(valueOf(event, 'CATEGORIES') ?? 'none', kind).to.match(
-        /^(?:none|Elkaar ontmoeten|Muziek en dans)$/,
+        /^(?:none|Elkaar ontmoeten|Muziek en dans|Klussen en onderhoud|Gastvrouw of gastheer zijn)$/,
       );
     });
   });

@@ -1,6 +1,8 @@
 /** One town in which all there is stands in some feed, typed by somebody who means harm; and a feed of each kind. */
+import type { CreationAttributes } from 'sequelize';
 import { Booking } from '../../models/booking.ts';
 import { Building } from '../../models/building.ts';
+import { Contribution } from '../../models/contribution.ts';
 import { rows, together } from '../../models/database.ts';
 import type { PrivateFeed } from '../../models/feed-token.ts';
 import { Move } from '../../models/move.ts';
@@ -12,6 +14,7 @@ import type { WantedSeries } from '../bookings/series/series.ts';
 import { buildBuilding, buildGroup, buildNeighbourhood, buildPerson } from '../support/builders.ts';
 import { buildRole, buildSpace } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
+import { buildNeed } from '../support/need-builder.ts';
 import { buildBooking } from './build-booking.ts';
 
 /** On one line, as titles and names may be. */
@@ -90,6 +93,8 @@ export async function buildEveryKind(): Promise<EveryKind> {
   await series(20, 'Elke week', true, { firstDay: '2027-01-05', groupId: group.id });
   await series(21, `${secret} elke week`, false, { firstDay: '2027-01-06', from: '13:00', to: '14:00' });
 
+  await buildHelp({ house, asker, group });
+
   const address = async (person: { id: number }, feed: PrivateFeed) => makeFeedToken(person, feed, monday);
   const [mine, given, ours, all] = [
     await address(asker, { of: 'my-bookings' }),
@@ -114,6 +119,51 @@ export async function buildEveryKind(): Promise<EveryKind> {
     },
     tokens: [mine, given, ours, all].map(({ token }) => token),
   };
+}
+
+/** What the asker does at some time: for a group, with a booking that waits, a duty, what was done; and what is let go or was called off. */
+async function buildHelp({
+  house,
+  asker,
+  group,
+}: {
+  house: Building;
+  asker: { id: number };
+  group: { id: number };
+}): Promise<void> {
+  const days = ['11-20', '12-11', '12-12', '12-13', '12-14'].map((day) => `2026-${day}T10:00+01:00`);
+  const here = { buildingId: house.id, writtenBy: asker.id };
+  const words = { title: hostile, description: hostileText };
+  const { need, dates } = await buildNeed({ ...here, ...words, dates: days });
+  const duty = await buildNeed({
+    ...here,
+    duty: 'opening',
+    kind: 'hosting',
+    takesMinutes: 15,
+    dates: ['2026-12-15T18:45+01:00'],
+  });
+  await dates[4]?.update({ calledOffAt: monday });
+  const usual = { personId: asker.id, groupId: null, buildingId: house.id, bookingId: null, needId: need.id };
+  const take = (number: number, more: Partial<CreationAttributes<Contribution>>) =>
+    Contribution.create({
+      ...usual,
+      needDateId: dates[number]?.id ?? 0,
+      kind: need.kind,
+      unit: 'minutes',
+      amount: 60,
+      words: secret,
+      state: 'pledged',
+      doneOn: null,
+      createdAt: monday,
+      changedAt: monday,
+      ...more,
+    });
+  await take(0, { state: 'done', doneOn: '2026-11-20' });
+  await take(1, { groupId: group.id });
+  await take(2, { bookingId: idOf(3) });
+  await take(3, { state: 'let-go' });
+  await take(4, {});
+  await take(5, { needId: duty.need.id, needDateId: duty.dates[0]?.id ?? 0 });
 }
 
 /** Eight dates: one cancelled, one moved, one in another space, one past its neighbour, one renamed, one that waits, and a wish. */

@@ -11,7 +11,6 @@ export interface OwnFeeds {
 
 /**
  * The private feeds that this person may read, in the order in which a page has them, and the houses in which they book or work.
- * What they do for the neighbourhood is not among them while nothing of that has a time.
  */
 export async function ownFeedsOf(person: KnownPerson): Promise<OwnFeeds> {
   const houses = await Building.concerning(
@@ -23,6 +22,7 @@ export async function ownFeedsOf(person: KnownPerson): Promise<OwnFeeds> {
   );
   const all: PrivateFeed[] = [
     { of: 'my-bookings' },
+    { of: 'my-contributions' },
     ...person.groups.map((group): PrivateFeed => ({ of: 'group', group })),
     ...houses.map((building): PrivateFeed => ({ of: 'managers', building })),
   ];

@@ -1,4 +1,3 @@
-import type { FeedScope } from '../../../models/feed-booking.ts';
 import type { FeedName } from '../../../models/feed-state.ts';
 import { Feed } from '../../../models/feed.ts';
 import { homeZone } from '../../calendar/zone.ts';
@@ -9,7 +8,7 @@ import type { FeedOutline } from './outline.ts';
 type OwnFeed = Extract<FeedName, { language: string }>;
 
 /**
- * What somebody has booked, or their group, or what is booked in the house they look after, also what waits; null when there is no
+ * What somebody has booked, or their group, what is booked in the house they look after, also what waits, or when they help; null when there is no
  * such group or building. Whose address it is has been looked at. Of doors and keys it tells nobody anything.
  */
 export async function outlineOfOwn(feed: OwnFeed, baseUrl: string): Promise<FeedOutline | null> {
@@ -39,9 +38,8 @@ async function nameOf(feed: OwnFeed, say: Speak): Promise<string | null> {
   return name && say('feeds.managers', { name });
 }
 
-/** Null: contributions have no time of their own yet. */
-function scopeOf(feed: OwnFeed): FeedScope | null {
+function scopeOf(feed: OwnFeed): FeedOutline['scope'] {
   if (feed.of === 'group') return { of: 'group', groupId: feed.groupId };
   if (feed.of === 'managers') return { of: 'buildings', buildingIds: [feed.buildingId] };
-  return feed.of === 'my-bookings' ? { of: 'person', personId: feed.personId } : null;
+  return { of: feed.of === 'my-bookings' ? 'person' : 'help', personId: feed.personId };
 }

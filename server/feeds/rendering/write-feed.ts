@@ -4,6 +4,7 @@ import type { Day } from '../../calendar/zone.ts';
 import { fitCalendar } from '../../icalendar/writing/fit-calendar.ts';
 import { speak } from '../../web/words.ts';
 import type { FeedOutline } from './outline.ts';
+import { helpIn } from './help-in.ts';
 import { itemsIn } from './items-in.ts';
 import { outlineOfAgenda } from './outline-of-agenda.ts';
 import { outlineOfOwn } from './outline-of-own.ts';
@@ -35,7 +36,8 @@ export async function writeFeed(
   const { scope, manner, ...calendar } = outline;
   const { zone } = calendar;
   const window = windowOn(dayOf(now, zone), zone);
-  const items = scope === null ? [] : await itemsIn(scope, window, manner, edition);
+  const items =
+    scope.of === 'help' ? await helpIn(scope, window, manner) : await itemsIn(scope, window, manner, edition);
   const say = speak(manner.language);
   return { text: fitCalendar({ ...calendar, items }, (day) => say('feeds.until', { day })), zone };
 }
