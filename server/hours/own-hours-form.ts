@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OpeningStretch } from '../calendar/opening-hours.ts';
 import { oneOf, readForm } from '../web/form.ts';
 import type { Read } from '../web/form.ts';
-import { weekForm } from './week-form.ts';
+import { weekForm } from '../buildings/week-form.ts';
 
 const choice = z.object({ own: oneOf(['building', 'own']) });
 

@@ -23,7 +23,7 @@ import type { HoursPlace } from './place.ts';
 import { seasonRoutes } from './season-routes.ts';
 import { setOwnHours } from './set-own-hours.ts';
 import { setWeek } from './set-week.ts';
-import { weekForm } from './week-form.ts';
+import { weekForm } from '../buildings/week-form.ts';
 import { presentWeek } from './week-presenter.ts';
 
 /** Looking after when buildings and spaces are open: weekly hours, seasons, public holidays, closures. */

@@ -4,7 +4,7 @@ import type { Day } from '../calendar/zone.ts';
 import type { Problems } from '../support/words.ts';
 import { existingDay, line, message, readForm, tick, typedIn } from '../web/form.ts';
 import type { Read } from '../web/form.ts';
-import { weekForm } from './week-form.ts';
+import { weekForm } from '../buildings/week-form.ts';
 
 /** A season as somebody typed it. */
 export interface TypedSeason {

@@ -4,8 +4,8 @@ import { textOf } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
 import { addressOf, nameOf } from './place.ts';
 import type { HoursPlace } from './place.ts';
-import { weekAsTyped, fieldsOfWeek } from './week-fields.ts';
-import type { DayFields } from './week-fields.ts';
+import { weekAsTyped, fieldsOfWeek } from '../buildings/week-fields.ts';
+import type { DayFields } from '../buildings/week-fields.ts';
 
 export interface SeasonPage extends Record<string, unknown> {
   title: Wording;

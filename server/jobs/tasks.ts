@@ -6,6 +6,7 @@ import { fetchDueCalendars } from '../imports/blocking/fetch-due-calendars.ts';
 import type { Reach } from '../imports/blocking/fetch-items.ts';
 import { lookAtCalendar } from '../imports/blocking/look-at-calendar.ts';
 import { readInbox } from '../inbox/read-inbox.ts';
+import { lookAfterKeys } from '../keys/look-after-keys.ts';
 import { settleDueNeeds } from '../needs/settle-due-needs.ts';
 import { sendLetter } from '../notices/send-letter.ts';
 import type { PostOffice } from '../notices/send-letter.ts';
@@ -19,6 +20,7 @@ const longestPauseMinutes = 10;
 export const everyMinute = [
   'do-what-is-due',
   'settle-due-needs',
+  'look-after-keys',
   'confirm-unanswered',
   'fetch-due-calendars',
   'sweep-expired',
@@ -47,6 +49,7 @@ export function tasksWith(post: PostOffice & Reach & Inbox): TaskList {
     },
     'do-what-is-due': () => doWhatIsDue(clock.now()),
     'settle-due-needs': () => settleDueNeeds(clock.now()),
+    'look-after-keys': () => lookAfterKeys(clock.now()),
     'look-at-calendar': async (payload) => {
       await lookAtCalendar((payload as { calendarId: number }).calendarId, post, clock.now());
     },

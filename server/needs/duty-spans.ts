@@ -11,8 +11,9 @@ export interface Duties {
 
 /**
  * When a building has to be opened and closed by somebody who does not work there. Whoever opens comes so many minutes before
- * people do; whoever closes has so many minutes after them. What overlaps or touches, with those minutes, is one stretch: nobody
- * closes in between. Where a stretch begins with somebody at work nobody opens; where it ends so nobody closes. Pure.
+ * people do, whoever closes has so many minutes after them; where there is no time for both in between, the door stays open. Nobody
+ * opens where somebody is at work when people come, also when they are just leaving; nobody closes where somebody is at work when
+ * people leave, or comes before the door would be shut. Pure.
  *
  * @param uses when people are in the building
  * @param staffed when somebody works there
@@ -23,17 +24,18 @@ export function dutySpans(
   staffed: readonly Span[],
   minutes: { opening: number; closing: number },
 ): Duties {
-  const open = merge([...uses.map((use) => widen(use, minutes.opening, minutes.closing)), ...staffed]);
-  const begins = new Set(staffed.map(({ startsAt }) => startsAt.getTime()));
-  const ends = new Set(staffed.map(({ endsAt }) => endsAt.getTime()));
+  const open = merge(uses.map((use) => widen(use, minutes.opening, minutes.closing)));
+  const openings = open.map(({ startsAt }) => ({ startsAt, endsAt: later(startsAt, minutes.opening) }));
+  const closings = open.map(({ endsAt }) => ({ startsAt: later(endsAt, -minutes.closing), endsAt }));
   return {
-    opening: open
-      .filter(({ startsAt }) => !begins.has(startsAt.getTime()))
-      .map(({ startsAt }) => ({ startsAt, endsAt: later(startsAt, minutes.opening) })),
-    closing: open
-      .filter(({ endsAt }) => !ends.has(endsAt.getTime()))
-      .map(({ endsAt }) => ({ startsAt: later(endsAt, -minutes.closing), endsAt })),
+    opening: openings.filter(({ endsAt: come }) => !isStaffed(staffed, come, come)),
+    closing: closings.filter(({ startsAt: leave, endsAt: shut }) => !isStaffed(staffed, leave, shut)),
   };
+}
+
+/** Whether somebody is at work at any moment between these two, both included. */
+function isStaffed(staffed: readonly Span[], from: Date, until: Date): boolean {
+  return staffed.some(({ startsAt, endsAt }) => startsAt <= until && endsAt >= from);
 }
 
 function later(moment: Date, minutes: number): Date {

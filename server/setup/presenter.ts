@@ -99,6 +99,8 @@ function presentBuilding(building: Building, person: KnownPerson, found: LookedA
       { href: `${at}/hours`, label: { key: 'setup.building.hours' } },
       { href: `${at}/closures`, label: { key: 'setup.building.closures' } },
       { href: `${at}/outside-calendars`, label: { key: 'setup.building.elsewhere' } },
+      { href: `${at}/keys`, label: { key: 'keys.link' } },
+      { href: `${at}/needs`, label: { key: 'needs-keeping.link' } },
       { href: `${at}/equipment`, label: { key: 'setup.building.equipment' } },
       { href: `${at}/roles`, label: { key: 'setup.building.roles' } },
       { href: `${at}/giving`, label: { key: 'reports.giving.link' } },

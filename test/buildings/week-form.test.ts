@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { weekForm } from '../../server/hours/week-form.ts';
+import { weekForm } from '../../server/buildings/week-form.ts';
 import { readForm } from '../../server/web/form.ts';
 
 describe('the form for weekly hours', () => {
