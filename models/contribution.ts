@@ -82,6 +82,20 @@ export class Contribution extends Model<
     );
   }
 
+  /** From now on something about it is being asked. */
+  static async markQuestioned(id: number, now: Date): Promise<void> {
+    await Contribution.update({ questionedAt: now }, { where: { id } });
+  }
+
+  /** It was another day or another amount; with `questionedAt: null` what was asked about it is answered. */
+  static async amend(
+    id: number,
+    amendment: { doneOn: string; amount: number; questionedAt?: null },
+    now: Date,
+  ): Promise<void> {
+    await Contribution.update({ ...amendment, changedAt: now }, { where: { id } });
+  }
+
   static withBuilding(id: number): Promise<PlacedContribution | null> {
     const include = [{ association: 'building', required: true }];
     return Contribution.findByPk(id, { include }) as Promise<PlacedContribution | null>;
@@ -90,11 +104,6 @@ export class Contribution extends Model<
   /** What this person intends or said they did, and nobody confirmed yet; oldest first. */
   static openOf(personId: number): Promise<ListedContribution[]> {
     return listed(`c.person_id = :personId AND c.state IN ('pledged', 'done')`, 'c.id', { personId });
-  }
-
-  /** What was done for this building and waits for somebody to confirm it; oldest first. */
-  static unconfirmedIn(buildingId: number): Promise<ListedContribution[]> {
-    return listed(`c.building_id = :buildingId AND c.state = 'done'`, 'c.changed_at, c.id', { buildingId });
   }
 
   /** Where within reach something done waits to be confirmed, and how much: what this person gave themselves is for others. */

@@ -93,10 +93,10 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(groupRoutes(things));
   app.use(boardRoutes(things));
   app.use(needRoutes(things));
+  app.use(ledgerRoutes(things)); // before the page of one contribution: /contributions/statement
   app.use(contributionRoutes(things));
   app.use(needKeepingRoutes(things));
   app.use(needChangingRoutes(things));
-  app.use(ledgerRoutes(things));
   app.use(bookingRoutes(things));
 
   app.use(setupRoutes(things));

@@ -17,17 +17,27 @@ export const doneForm = z
   .object({ doneOn: day(), amount: amountField, unit: unitField })
   .refine(fewEnoughTurns, { path: ['amount'], error: message('problems.wholeNumber', { min: 1, max: 50 }) });
 
-/** Help that nobody had asked for, told afterwards. */
-export const givenForm = z
-  .object({
-    building: line({ max: 60 }),
-    kind: oneOf(contributionKinds),
-    words: line({ max: 200, optional: true }),
-    doneOn: day(),
-    amount: amountField,
-    unit: unitField,
-  })
-  .refine(fewEnoughTurns, { path: ['amount'], error: message('problems.wholeNumber', { min: 1, max: 50 }) });
+/**
+ * Help that nobody had asked for, told afterwards.
+ *
+ * @param groups in whose name this person may give
+ */
+export function givenForm(groups: { id: number }[]) {
+  return z
+    .object({
+      building: line({ max: 60 }),
+      group: oneOf(['', ...groups.map(({ id }) => String(id))]).prefault(''),
+      kind: oneOf(contributionKinds),
+      words: line({ max: 200, optional: true }),
+      doneOn: day(),
+      amount: amountField,
+      unit: unitField,
+    })
+    .refine(fewEnoughTurns, {
+      path: ['amount'],
+      error: message('problems.wholeNumber', { min: 1, max: 50 }),
+    });
+}
 
 function fewEnoughTurns({ amount, unit }: Amount): boolean {
   return unit === 'minutes' || amount <= 50;

@@ -1,22 +1,13 @@
 import type { KnownPerson } from '../../models/person.ts';
-import { mayHost } from '../people/policy.ts';
+import { isThem, mayHost } from '../people/policy.ts';
 import type { Place } from '../people/policy.ts';
 
-/** Only who intends something says that it is done, or lets it go. */
+/** Only who intends something says that it is done, or lets it go; under whatever address they did so. */
 export function mayTellOf(person: KnownPerson, contribution: { personId: number }): boolean {
-  return person.id === contribution.personId;
+  return isThem(person, contribution.personId);
 }
 
-/** A host or manager of the building confirms; never what they gave themselves. */
-export function mayConfirm(
-  person: KnownPerson,
-  contribution: { personId: number },
-  building: Place,
-): boolean {
-  return mayHost(person, building) && person.id !== contribution.personId;
-}
-
-/** Sees what waits to be confirmed. */
+/** Sees what waits to be confirmed, confirms it, asks about it; never what they gave themselves, which the verbs see to. */
 export function mayConfirmSomethingIn(person: KnownPerson, building: Place): boolean {
   return mayHost(person, building);
 }

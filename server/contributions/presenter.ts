@@ -53,6 +53,7 @@ export function saySum(given: { amount: number; unit: AmountUnit }[]): Wording {
 /** The page on which help is told that nobody had asked for. */
 export function presentNewGift(page: {
   buildings: { slug: string; name: string; town: string }[];
+  groups: { id: number; name: string }[];
   typed: Typed;
   problems: Problems;
 }) {
@@ -73,6 +74,18 @@ export function presentNewGift(page: {
         selected: chosen('building', slug),
       })),
     ],
+    // Only who is in a group can give in the name of one.
+    groups:
+      page.groups.length === 0
+        ? null
+        : [
+            { value: '', label: { key: 'contributions.new.ownName' }, selected: false },
+            ...page.groups.map(({ id, name }) => ({
+              value: String(id),
+              label: name,
+              selected: chosen('group', String(id)),
+            })),
+          ],
     kinds: contributionKinds.map((kind) => ({
       value: kind,
       label: sayKind(kind),
@@ -83,22 +96,6 @@ export function presentNewGift(page: {
       value: unit,
       label: { key: `contributions.units.${unit}` },
       selected: chosen('unit', unit),
-    })),
-  };
-}
-
-/** What was done for a building and waits for somebody to confirm it, for who may. */
-export function presentUnconfirmed(page: {
-  building: { name: string; slug: string };
-  waiting: (ListedContribution & { mayConfirm: boolean })[];
-}) {
-  return {
-    title: { key: 'contributions.unconfirmed.title', values: { building: page.building.name } },
-    buildingHref: `/buildings/${page.building.slug}`,
-    waiting: page.waiting.map((done) => ({
-      ...presentWaiting(done),
-      giver: sayGiver(done),
-      mayConfirm: done.mayConfirm,
     })),
   };
 }

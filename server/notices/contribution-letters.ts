@@ -1,8 +1,14 @@
 import { facts, link, list, paragraph, quote, words } from './blocks.ts';
 import type { LetterModel } from './blocks.ts';
 import { callRow } from './booking-rows.ts';
-import type { AskedAfterwardsFacts, ConfirmedFacts, ContributionFacts, DoneFacts } from './letter-facts.ts';
-import { sayPledge } from './say-pledge.ts';
+import type {
+  AskedAfterwardsFacts,
+  ConfirmedFacts,
+  ContributionFacts,
+  DoneFacts,
+  GiftReversedFacts,
+} from './letter-facts.ts';
+import { sayAmount, sayPledge } from './say-pledge.ts';
 
 /** Letters about what people give in kind. They thank; they never remind of anything owed. */
 
@@ -49,6 +55,27 @@ export function reversed(contribution: ContributionFacts & { reason: string }): 
       paragraph('contribution-reversed.reason'),
       quote(reason),
       paragraph('contribution-reversed.now'),
+      facts(callRow(building)),
+      link('contribution-confirmed.link', path),
+    ],
+  };
+}
+
+/** What they gave on to the neighbourhood was taken back with what it came from. */
+export function giftReversed({ building, gifts, reason, link: path }: GiftReversedFacts): LetterModel {
+  return {
+    subject: words('gift-reversed.subject'),
+    from: words('fromBuilding', { building: building.name }),
+    blocks: [
+      paragraph('gift-reversed.happened', { building: building.name }),
+      list(
+        gifts.map(({ neighbourhood, amount, unit }) =>
+          words('gift-reversed.one', { neighbourhood, howMuch: sayAmount(amount, unit) }),
+        ),
+      ),
+      paragraph('contribution-reversed.reason'),
+      quote(reason),
+      paragraph('gift-reversed.now'),
       facts(callRow(building)),
       link('contribution-confirmed.link', path),
     ],

@@ -193,6 +193,14 @@ export interface ContributionFacts extends PledgeFacts {
   link: string;
 }
 
+/** Gifts to the pool that were taken back, as what was given on turned out not to be there. */
+export interface GiftReversedFacts {
+  building: HouseFacts;
+  gifts: { neighbourhood: string; amount: number; unit: AmountUnit }[];
+  reason: string;
+  link: string;
+}
+
 /** Something done of which the day or the amount was put right. */
 export interface MendedFacts extends ContributionFacts {
   before: { doneOn: string; amount: number; unit: AmountUnit };
@@ -346,6 +354,7 @@ export interface LetterFacts {
   'contribution-asked-afterwards': AskedAfterwardsFacts;
   'contribution-confirmed': ConfirmedFacts;
   'contribution-reversed': ContributionFacts & { reason: string };
+  'gift-reversed': GiftReversedFacts;
   'contribution-question': ContributionFacts & { question: string };
   'contribution-mended': MendedFacts;
   'manager-contribution-done': DoneFacts;

@@ -17,7 +17,7 @@ import {
 import { calendarChanged, tellsCalendar } from './calendar-letters.ts';
 import { clashes } from './clash-letters.ts';
 import { changeEmail, emailChanged, erased, signIn } from './code-letters.ts';
-import { askedAfterwards, confirmed, done, reversed } from './contribution-letters.ts';
+import { askedAfterwards, confirmed, done, reversed, giftReversed } from './contribution-letters.ts';
 import { mended, questionAnswered, questioned } from './contribution-question-letters.ts';
 import { dutyTomorrow, keysMissing, needDatesChanged } from './duty-letters.ts';
 import { groupBooking } from './group-letters.ts';
@@ -84,6 +84,7 @@ const presenters: { [Kind in LetterKind]: (facts: LetterFacts[Kind]) => LetterMo
   'contribution-asked-afterwards': askedAfterwards,
   'contribution-confirmed': confirmed,
   'contribution-reversed': reversed,
+  'gift-reversed': giftReversed,
   'contribution-question': questioned,
   'contribution-mended': mended,
   'manager-contribution-done': done,

@@ -41,20 +41,20 @@ describe('the pages of giving', () => {
     await giver.press('Verstuur', gift());
     expect(giver.path).to.equal('/contributions');
     expect(giver.text()).to.include('Dank u wel').and.to.include('ramen gelapt <b>& deuren</b>');
-    expect(giver.text()).to.include('Hier komt te staan wat u voor de buurt doet');
 
     await manager.open('/requests');
     expect(manager.text()).to.include('De Proef: 1 bijdrage wacht op uw bevestiging');
     await manager.open(`/buildings/${building.slug}/contributions`);
     expect(manager.page('nav [aria-current]').first().text()).to.equal('Beheer');
     expect(manager.text()).to.include('Gever: Klussen en onderhoud, anderhalf uur');
-    await manager.press('Bevestig');
+    await manager.press('Bevestig deze ene');
+    expect(manager.text()).to.include('Bevestigd. Dank u wel.').and.to.include('Er wacht nu niets');
     await manager.open(`/buildings/${building.slug}/ledger`);
     expect(manager.text()).to.include('Nummer 1. Gever: Klussen en onderhoud, anderhalf uur');
 
     await giver.open('/contributions');
     expect(giver.text())
-      .to.include('Samen is dat anderhalf uur.')
+      .to.include('De afgelopen twaalf maanden gaf u anderhalf uur. Dank u wel!')
       .and.to.include('november 2026: anderhalf uur');
   });
 
@@ -146,7 +146,7 @@ describe('the pages of giving', () => {
     await manager.open('/requests');
     expect(manager.text()).not.to.include('bevestiging');
     await manager.open(`/buildings/${building.slug}/contributions`);
-    expect(manager.text()).to.include('Dit deed u zelf. Iemand anders bevestigt het.');
+    expect(manager.text()).to.include('Iemand anders van het gebouw bevestigt dit.');
   });
 
   it('ask the database as often for much as for little', async () => {

@@ -148,6 +148,15 @@ export const examples: LetterFacts = {
     reason: 'Deze avond stond er twee keer in.',
     link: '/contributions',
   },
+  'gift-reversed': {
+    building: house,
+    gifts: [
+      { neighbourhood: 'Het Voorbeeld', amount: 60, unit: 'minutes' },
+      { neighbourhood: 'Het Voorbeeld', amount: 2, unit: 'turns' },
+    ],
+    reason: 'Deze avond stond er twee keer in.',
+    link: '/contributions',
+  },
   'contribution-question': {
     ...pledge,
     building: house,
