@@ -1,3 +1,4 @@
+import { atLeastOne } from './at-least-one.ts';
 import { rows } from './database.ts';
 
 /** Whose account it is. */
@@ -26,5 +27,21 @@ export const Account = {
     });
     if (!account) throw new Error(`no account of ${kind} ${holderId}`);
     return account.id;
+  },
+
+  /** The account that balances what was given before there was a ledger; there is one. */
+  async correction(): Promise<number> {
+    const [account] = await rows<{ id: number }>(`SELECT id FROM accounts WHERE kind = 'correction'`);
+    if (!account) throw new Error('no account of corrections');
+    return account.id;
+  },
+
+  /** The names of the neighbourhoods whose pools these accounts are. */
+  async namesOfPools(ids: number[]): Promise<Map<number, string>> {
+    const found = await rows<{ id: number; name: string }>(
+      `SELECT a.id, w.name FROM accounts a JOIN neighbourhoods w ON w.id = a.neighbourhood_id WHERE a.id IN (:ids)`,
+      { ids: atLeastOne(ids) },
+    );
+    return new Map(found.map(({ id, name }) => [id, name]));
   },
 };

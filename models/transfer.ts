@@ -62,6 +62,67 @@ export class Transfer extends Model<InferAttributes<Transfer>, InferCreationAttr
     return transfer;
   }
 
+  /**
+   * Puts transfers right, in this order, each by one that names it, swaps its sides and says why. Call it inside together().
+   * @throws the broken constraint transfers_reverses_id_key when one of them was put right already
+   */
+  static async reverseAll(
+    wrong: Transfer[],
+    { actor, words, recordedAt }: { actor: Actor; words: string; recordedAt: Date },
+  ): Promise<void> {
+    const notes = wrong.map(() => sealNote(words));
+    const written = await Transfer.bulkCreate(
+      wrong.map((it, index) => ({
+        fromAccountId: it.toAccountId,
+        toAccountId: it.fromAccountId,
+        amount: it.amount,
+        unit: it.unit,
+        kind: it.kind,
+        onDay: it.onDay,
+        contributionId: it.contributionId,
+        bookingId: it.bookingId,
+        needId: it.needId,
+        reversesId: it.id,
+        actorId: actor.actorId,
+        onBehalfOfId: actor.onBehalfOfId ?? null,
+        door: actor.door,
+        reason: 'reversed',
+        noteDigest: notes[index]?.digest ?? null,
+        recordedAt,
+      })),
+    );
+    await Note.bulkCreate(
+      written.flatMap(({ id: transferId }, index) => {
+        const note = notes[index];
+        return note ? [{ transferId, salt: note.salt, body: note.body }] : [];
+      }),
+    );
+  }
+
+  /** Lets nobody else write in the ledger until the surrounding together() ends: take it last. */
+  static async lockLedger(): Promise<void> {
+    await rows(`SELECT pg_advisory_xact_lock(hashtext('transfers'))`);
+  }
+
+  /**
+   * The latest gifts from an account that stand in the way of taking so much from it, the newest first: with them taken back there
+   * is enough. Call it with the ledger locked.
+   */
+  static async giftsInTheWay(accountId: number, unit: AmountUnit, amount: number): Promise<Transfer[]> {
+    const found = await rows<{ id: number }>(
+      `SELECT id FROM (
+         SELECT g.id, sum(g.amount) OVER (ORDER BY g.id DESC) - g.amount AS newer FROM transfers g
+         WHERE g.from_account_id = :accountId AND g.unit = :unit AND g.kind = 'gift' AND g.reverses_id IS NULL
+           AND NOT EXISTS (SELECT FROM transfers r WHERE r.reverses_id = g.id)
+       ) AS gifts
+       WHERE newer < :amount - (
+         SELECT coalesce(sum(CASE WHEN to_account_id = :accountId THEN amount ELSE -amount END), 0) FROM transfers
+         WHERE :accountId IN (from_account_id, to_account_id) AND unit = :unit)`,
+      { accountId, unit, amount },
+    );
+    return Transfer.findAll({ where: { id: found.map(({ id }) => id) }, order: [['id', 'DESC']] });
+  }
+
   /** What a person gave, newest day first: every confirmed contribution of theirs that was not taken back. */
   static givenBy(personId: number): Promise<GivenTransfer[]> {
     return rows<GivenTransfer>(

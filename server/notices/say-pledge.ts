@@ -24,6 +24,7 @@ function sayThen({ startsAt, endsAt, zone }: { startsAt: string; endsAt: string;
   return saySpan({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, zone);
 }
 
-function sayAmount(amount: number, unit: PledgeFacts['unit']): Wording {
+/** "2 uur" or "3 keer". */
+export function sayAmount(amount: number, unit: PledgeFacts['unit']): Wording {
   return unit === 'minutes' ? sayMinutes(amount) : { key: 'contributions.turns', values: { count: amount } };
 }

@@ -14,6 +14,8 @@ export interface Config {
   baseUrl: string;
   /** A PostgreSQL of one's own; null means: start the embedded one. */
   databaseUrl: string | null;
+  /** The same database for the role that owns its tables, where the app itself enters as one that does not. */
+  ownerDatabaseUrl: string | null;
   /** Absolute path of the folder in which the embedded database and a made session secret live. */
   dataDir: string;
   /** null, in a demo only: letters stay in its mailbox. */
@@ -63,6 +65,9 @@ const environment = z.object({
     .default('127.0.0.1'),
   BASE_URL: webAddress.optional(),
   DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://name:password@host:5432/database' })
+    .optional(),
+  OWNER_DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://name:password@host:5432/database' })
     .optional(),
   DATA_DIR: z.string().default('.data'),
@@ -123,6 +128,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       '',
     ),
     databaseUrl: settings.DATABASE_URL ?? null,
+    ownerDatabaseUrl: settings.OWNER_DATABASE_URL ?? null,
     dataDir: resolve(settings.DATA_DIR),
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM,

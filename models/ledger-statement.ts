@@ -1,0 +1,137 @@
+import type { AmountUnit, ContributionKind } from './contribution.ts';
+import { prepared } from './database.ts';
+import type { Door } from './history.ts';
+
+/** Whose accounts a statement is of. */
+export type Holder =
+  { buildingId: number } | { personId: number } | { groupId: number } | { neighbourhoodId: number };
+
+/** SQL: the accounts of a holder, whose id is $1. A person has those of who was merged into them too. */
+const accounts = {
+  buildingId: 'SELECT id FROM accounts WHERE building_id = $1',
+  personId:
+    'SELECT id FROM accounts WHERE person_id IN (SELECT id FROM people WHERE id = $1 OR merged_into = $1)',
+  groupId: 'SELECT id FROM accounts WHERE group_id = $1',
+  neighbourhoodId: 'SELECT id FROM accounts WHERE neighbourhood_id = $1',
+};
+
+/** A row of a statement. The names are for those who may see them. */
+export interface StatementRow {
+  /** The number in the ledger. */
+  id: number;
+  onDay: string;
+  kind: ContributionKind | 'gift';
+  unit: AmountUnit;
+  amount: number;
+  reason: string;
+  door: Door;
+  reversesId: number | null;
+  reversedById: number | null;
+  words: string;
+  note: string;
+  giver: string | null;
+  group: string | null;
+  building: string | null;
+  neighbourhood: string | null;
+  recordedBy: string | null;
+}
+
+/** What a month came to. Given is never below zero: a reversal has the day of what it reverses. */
+export interface StatementMonth {
+  /** The first day of the month. */
+  month: string;
+  unit: AmountUnit;
+  amount: number;
+  /** From the beginning until the end of that month. */
+  soFar: number;
+}
+
+/** The last row of the whole ledger: who has its number and hash on paper can see whether any row before it was touched. */
+export interface LedgerEnd {
+  id: number;
+  hash: Buffer;
+}
+
+/** Statements: what stands in the ledger about one holder. */
+export const Statement = {
+  /** A page, newest first. @param page.before the number of the last row of the page before */
+  rowsOf(holder: Holder, page: { before: number | null; limit: number }): Promise<StatementRow[]> {
+    const { id, sql } = accountsOf(holder);
+    return prepared<StatementRow>(rowsOf(sql), [id, page.before ?? 2_147_483_647, page.limit]);
+  },
+
+  /** What the latest twelve months came to, the newest first; of help, or of gifts. */
+  monthsOf(holder: Holder, what: 'help' | 'gifts'): Promise<StatementMonth[]> {
+    const { id, sql } = accountsOf(holder);
+    return prepared<StatementMonth>(
+      `SELECT * FROM (
+         SELECT month::text, unit, ${net(holder, what)} AS amount, (sum(${net(holder, what)}) OVER (PARTITION BY unit ORDER BY month))::int AS "soFar"
+         FROM ledger_months WHERE account_id IN (${sql}) AND kind ${what === 'gifts' ? '=' : '<>'} 'gift'
+         GROUP BY month, unit
+       ) AS months WHERE amount > 0 ORDER BY month DESC, unit LIMIT 24`,
+      [id],
+    );
+  },
+
+  /** What it all came to, by kind and unit; what was reversed is taken off. */
+  kindsOf(
+    holder: Holder,
+    what: 'help' | 'gifts',
+  ): Promise<{ kind: ContributionKind | 'gift'; unit: AmountUnit; amount: number }[]> {
+    const { id, sql } = accountsOf(holder);
+    return prepared(
+      `SELECT kind, unit, ${net(holder, what)} AS amount
+       FROM ledger_months WHERE account_id IN (${sql}) AND kind ${what === 'gifts' ? '=' : '<>'} 'gift'
+       GROUP BY kind, unit HAVING ${net(holder, what)} > 0 ORDER BY unit, amount DESC, kind`,
+      [id],
+    );
+  },
+
+  /** Null while nothing was ever written. */
+  async end(): Promise<LedgerEnd | null> {
+    const [last] = await prepared<LedgerEnd>('SELECT id, hash FROM transfers ORDER BY id DESC LIMIT 1');
+    return last ?? null;
+  },
+
+  /** The hash of a row, or null where there is no such number. */
+  async hashOf(id: number): Promise<Buffer | null> {
+    const [row] = await prepared<{ hash: Buffer }>('SELECT hash FROM transfers WHERE id = $1', [id]);
+    return row?.hash ?? null;
+  },
+};
+
+function accountsOf(holder: Holder): { id: number; sql: string } {
+  const [[kind, id]] = Object.entries(holder) as [[keyof typeof accounts, number]];
+  return { id, sql: accounts[kind] };
+}
+
+/** SQL: help leaves the building and comes to who gave it; gifts leave those and come to the pool. */
+function net(holder: Holder, what: 'help' | 'gifts'): string {
+  const leaves = what === 'help' ? 'buildingId' in holder : !('neighbourhoodId' in holder);
+  return leaves ? 'sum(amount_out - amount_in)::int' : 'sum(amount_in - amount_out)::int';
+}
+
+/** From both sides of each account the newest: as many as the page has, found by the index, and no more. */
+function rowsOf(own: string): string {
+  const side = (column: string) =>
+    `(SELECT id FROM transfers WHERE ${column} = own.id AND id < $2 ORDER BY id DESC LIMIT $3)`;
+  return `SELECT t.id, t.on_day::text AS "onDay", t.kind, t.unit, t.amount, t.reason, t.door, t.reverses_id AS "reversesId",
+      r.id AS "reversedById", coalesce(c.words, '') AS words, coalesce(n.body, '') AS note, p.name AS giver, g.name AS "group",
+      b.name AS building, w.name AS neighbourhood, a.name AS "recordedBy"
+    FROM (
+      SELECT page.id FROM (${own}) AS own, LATERAL (${side('from_account_id')} UNION ALL ${side('to_account_id')}) AS page
+      ORDER BY page.id DESC LIMIT $3
+    ) AS page
+      JOIN transfers t ON t.id = page.id
+      JOIN accounts f ON f.id = t.from_account_id
+      JOIN accounts o ON o.id = t.to_account_id
+      LEFT JOIN transfers r ON r.reverses_id = t.id
+      LEFT JOIN contributions c ON c.id = t.contribution_id
+      LEFT JOIN people p ON p.id = coalesce(c.person_id, f.person_id, o.person_id)
+      LEFT JOIN groups g ON g.id = coalesce(f.group_id, o.group_id)
+      LEFT JOIN buildings b ON b.id = coalesce(f.building_id, o.building_id)
+      LEFT JOIN neighbourhoods w ON w.id = coalesce(f.neighbourhood_id, o.neighbourhood_id)
+      LEFT JOIN people a ON a.id = t.actor_id
+      LEFT JOIN notes n ON n.transfer_id = t.id
+    ORDER BY t.id DESC`;
+}
