@@ -31,6 +31,7 @@ const dayFormats: Record<string, Intl.DateTimeFormatOptions> = {
   shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
   weekday: { weekday: 'long' },
   month: { month: 'long', year: 'numeric' },
+  monthLetter: { month: 'narrow' },
 };
 
 const speakers = new Map(languages.map((language) => [language, createSpeaker(language)]));

@@ -1,78 +1,103 @@
-import type { ListedContribution } from '../../../models/contribution.ts';
-import type { GivenTransfer } from '../../../models/transfer.ts';
+import type { OpenContribution } from '../../../models/open-contribution.ts';
+import { sayNeed, sayWhen } from '../../buildings/need-presenter.ts';
 import { sayDay } from '../../calendar/wording.ts';
 import { dayOf } from '../../calendar/zone.ts';
-import type { Problems } from '../../support/words.ts';
+import type { Problems, Wording } from '../../support/words.ts';
 import type { Typed } from '../../web/form.ts';
 import { textOf } from '../../web/form.ts';
-import { presentWaiting, sayAmount, sayKind, saySum, sayWhere } from '../presenter.ts';
+import { sayAmount, sayKind, sayWhere } from '../presenter.ts';
+import { presentTold } from './told-presenter.ts';
+import type { Told } from './told-presenter.ts';
+
+/** What was typed and is wrong, by the number of the contribution. */
+export type Refused = Record<number, { typed: Typed; problems: Problems }>;
 
 /** The page "Wat u gaf en deelde". */
-export function presentStory(story: {
-  open: ListedContribution[];
-  given: GivenTransfer[];
-  shared: { title: string; startsAt: Date; endsAt: Date; zone: string; building: string }[];
-  now: Date;
-  /** What was typed and is wrong, by the number of the contribution. */
-  refused: Record<number, { typed: Typed; problems: Problems }>;
-}) {
+export function presentStory(
+  story: Told & {
+    open: OpenContribution[];
+    /** The groups they are in. */
+    groups: { id: number; name: string }[];
+    now: Date;
+    refused: Refused;
+  },
+) {
+  const { open, now, refused, period } = story;
+  const pledges = open.filter(({ state }) => state === 'pledged');
+  const done = open.filter(({ state }) => state === 'done');
+  const presentAll = (some: OpenContribution[]) =>
+    some.map((pledge) => presentPledge(pledge, now, refused[pledge.id]));
   return {
-    title: { key: 'contributions.title' },
-    pledges: story.open
-      .filter(({ state }) => state === 'pledged')
-      .map((pledge) => presentPledge(pledge, story.now, story.refused[pledge.id])),
-    waiting: story.open.filter(({ state }) => state === 'done').map(presentWaiting),
-    months: byMonth(story.given),
-    total: story.given.length > 0 ? saySum(story.given) : null,
-    shared: story.shared.map(({ title, building, zone, startsAt }) => ({
-      title,
-      building,
-      when: sayDay(startsAt, zone),
-    })),
+    title: { key: 'story.title' },
+    asked: done.filter(({ question }) => question !== null).map(presentDone),
+    pledges: presentAll(pledges.filter(({ timing }) => timing !== 'standing')),
+    standing: presentAll(pledges.filter(({ timing }) => timing === 'standing')),
+    waiting: done.filter(({ question }) => question === null).map(presentDone),
+    letterHref: period.year === null ? '/contributions/letter' : `/contributions/letter?year=${period.year}`,
+    groups: story.groups.map(({ id, name }) => ({ name, href: `/groups/${id}/giving` })),
+    told: presentTold(story, { href: '/contributions', who: 'you' }),
   };
 }
 
-function presentPledge(
-  pledge: ListedContribution,
-  now: Date,
-  refused?: { typed: Typed; problems: Problems },
-) {
+/** What a group gave and shared, for who is in it. */
+export function presentGroupStory(group: { id: number; name: string }, told: Told) {
+  const href = `/groups/${group.id}`;
+  return {
+    title: { key: 'story.group.title', values: { group: group.name } },
+    at: '/groups',
+    groupHref: href,
+    group: group.name,
+    told: presentTold(told, { href: `${href}/giving`, who: 'group' }),
+  };
+}
+
+function presentPledge(pledge: OpenContribution, now: Date, refused?: Refused[number]) {
+  const { id, startsAt } = pledge;
+  const begun = startsAt === null || startsAt <= now;
   const usual = {
-    doneOn: dayOf(pledge.startsAt !== null && pledge.startsAt < now ? pledge.startsAt : now, pledge.zone),
+    doneOn: dayOf(startsAt !== null && begun ? startsAt : now, pledge.zone),
     amount: String(pledge.amount),
   };
   return {
-    id: pledge.id,
-    kind: sayKind(pledge.kind),
-    amount: sayAmount(pledge),
-    words: pledge.words,
-    where: sayWhere(pledge),
-    day: pledge.startsAt === null ? null : sayDay(pledge.startsAt, pledge.zone),
-    // Before the activity has begun there is nothing to tell yet.
-    mayBeDone: pledge.startsAt === null || pledge.startsAt <= now,
+    ...presentOpen(pledge),
+    when: sayWhenOf(pledge),
+    isTogether: pledge.people > 1,
+    // Before it has begun there is nothing to tell yet.
+    mayBeDone: begun,
     isOpen: refused !== undefined,
     problems: refused?.problems ?? {},
     form: refused
       ? { doneOn: textOf(refused.typed, 'doneOn'), amount: textOf(refused.typed, 'amount') }
       : usual,
-    ids: { doneOn: `doneOn-${pledge.id}`, amount: `amount-${pledge.id}` },
+    ids: { doneOn: `doneOn-${id}`, amount: `amount-${id}` },
     unit: pledge.unit,
     unitWord: { key: `contributions.units.${pledge.unit}` },
   };
 }
 
-function byMonth(given: GivenTransfer[]) {
-  const months = Map.groupBy(given, ({ onDay }) => onDay.slice(0, 7));
-  return [...months].map(([month, transfers]) => ({
-    month: { key: 'contributions.month', values: { month: `${month}-01` } },
-    sum: saySum(transfers),
-    gifts: transfers.map((transfer) => ({
-      kind: sayKind(transfer.kind),
-      amount: sayAmount(transfer),
-      words: transfer.words,
-      where: sayWhere(transfer),
-      day: { key: 'contributions.day', values: { day: transfer.onDay } },
-      group: transfer.group,
-    })),
-  }));
+function presentDone(done: OpenContribution) {
+  return {
+    ...presentOpen(done),
+    day: { key: 'contributions.day', values: { day: done.doneOn ?? '' } },
+    question: done.question,
+    answerHref: `/contributions/${done.id}`,
+  };
+}
+
+function presentOpen(open: OpenContribution) {
+  return {
+    id: open.id,
+    what: open.needId === null ? sayKind(open.kind) : sayNeed({ title: open.needTitle, duty: open.duty }),
+    needHref: open.needId === null ? null : `/needs/${open.needId}`,
+    amount: sayAmount(open),
+    words: open.words,
+    where: sayWhere(open),
+    group: open.group,
+  };
+}
+
+/** Nothing for what is free, and comes from nobody's asking. */
+function sayWhenOf({ timing, every, startsAt, endsAt, zone }: OpenContribution): Wording | null {
+  if (timing !== null) return sayWhen({ timing, every, startsAt, endsAt }, zone);
+  return startsAt === null ? null : sayDay(startsAt, zone);
 }

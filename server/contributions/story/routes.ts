@@ -16,6 +16,7 @@ import { flash } from '../../web/flash.ts';
 import { readForm, typedIn } from '../../web/form.ts';
 import { showPage } from '../../web/page.ts';
 import { idIn } from '../../web/params.ts';
+import { pathHere } from '../../web/return-path.ts';
 import { doneForm } from '../form.ts';
 import { letGoContribution } from '../let-go-contribution.ts';
 import { mayTellOf } from '../policy.ts';
@@ -64,7 +65,8 @@ export function storyRoutes(clock: Things['clock']): Router {
     const { letGo } = await letGoContribution(contribution.id, online(person), clock.now());
     if (!letGo) throw new Stale();
     flash(req, { key: 'contributions.letGo' });
-    res.redirect(303, '/contributions');
+    const to = pathHere(typedIn(req.body).to);
+    res.redirect(303, to === '/' ? '/contributions' : to);
   });
 
   async function showStory(req: Request, res: Response, person: KnownPerson, refused: Refused) {
