@@ -81,7 +81,7 @@ export const NeedKeeping = {
       `${kept} LEFT JOIN LATERAL (
          SELECT min(d.starts_at) FILTER (WHERE d.ends_at > :now) AS next, max(d.ends_at) AS last
          FROM need_dates d WHERE d.need_id = n.id AND d.called_off_at IS NULL) dates ON true
-       WHERE n.building_id = :buildingId AND n.closed_at IS NULL AND (n.timing <> 'dated' OR dates.last > :now - ${lingers})
+       WHERE n.building_id = :buildingId AND n.closed_at IS NULL AND (n.timing <> 'dated' OR dates.last > CAST(:now AS timestamptz) - ${lingers})
        ORDER BY dates.next NULLS LAST, n.timing <> 'dated', n.id LIMIT :limit OFFSET :offset`,
       { buildingId, now, limit, offset },
     );
@@ -142,7 +142,7 @@ export const NeedKeeping = {
       `SELECT n.id AS "needId", n.title, n.duty, d.starts_at AS "startsAt", d.ends_at AS "endsAt"
        FROM needs n JOIN need_dates d ON d.need_id = n.id
        WHERE n.building_id = :buildingId AND n.closed_at IS NULL AND d.called_off_at IS NULL
-         AND d.starts_at > :now AND d.starts_at < :now + make_interval(days => :days)
+         AND d.starts_at > :now AND d.starts_at < CAST(:now AS timestamptz) + make_interval(days => :days)
          AND NOT EXISTS (SELECT FROM contributions c WHERE c.need_date_id = d.id AND c.state <> 'let-go')
        ORDER BY d.starts_at, d.id LIMIT 20`,
       { buildingId, now, days },

@@ -174,7 +174,8 @@ function presentKeeping(building: House, person: KnownPerson | null) {
 function keepingLinks(slug: string, part: 'manager' | 'host'): { href: string; label: Wording }[] {
   const given = { href: `/buildings/${slug}/contributions`, label: { key: 'buildings.keeping.given' } };
   const calendar = { href: `/calendars#managers/${slug}`, label: { key: 'buildings.keeping.calendar' } };
-  if (part === 'host') return [given, calendar];
+  const needs = { href: `/buildings/${slug}/needs`, label: { key: 'needs-keeping.link' } };
+  if (part === 'host') return [needs, given, calendar];
   return [
     { href: `/buildings/${slug}/edit`, label: { key: 'buildings.keeping.edit' } },
     { href: `/buildings/${slug}/hours`, label: { key: 'buildings.keeping.hours' } },
@@ -182,6 +183,7 @@ function keepingLinks(slug: string, part: 'manager' | 'host'): { href: string; l
     { href: `/buildings/${slug}/outside-calendars`, label: { key: 'buildings.keeping.elsewhere' } },
     { href: `/buildings/${slug}/equipment`, label: { key: 'buildings.keeping.equipment' } },
     { href: `/spaces/new?building=${slug}`, label: { key: 'buildings.keeping.addSpace' } },
+    needs,
     { href: `/buildings/${slug}/giving`, label: { key: 'reports.giving.link' } },
     given,
     { href: `/buildings/${slug}/ledger`, label: { key: 'buildings.keeping.ledger' } },

@@ -40,6 +40,7 @@ export function presentHouseNeed(page: FormPage) {
     moments: null,
     droppable: [],
     closing: null,
+    send: { key: 'needs-keeping.form.send' },
   };
 }
 
@@ -54,6 +55,7 @@ export function presentBookingNeed(page: FormPage) {
     moments: presentMoments(form),
     droppable: [],
     closing: null,
+    send: { key: 'needs-keeping.form.send' },
   };
 }
 
@@ -81,6 +83,7 @@ export function presentChangedNeed(page: FormPage & { need: Need; dates: KeptDat
           checked: dropped.includes(String(date.id)),
         })),
     closing: `/needs/${need.id}/closing`,
+    send: { key: 'keeping.save' },
   };
 }
 

@@ -18,7 +18,8 @@ import type { Scene } from '../bookings/wishes.ts';
 import { buildPerson } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
-import { buildNeed, buildTake } from './build-need.ts';
+import { buildNeed } from '../support/need-builder.ts';
+import { take } from './take.ts';
 
 const coffee: NeedWords = {
   title: 'Koffie schenken',
@@ -51,6 +52,8 @@ describe('asking for help', () => {
 
   const datesOf = (need: { id: number }) =>
     NeedDate.findAll({ where: { needId: need.id, calledOffAt: null }, order: ['startsAt'] });
+
+  const taking = (need: Need, date?: NeedDate) => ({ need, dates: date ? [date] : [] });
 
   const lettersTo = ({ id: personId }: Person) =>
     rows<{ kind: string; facts: { calledOff: unknown[]; times: number } }>(
@@ -138,13 +141,13 @@ describe('asking for help', () => {
     it('takes along whoever means to do it', async () => {
       const need = await write({ timing: 'dated', ...onTuesdays });
       const [date] = await datesOf(need);
-      const take = await buildTake(need, taker, { needDateId: date?.id ?? null });
+      const pledge = await take(taking(need, date), { personId: taker.id });
       const words = { ...coffee, kind: 'cooking', takesMinutes: 90 } as const;
       expect(await changeNeed(need, words, asItWas, by(scene.manager), monday)).to.deep.equal({
         changed: true,
       });
-      await take.reload();
-      expect([take.kind, take.amount, take.unit]).to.deep.equal(['cooking', 90, 'minutes']);
+      await pledge.reload();
+      expect([pledge.kind, pledge.amount, pledge.unit]).to.deep.equal(['cooking', 90, 'minutes']);
       const [longer] = await datesOf(need);
       expect(longer?.endsAt).to.deep.equal(new Date('2026-12-01T10:30Z'));
     });
@@ -153,8 +156,8 @@ describe('asking for help', () => {
       const need = await write({ timing: 'dated', ...onTuesdays });
       const [first, second] = await datesOf(need);
       if (!first || !second) throw new Error('no dates');
-      const gone = await buildTake(need, taker, { needDateId: first.id });
-      const kept = await buildTake(need, taker, { needDateId: second.id });
+      const gone = await take(taking(need, first), { personId: taker.id });
+      const kept = await take(taking(need, second), { personId: taker.id });
       const time = {
         ...asItWas,
         dropped: [first.id],
@@ -171,7 +174,10 @@ describe('asking for help', () => {
 
     it('leaves the dates of another need alone', async () => {
       const need = await write({ timing: 'dated', ...onTuesdays });
-      const { need: other, dates } = await buildNeed({ buildingId: scene.building.id });
+      const { need: other, dates } = await buildNeed({
+        buildingId: scene.building.id,
+        dates: ['2026-12-01T10:00+01:00'],
+      });
       const time = { ...asItWas, dropped: dates.map(({ id }) => id) };
       await changeNeed(need, coffee, time, by(scene.manager), monday);
       expect(await datesOf(other)).to.have.length(1);
@@ -181,7 +187,7 @@ describe('asking for help', () => {
     it('never has fewer places than are taken, nor more than sixty dates', async () => {
       const need = await write({ timing: 'dated', ...onTuesdays });
       const [date] = await datesOf(need);
-      await buildTake(need, taker, { needDateId: date?.id ?? null, people: 2 });
+      await take(taking(need, date), { personId: taker.id, people: 2 });
       const one = { ...coffee, places: 1 };
       expect(await changeNeed(need, one, asItWas, by(scene.manager), monday)).to.deep.equal({
         changed: false,
@@ -202,10 +208,10 @@ describe('asking for help', () => {
       const need = await write({ timing: 'dated', ...onTuesdays });
       const dates = await datesOf(need);
       const later = new Date('2026-12-02T09:00Z');
-      const takes = await Promise.all(dates.map(({ id }) => buildTake(need, taker, { needDateId: id })));
+      const takes = await Promise.all(dates.map((date) => take(taking(need, date), { personId: taker.id })));
       await closeNeed(need.id, by(scene.manager), later);
       await closeNeed(need.id, by(scene.manager), later);
-      const states = await Promise.all(takes.map(async (take) => (await take.reload()).state));
+      const states = await Promise.all(takes.map(async (one) => (await one.reload()).state));
       // The first one is over: whether it was done is for them to say.
       expect(states).to.deep.equal(['pledged', 'let-go', 'let-go']);
       const letters = await lettersTo(taker);
@@ -216,7 +222,7 @@ describe('asking for help', () => {
 
     it('writes no letter to who closes it and took it', async () => {
       const need = await write({ timing: 'untimed' });
-      await buildTake(need, scene.manager);
+      await take(taking(need), { personId: scene.manager.id });
       await closeNeed(need.id, by(scene.manager), monday);
       expect(await Contribution.count({ where: { needId: need.id, state: 'let-go' } })).to.equal(1);
       expect(await lettersTo(scene.manager)).to.deep.equal([]);

@@ -112,6 +112,7 @@ function presentWays({ booking, person, now }: Shown) {
     moveHref: canMove ? `/bookings/${booking.id}/move${isSeries ? '?scope=all' : ''}` : null,
     moveLabel: { key: `dates.${isSeries ? 'changeAll' : 'changeTime'}` },
     seriesHref: isOne && dateToRepeat(booking, now) ? `/bookings/${booking.id}/series` : null,
+    needsHref: hasEndedEarly(booking, now) ? null : `/bookings/${booking.id}/needs`,
     isSeries,
   };
 }
