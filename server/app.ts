@@ -19,6 +19,7 @@ import { blockingRoutes } from './imports/blocking/routes.ts';
 import { takingOverRoutes } from './imports/taking-over/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { keyRoutes } from './keys/routes.ts';
+import { poolRoutes } from './ledger/pool/routes.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
 import { boardRoutes } from './needs/board-routes.ts';
 import { needRoutes } from './needs/show-routes.ts';
@@ -93,6 +94,7 @@ export async function createApp(things: Things): Promise<{ app: Express; close()
   app.use(groupRoutes(things));
   app.use(boardRoutes(things));
   app.use(needRoutes(things));
+  app.use(poolRoutes(clock));
   app.use(ledgerRoutes(things)); // before the page of one contribution: /contributions/statement
   app.use(contributionRoutes(things));
   app.use(needKeepingRoutes(things));
