@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import { DatabaseError, QueryTypes, Sequelize } from 'sequelize';
+import { QueryTypes, Sequelize } from 'sequelize';
 import type { QueryInterface, Transaction } from 'sequelize';
 import { SequelizeStorage, Umzug } from 'umzug';
 import { types } from 'pg';
@@ -164,9 +164,11 @@ export async function postgresVersion(): Promise<number> {
 
 /** Which constraint a failed write ran into, or null when it failed for another reason. */
 export function brokenConstraint(error: unknown): string | null {
-  if (!(error instanceof DatabaseError) && !(error instanceof Error && 'parent' in error)) return null;
-  const parent = (error as { parent?: { constraint?: unknown } }).parent;
-  return typeof parent?.constraint === 'string' ? parent.constraint : null;
+  // Sequelize wraps what the database said; prepared() does not.
+  const said: unknown = error instanceof Error && 'parent' in error ? error.parent : error;
+  return said instanceof Error && 'constraint' in said && typeof said.constraint === 'string'
+    ? said.constraint
+    : null;
 }
 
 /**
