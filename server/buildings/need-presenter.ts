@@ -45,16 +45,19 @@ export function presentNeeds(needs: readonly BoardNeed[], withPlace = true) {
   }));
 }
 
-/** What one wants to know of it before one says yes: how long, how many, sitting, together. */
+/** What one wants to know of it before one says yes: how long, how many (not where `free` is null), sitting, together. */
 export function tagsOf({
   takesMinutes,
   free,
   isSeated,
   isTogether,
-}: Pick<BoardNeed, 'takesMinutes' | 'free' | 'isSeated' | 'isTogether'>): { icon: string; label: Wording }[] {
+}: Pick<BoardNeed, 'takesMinutes' | 'isSeated' | 'isTogether'> & { free: number | null }): {
+  icon: string;
+  label: Wording;
+}[] {
   return [
     ...(takesMinutes === null ? [] : [{ icon: 'clock', label: sayLength(takesMinutes) }]),
-    { icon: free === 0 ? 'circle-check' : 'users', label: sayFree(free) },
+    ...(free === null ? [] : [{ icon: free === 0 ? 'circle-check' : 'users', label: sayFree(free) }]),
     ...(isSeated ? [{ icon: 'armchair', label: { key: 'needs.seated' } }] : []),
     ...(isTogether ? [{ icon: 'handshake', label: { key: 'needs.together' } }] : []),
   ];

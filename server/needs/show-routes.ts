@@ -96,8 +96,8 @@ export function needRoutes({ clock }: Things): Router {
       person ? NeedPage.takesOf(need.id, person.id) : [],
       person ? NeedWatcher.isWatching(need.id, person.id) : false,
     ]);
-    const page = presentNeed({ need, dates, takes, isWatching, now }, person, { typed, problems });
-    showPage(req, res, 'needs/show', page, statusOf(problems));
+    const page = presentNeed({ need, dates, takes, isWatching }, person, { typed, problems, now });
+    showPage(req, res, 'needs/show', { ...page, at: '/needs' }, statusOf(problems));
   }
 
   async function sayWhyNot(
