@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Building } from '../../models/building.ts';
 import { Contribution } from '../../models/contribution.ts';
-import { Need } from '../../models/need.ts';
+import { Need, NeedDate } from '../../models/need.ts';
 import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
 import { ask, by } from '../bookings/wishes.ts';
 import { startApp } from '../support/app.ts';
@@ -60,13 +60,8 @@ describe('the pages of asking for help', () => {
 
     const person = await buildPerson({ name: 'Bewoner', telephone: '06 12 34 56 78' });
     const group = await buildGroup({ name: 'De soepgroep' });
-    await host.open(`/needs/${need.id}/edit`);
-    const id = Number(host.page('input[name=dropped]').first().attr('value'));
-    await Contribution.create({
-      ...{ personId: person.id, groupId: group.id, buildingId: building.id, bookingId: null },
-      ...{ needId: need.id, needDateId: id, kind: 'hosting', unit: 'minutes', amount: 120, people: 2 },
-      ...{ words: '', state: 'pledged', doneOn: null, createdAt: monday, changedAt: monday },
-    });
+    const dates = await NeedDate.findAll({ where: { needId: need.id }, order: ['startsAt'] });
+    await take({ need, dates }, { personId: person.id, groupId: group.id, people: 2 });
     await host.open(`/buildings/${building.slug}/needs`);
     expect(host.text())
       .to.include('dinsdag 1 december van 10:00 tot 12:00: Er zijn genoeg mensen')
