@@ -14,6 +14,12 @@ import type { Transport } from './transport.ts';
 /** How often a letter is offered to a mail server that refuses it; with the pauses between this takes over two hours. */
 const triesWhenRefused = 20;
 
+/**
+ * Whom we ask after an activity what they could do stands nowhere, not in the log either: it would tell what they answered when they
+ * asked for the space.
+ */
+const untold: string = 'contribution-asked-afterwards';
+
 /** What sending needs. */
 export interface PostOffice {
   transport: Transport;
@@ -55,17 +61,18 @@ async function sendOne(
   if (letter === null) return;
   const { kind, email } = letter;
   const now = post.clock.now();
+  const told = kind === untold ? {} : { letter: id, kind };
   if (email === null) return giveUp(letter, 'no-address');
   if (hasExpired(letter, now)) return giveUp(letter, 'expired');
   try {
     await post.transport.send(await mailOf({ ...letter, email }, post, now), signal);
   } catch (error) {
     if (!(error instanceof MailRefused && isLastTry)) throw error;
-    post.log.warn({ letter: id, kind, reply: error.message }, 'a letter is refused for good');
+    post.log.warn({ ...told, reply: error.message }, 'a letter is refused for good');
     return giveUp(letter, 'refused');
   }
   await Letter.settle(id, { sentAt: now });
-  post.log.info({ letter: id, kind }, 'a letter is sent');
+  if (kind !== untold) post.log.info(told, 'a letter is sent');
 }
 
 /** What it told a calendar has to be told anew. */

@@ -50,6 +50,26 @@ describe('sendLetter', () => {
   afterEach(() => post.transport.close());
   after(() => mail.stop());
 
+  it('tells the log which letter was sent, but not whom we ask afterwards', async () => {
+    const kinds = ['booking-approved', 'contribution-asked-afterwards'] as const;
+    for (const kind of kinds)
+      await sendLetter(
+        await write({ kind, to: { personId: person.id }, facts: examples[kind] } as NewLetter),
+        post,
+        first,
+      );
+    mail.onRecipient = () => {
+      throw new Refusal(550, 'no such box');
+    };
+    const refused = { kind: kinds[1], to: { personId: person.id }, facts: examples[kinds[1]] };
+    await sendLetter(await write(refused), post, { attempt: 20 });
+    expect(mail.received).to.have.length(2);
+    expect(lines.map((line) => (JSON.parse(line) as { kind?: string }).kind)).to.deep.equal([
+      kinds[0],
+      undefined,
+    ]);
+  });
+
   it('sends text and HTML that say who it is from and what it belongs to', async () => {
     const bookingId = await someBooking();
     const id = await write({

@@ -18,6 +18,11 @@ import { monday } from './clock.ts';
 
 let built = 0;
 
+/** Names and addresses begin anew, so that two towns that are built alike are alike. In a fresh database only. */
+export function numberAnew(): void {
+  built = 0;
+}
+
 function next(): number {
   built += 1;
   return built;

@@ -37,6 +37,7 @@ import type { PersonName } from './table.ts';
 
 /** One building with everybody around it. */
 export async function buildWorld() {
+  asked = 0;
   const organisation = await buildOrganisation();
   const building = await buildBuilding({ organisationId: organisation.id });
   const named = async (name: string) => buildPerson({ name, email: `${name}@example.org` });
