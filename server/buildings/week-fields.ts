@@ -18,11 +18,18 @@ export interface DayFields {
 
 const fewestStretches = 2;
 
-/** Weekly hours as the form has them, with room for one stretch more on each day than there are. Pure. */
-export function fieldsOfWeek(typed: Typed, problems: Problems): DayFields[] {
+/** What stands beside the field for the begin of the first stretch of a day, and of another. */
+const whenOpen = { first: 'hours.week.opens', next: 'hours.week.opensAgain' };
+
+/**
+ * Weekly hours as the form has them, with room for one stretch more on each day than there are. Pure.
+ *
+ * @param labels keys of words, where it is not about when something is open
+ */
+export function fieldsOfWeek(typed: Typed, problems: Problems, labels = whenOpen): DayFields[] {
   return weekdays.map((weekday) => ({
     label: { key: `hours.weekdays.${weekday}` },
-    stretches: stretchesOf(weekday, typed, problems),
+    stretches: stretchesOf(weekday, typed, problems, labels),
   }));
 }
 
@@ -40,11 +47,16 @@ export function weekAsTyped(hours: readonly OpeningStretch[]): Typed {
   return typed;
 }
 
-function stretchesOf(weekday: number, typed: Typed, problems: Problems): DayFields['stretches'] {
+function stretchesOf(
+  weekday: number,
+  typed: Typed,
+  problems: Problems,
+  { first, next }: typeof whenOpen,
+): DayFields['stretches'] {
   const all = Array.from({ length: mostStretches }, (_, index) => {
     const { opens, closes } = fieldNames(weekday, index + 1);
     return {
-      label: { key: `hours.week.${index === 0 ? 'opens' : 'opensAgain'}` },
+      label: { key: index === 0 ? first : next },
       opens: timeField(opens, typed, problems),
       closes: timeField(closes, typed, problems),
     };

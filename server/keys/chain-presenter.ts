@@ -50,7 +50,7 @@ export function presentChain(
         selected: fallback === String(person.id),
       })),
     ],
-    days: fieldsOfWeek(typed, problems),
+    days: fieldsOfWeek(typed, problems, { first: 'keys.chain.from', next: 'keys.chain.fromAgain' }),
   };
 }
 

@@ -13,6 +13,8 @@ export interface KeysPage extends Record<string, unknown> {
   isOn: boolean;
   /** Who springs in, with their number; null where nobody does. */
   fallback: Called | null;
+  /** How much is not arranged; null when all is. */
+  missing: Wording | null;
   days: { label: Wording; duties: ShownDuty[] }[];
   keys: ShownKey[];
   problems: Problems;
@@ -70,14 +72,17 @@ export function presentKeys(
   const at = `/buildings/${building.slug}`;
   const fallback = people.find(({ id }) => id === chain?.fallbackId);
   const byDay = Map.groupBy(duties, ({ startsAt }) => dayOf(startsAt, building.zone));
+  const anyKeys = keys.length > 0;
+  const missing = duties.filter((duty) => isMissing(duty, anyKeys)).length;
   const receivers = receiversOf(duties, keys, people);
   return {
     title: { key: 'keys.title', values: { name: building.name } },
     isOn: chain?.isOn ?? false,
     fallback: fallback ? called(fallback.name, fallback.telephone) : null,
+    missing: missing === 0 ? null : { key: 'keys.missing', values: { count: missing } },
     days: [...byDay.values()].map((ofDay) => ({
       label: sayDay(ofDay[0]?.startsAt ?? new Date(0), building.zone),
-      duties: ofDay.map((duty) => presentDuty(duty, keys.length > 0, building.zone)),
+      duties: ofDay.map((duty) => presentDuty(duty, anyKeys, building.zone)),
     })),
     keys: keys.map((key) => ({
       field: `to-${key.id}`,
@@ -122,6 +127,10 @@ export function sayWhere({ name, holderId, holder }: Pick<Key, 'name' | 'holderI
   return holderId === null
     ? { key: 'keys.liesInBuilding', values: { name } }
     : { key: 'keys.isWith', values: { name, holder: nameOr(holder) } };
+}
+
+function isMissing({ takerId, duty, hasKey }: KeyDuty, anyKeys: boolean): boolean {
+  return takerId === null || (duty === 'opening' && anyKeys && !hasKey);
 }
 
 function presentDuty(

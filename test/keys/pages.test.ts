@@ -103,7 +103,7 @@ describe('the pages for opening and closing', () => {
     expect(manager.path).to.equal(at('keys'));
     expect(manager.text('main'))
       .to.include('donderdag 26 november')
-      .and.include('18:40 tot 19:00: Het gebouw openen');
+      .and.include('18:40 tot 19:00 Het gebouw openen');
     expect(manager.text('main')).to.include('Gastvrouw, 06 12 34 56 78').and.include('Nog niemand');
     await manager.open(at('key-chain'));
     expect(manager.page('#opens-1-1').attr('value')).to.equal('09:00');
