@@ -89,6 +89,8 @@ function presentOpen(open: OpenContribution) {
     id: open.id,
     what: open.needId === null ? sayKind(open.kind) : sayNeed({ title: open.needTitle, duty: open.duty }),
     needHref: open.needId === null ? null : `/needs/${open.needId}`,
+    // Whoever opens or closes reads there where the key is.
+    keyHref: open.duty === null ? null : `/contributions/${open.id}/key`,
     amount: sayAmount(open),
     words: open.words,
     where: sayWhere(open),

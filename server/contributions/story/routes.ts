@@ -21,6 +21,7 @@ import { doneForm } from '../form.ts';
 import { letGoContribution } from '../let-go-contribution.ts';
 import { mayTellOf } from '../policy.ts';
 import { sayContributionDone } from '../say-contribution-done.ts';
+import { effortLetterRoutes } from './letter-routes.ts';
 import { lastMonths, yearIn } from './period.ts';
 import { presentGroupStory, presentStory } from './presenter.ts';
 import type { Refused } from './presenter.ts';
@@ -30,6 +31,7 @@ import type { Told } from './told-presenter.ts';
 /** What somebody gave and shared: their own story and that of their groups, and what they do about it. */
 export function storyRoutes(clock: Things['clock']): Router {
   const routes = Router();
+  routes.use(effortLetterRoutes(clock));
 
   routes.get('/contributions', async (req: Request, res: Response) => {
     await showStory(req, res, signedIn(req), {});

@@ -1,0 +1,47 @@
+import type { LedgerEnd } from '../../../models/ledger-statement.ts';
+import type { GivenSum } from '../../../models/story.ts';
+import type { Day } from '../../calendar/zone.ts';
+import { sayAmount, sayKind, saySum } from '../presenter.ts';
+
+/**
+ * A letter on voluntary effort in one year, to print: hours and kinds, never money. Its warning is careful, as rules differ: who
+ * gets a benefit has to tell what may bear on it, volunteering too; to the municipality (Participatiewet, article 17) or to UWV
+ * (WW, article 25; Wet WIA, article 27).
+ */
+export function presentEffortLetter(letter: {
+  name: string;
+  year: number;
+  today: Day;
+  /** Years in which there was something, the last one first. */
+  years: number[];
+  sums: GivenSum[];
+  /** The last row of the ledger, by which the letter can be checked. */
+  end: LedgerEnd | null;
+}) {
+  const { name, year, today, sums, end } = letter;
+  const houses = [...Map.groupBy(sums, ({ building }) => building)];
+  return {
+    title: { key: 'story.letter.title' },
+    at: '/contributions',
+    years: letter.years.map((one) => ({
+      href: `/contributions/letter?year=${one}`,
+      label: { key: 'story.year', values: { year: one } },
+      current: one === year,
+    })),
+    intro: { key: `story.letter.${sums.length > 0 ? 'intro' : 'nothing'}`, values: { name, year } },
+    rows: sums.map((sum) => ({
+      building: sum.building,
+      organisation: sum.organisation,
+      kind: sayKind(sum.kind),
+      amount: sayAmount(sum),
+    })),
+    total: saySum(sums),
+    houses: houses.flatMap(([building, [first]]) =>
+      first ? [{ building, contactName: first.contactName, telephone: first.telephone }] : [],
+    ),
+    drawnUp: { key: 'story.letter.drawnUp', values: { day: today } },
+    // What is still to come of this year is not in it.
+    isUnfinished: year === Number(today.slice(0, 4)),
+    end: end && { number: end.id, hash: end.hash.toString('hex') },
+  };
+}
