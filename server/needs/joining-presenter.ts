@@ -8,6 +8,9 @@ import type { Typed } from '../web/form.ts';
 
 /** How somebody joins in with a need, or waits for a place in it. */
 
+/** Of so many times one sees at once which they are; the others fold. */
+const mostOpen = 8;
+
 /** A need with its times to come, and what the reader has to do with it already. */
 export interface NeedToJoin {
   need: ShownNeed;
@@ -40,7 +43,8 @@ export function presentJoining(
             isWatching,
             isSignedIn: person !== null,
             nothingOpen: !rest.isOpen,
-            full: rest.full.map((date) => saySpan(date, need.building.zone)),
+            full: rest.full.slice(0, mostOpen).map((date) => saySpan(date, need.building.zone)),
+            more: sayMore(rest.full.length - mostOpen),
           }
         : null,
   };
@@ -63,13 +67,18 @@ function restOf(need: ShownNeed, dates: readonly ShownDate[], takes: readonly Ow
 function presentJoin(need: ShownNeed, { open, full }: Rest, person: KnownPerson | null, typed: Typed) {
   const chosen = chosenIn(typed, 'dates');
   const isOnly = open.length + full.length === 1;
+  const dates = open.map((date, place) => ({
+    value: String(date.id),
+    label: saySpan(date, need.building.zone),
+    hint: sayFree(date.free),
+    checked: isOnly || chosen.includes(String(date.id)),
+    place,
+  }));
+  const later = dates.slice(mostOpen);
   return {
-    dates: open.map((date) => ({
-      value: String(date.id),
-      label: saySpan(date, need.building.zone),
-      hint: sayFree(date.free),
-      checked: isOnly || chosen.includes(String(date.id)),
-    })),
+    dates: dates.slice(0, mostOpen),
+    later,
+    laterIsOpen: later.some(({ checked }) => checked),
     isStanding: need.timing === 'standing',
     who: presentWho(person?.groups ?? [], textOf(typed, 'who')),
     isAlong: textOf(typed, 'along') !== '',
@@ -77,6 +86,10 @@ function presentJoin(need: ShownNeed, { open, full }: Rest, person: KnownPerson 
     // They pressed the button before they signed in: it has to be pressed once more.
     isBack: person !== null && textOf(typed, 'again') !== '',
   };
+}
+
+function sayMore(count: number): Wording | null {
+  return count > 0 ? { key: 'needs.moreTimes', values: { count } } : null;
 }
 
 /** Nothing to choose for who is in no group. */

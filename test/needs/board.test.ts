@@ -84,7 +84,7 @@ describe('the needs board', () => {
     expect(card('Voorlezen')).to.include('Kan zittend');
     expect(card('De tuin')).to.include('Elke maand');
     expect(card('De schuur')).to.include('Wanneer het u uitkomt').and.not.include('Ongeveer');
-    expect(card('Vol')).to.include('Alles is vergeven');
+    expect(card('Vol')).to.include('Al genoeg mensen');
     expect(visitor.page('nav [aria-current]').first().text()).to.equal('Wat kan ik doen?');
   });
 

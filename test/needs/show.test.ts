@@ -133,6 +133,18 @@ describe('the page of a need', () => {
     expect(await pledges(need.id)).to.equal(1);
   });
 
+  it('folds what is far ahead, and takes it all the same', async () => {
+    const dates = Array.from({ length: 14 }, (_, n) => `2026-12-${10 + n}T10:00+01:00`);
+    const made = await build({ dates });
+    for (const date of made.dates.slice(0, 1)) await take(made, { needDateId: date.id });
+    await helper.open(`/needs/${made.need.id}`);
+    expect(helper.text('form details summary')).to.equal('Later: nog 5 keer');
+    const ids = helper.page('input[name=dates]').map((_, one) => helper.page(one).attr('id'));
+    expect(new Set(ids.get()).size).to.equal(13);
+    await helper.press('Ik doe mee', { dates: String(made.dates[13]?.id) });
+    expect(helper.text('[aria-labelledby=yours]')).to.include('woensdag 23 december');
+  });
+
   it('says what is missing instead of nothing, and of what is no number', async () => {
     const { need } = await build({ dates: twice });
     await helper.open(`/needs/${need.id}`);
@@ -154,7 +166,7 @@ describe('the page of a need', () => {
     await take(made);
     await helper.press('Ik doe mee', { dates: ids });
     expect(helper.status).to.equal(422);
-    expect(helper.text()).to.include('Dit is net vergeven: dinsdag 24 november van 10:00 tot 11:00.');
+    expect(helper.text()).to.include('Iemand was u net voor: dinsdag 24 november van 10:00 tot 11:00.');
     expect(helper.page('input[name=dates][checked]').attr('value')).to.equal(ids[1]);
     expect(await Contribution.count({ where: { needId: made.need.id } })).to.equal(1);
 
