@@ -12,7 +12,13 @@ import { sayAmount, sayPledge } from './say-pledge.ts';
 
 /** Letters about what people give in kind. They thank; they never remind of anything owed. */
 
-export function askedAfterwards({ title, building, pledges, link: path }: AskedAfterwardsFacts): LetterModel {
+export function askedAfterwards({
+  title,
+  building,
+  pledges,
+  link: path,
+  boardLink,
+}: AskedAfterwardsFacts): LetterModel {
   const asked =
     pledges.length === 0
       ? [paragraph('contribution-asked-afterwards.perhaps')]
@@ -26,6 +32,7 @@ export function askedAfterwards({ title, building, pledges, link: path }: AskedA
       paragraph(`contribution-asked-afterwards.${pledges.length === 0 ? 'tell' : 'tellOrLetGo'}`),
       facts(callRow(building)),
       link('contribution-asked-afterwards.link', path),
+      ...(pledges.length === 0 ? [link('contribution-asked-afterwards.board', boardLink)] : []),
     ],
   };
 }

@@ -185,6 +185,8 @@ export interface AskedAfterwardsFacts {
   building: HouseFacts;
   pledges: PledgeFacts[];
   link: string;
+  /** Where it stands what could be done there. */
+  boardLink: string;
 }
 
 /** Something given in kind, after it was done. */

@@ -1,17 +1,21 @@
 import { sayMinutes, saySpan } from '../calendar/wording.ts';
 import type { Wording } from '../support/words.ts';
 import { words } from './blocks.ts';
-import type { PledgeFacts } from './letter-facts.ts';
-import { sayNeed } from './say-need.ts';
+import type { NeedDateFacts, PledgeFacts } from './letter-facts.ts';
 
 /** "Koken of bakken, 2 uur: soep voor iedereen"; of what was asked for when it is: "Koffie schenken, dinsdag 1 december van 10:00 tot 12:00" */
 export function sayPledge(pledge: PledgeFacts): Wording {
   const { kind, need, words: ownWords } = pledge;
-  const what = need ? sayNeed(need) : { key: `contributions.kinds.${kind}` };
+  const what = need ? sayWhat(need) : { key: `contributions.kinds.${kind}` };
   const howMuch = sayHowMuch(pledge);
   return ownWords.trim() === ''
     ? words('pledge', { what, howMuch })
     : words('pledgeInOwnWords', { what, howMuch, ownWords });
+}
+
+/** It begins the line. */
+function sayWhat({ title, duty }: NeedDateFacts): Wording | string {
+  return duty === null ? title : { key: `needs.duties.${duty}` };
 }
 
 function sayHowMuch({ amount, unit, need }: PledgeFacts): Wording {

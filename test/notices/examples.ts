@@ -134,8 +134,35 @@ export const examples: LetterFacts = {
   'contribution-asked-afterwards': {
     title: 'Samen soep maken',
     building: house,
-    pledges: [pledge, { kind: 'maintenance', amount: 1, unit: 'turns', words: '' }],
+    pledges: [
+      pledge,
+      { kind: 'maintenance', amount: 1, unit: 'turns', words: '' },
+      {
+        kind: 'hosting',
+        amount: 120,
+        unit: 'minutes',
+        words: '',
+        need: {
+          title: 'Koffie schenken',
+          duty: null,
+          at: {
+            startsAt: '2026-12-01T09:00:00.000Z',
+            endsAt: '2026-12-01T11:00:00.000Z',
+            zone: 'Europe/Amsterdam',
+          },
+          elsewhere: 'Wijkcentrum De Brug',
+        },
+      },
+      {
+        kind: 'hosting',
+        amount: 1,
+        unit: 'turns',
+        words: '',
+        need: { title: '', duty: 'closing', at: null, elsewhere: null },
+      },
+    ],
     link: '/contributions',
+    boardLink: '/needs?building=de-linde',
   },
   'contribution-confirmed': {
     given: [pledge, { kind: 'hosting', amount: 2, unit: 'turns', words: '' }],

@@ -49,7 +49,9 @@ describe('renderLetter', () => {
   it('asks everybody alike afterwards who pledged nothing', async () => {
     const facts = { ...examples['contribution-asked-afterwards'], pledges: [] };
     const letter = { kind: 'contribution-asked-afterwards', language: 'nl', name: 'Lezer', facts };
-    expect((await renderLetter(letter, baseUrl)).text).to.include('Het hoeft niet.');
+    expect((await renderLetter(letter, baseUrl)).text)
+      .to.include('Het hoeft niet.')
+      .and.include(`Wat kan ik doen?:\n${baseUrl}/needs?building=de-linde`);
   });
 
   it('says of what the house moved whether it waits for an answer', async () => {

@@ -21,7 +21,9 @@ export function askAfterwards({ id, endedAt }: { id: string; endedAt: Date }, no
     const offered = await OfferedContribution.with([id]);
     const pledges = offered.filter(({ state }) => state === 'pledged').map(presentPledgeFacts);
     const building = presentHouse(booking.building);
-    const facts = { title: booking.title, building, pledges, link: '/contributions' };
+    const link = pledges.length === 0 ? '/contributions/new' : '/contributions';
+    const boardLink = `/needs?building=${booking.building.slug}`;
+    const facts = { title: booking.title, building, pledges, link, boardLink };
     await writeLetter(
       { kind: 'contribution-asked-afterwards', to: { personId: booking.personId }, bookingId: id, facts },
       now,
