@@ -72,5 +72,6 @@ function presentTake({ id, state, people, group, startsAt, endsAt }: OwnTake, ne
     when: sayWhen({ ...need, startsAt, endsAt }, need.building.zone),
     group,
     isTwo: people === 2,
+    keyHref: need.duty === null ? null : `/contributions/${id}/key`,
   };
 }

@@ -192,6 +192,10 @@ describe('the pages for opening and closing', () => {
     await addKey();
     await resident.open(`/contributions/${later.id}/key`);
     expect(resident.text('main')).to.include('Vanaf een week van tevoren').and.not.include('Sleutel 1');
+    await resident.open(`/needs/${soon.needId}`);
+    expect(resident.page(`a[href="/contributions/${soon.id}/key"]`)).to.have.length(1);
+    await resident.open('/contributions');
+    expect(resident.page(`a[href="/contributions/${soon.id}/key"]`)).to.have.length(1);
     await resident.open(`/contributions/${soon.id}/key`);
     expect(resident.text('h1')).to.equal('Het gebouw openen');
     expect(resident.text('main')).to.include('donderdag 26 november van 18:45 tot 19:00');
