@@ -101,10 +101,10 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
     return Person.findByPk(id, { lock: true });
   }
 
-  /** Whether letters about their bookings come with an invitation for their calendar. */
-  static async wantsInvitations(id: number): Promise<boolean> {
-    const person = await Person.findByPk(id, { attributes: ['wantsInvitations'] });
-    return person?.wantsInvitations ?? false;
+  /** What they chose for themselves. */
+  static async choicesOf(id: number): Promise<Pick<Person, 'wantsInvitations' | 'mayBeNamed'>> {
+    const person = await Person.findByPk(id, { attributes: ['wantsInvitations', 'mayBeNamed'] });
+    return { wantsInvitations: person?.wantsInvitations ?? false, mayBeNamed: person?.mayBeNamed ?? false };
   }
 
   static withEmails(emails: string[]): Promise<Person[]> {

@@ -47,6 +47,13 @@ export function meRoutes({ clock, config, sessionSecret: secret }: Things): Rout
     res.redirect(303, '/me');
   });
 
+  router.post('/me/naming', async (req, res) => {
+    const person = signedIn(req);
+    await changeDetails(person.id, { mayBeNamed: 'named' in typedIn(req.body) });
+    flash(req, { key: 'people.me.invitationsSaved' });
+    res.redirect(303, '/me');
+  });
+
   router.post('/me/email', async (req, res) => {
     const person = signedIn(req);
     const read = readForm(signInForm, req.body);
@@ -136,6 +143,6 @@ async function showMe(
     const welcome = presentWelcome({ to: pathHere(req.query.to), language }, refused);
     return showPage(req, res, 'people/welcome', welcome, shown);
   }
-  const wantsInvitations = await Person.wantsInvitations(person.id);
-  showPage(req, res, 'people/me', presentMe(person, { language, wantsInvitations }, refused), shown);
+  const choices = await Person.choicesOf(person.id);
+  showPage(req, res, 'people/me', presentMe(person, { language, ...choices }, refused), shown);
 }

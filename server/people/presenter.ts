@@ -55,7 +55,7 @@ export function presentLink(attempt: SignInAttempt, page: { action: string; isOp
 /** The page of one's own; `refused` is what one of its two forms would not take. */
 export function presentMe(
   person: KnownPerson,
-  page: { language: string; wantsInvitations: boolean },
+  page: { language: string; wantsInvitations: boolean; mayBeNamed: boolean },
   refused?: Refused,
 ) {
   const form: Typed = { name: person.name, telephone: person.telephone, email: '', ...refused?.typed };
@@ -63,6 +63,7 @@ export function presentMe(
     title: { key: 'people.me.title' },
     currentEmail: person.email,
     wantsInvitations: page.wantsInvitations,
+    mayBeNamed: page.mayBeNamed,
     form,
     languages: languageChoices(textOf(form, 'language') || (person.language ?? page.language)),
     problems: refused?.problems ?? {},

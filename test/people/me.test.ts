@@ -63,11 +63,24 @@ describe('one’s own page', () => {
     expect(visitor.page('input[name=wanted]').is('[checked]')).to.equal(true);
     await visitor.post('/me/calendar-invitations', {});
     expect(visitor.text()).to.contain('Uw keuze is bewaard.');
-    expect(await Person.wantsInvitations(id)).to.equal(false);
+    expect((await Person.choicesOf(id)).wantsInvitations).to.equal(false);
     await visitor.press('Bewaren', { name: 'Anders' });
     expect(visitor.page('input[name=wanted]').is('[checked]')).to.equal(false);
     await visitor.press('Bewaar deze keuze', { wanted: 'yes' });
-    expect(await Person.wantsInvitations(id)).to.equal(true);
+    expect((await Person.choicesOf(id)).wantsInvitations).to.equal(true);
+  });
+
+  it('names nobody who did not say so, and asks again at any time', async () => {
+    const visitor = await new Visitor(app).signIn('genoemd@example.org', 'Aanvrager');
+    const { id } = (await Person.byEmail('genoemd@example.org')) ?? { id: 0 };
+    await visitor.open('/me');
+    expect(visitor.page('input[name=named]').is('[checked]')).to.equal(false);
+    await visitor.press('Bewaar dit over mijn naam', { named: 'yes' });
+    expect(visitor.page('input[name=named]').is('[checked]')).to.equal(true);
+    await visitor.press('Bewaren', { name: 'Anders' });
+    expect((await Person.choicesOf(id)).mayBeNamed).to.equal(true);
+    await visitor.post('/me/naming', {});
+    expect((await Person.choicesOf(id)).mayBeNamed).to.equal(false);
   });
 
   it('is for who is signed in', async () => {

@@ -94,6 +94,7 @@ export const table: Record<string, string> = {
   'GET /people/merging': 's . . . . . . . x',
   'POST /people/merging': 's . . . . . . . x',
   'DELETE /people/merging/:id': 's . . . . . . . x',
+  'POST /me/naming': signedIn,
   'POST /me/email': signedIn,
   'GET /me/email/:attempt': 's . x . . . . . .',
   'POST /me/email/:attempt': 's . x . . . . . .',

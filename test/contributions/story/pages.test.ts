@@ -98,7 +98,9 @@ describe('the story of what somebody gave and shared', () => {
     await buildGiven(person.id, { unit: 'turns', amount: 2, kind: 'lending', doneOn: '2026-03-01' });
     await buildGiven(person.id, { doneOn: '2025-11-30', amount: 30 });
     await visitor.open('/contributions');
-    expect(visitor.text('h1 + .lead')).to.equal('De afgelopen twaalf maanden gaf u 1 uur en 2 keer. Dank u wel!');
+    expect(visitor.text('h1 + .lead')).to.equal(
+      'De afgelopen twaalf maanden gaf u 1 uur en 2 keer. Dank u wel!',
+    );
     expect(visitor.text()).to.include('november 2026: 1 uur').and.to.include('soep <b>gekookt</b>');
     expect(visitor.text('svg desc')).to.equal('maart 2026: 2 keer. november 2026: 1 uur.');
     expect(visitor.page('.months rect')).to.have.length(1);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { lastMonths, monthsIn } from '../../../server/contributions/story/period.ts';
 import { drawStory } from '../../../server/contributions/story/picture.ts';
 import { speak } from '../../../server/web/words.ts';
