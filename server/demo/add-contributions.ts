@@ -62,6 +62,7 @@ function asContribution(
     people: need?.people ?? 1,
     state,
     doneOn,
+    questionedAt: plan.questionedAt ?? null,
     createdAt: acts[0].at,
     changedAt: lastMove.at,
   };

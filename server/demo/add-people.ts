@@ -22,8 +22,8 @@ export async function addPeople(since: Date): Promise<PeopleIds> {
   const keys = Object.keys(demoPeople) as PersonKey[];
   const added = await Person.bulkCreate(
     keys.map((key) => {
-      const { name, language, telephone = '' }: DemoPerson = demoPeople[key];
-      return { email: emailOf(key), name, language, telephone, createdAt: longAgo(key, since) };
+      const { name, language, telephone = '', mayBeNamed = false }: DemoPerson = demoPeople[key];
+      return { email: emailOf(key), name, language, telephone, mayBeNamed, createdAt: longAgo(key, since) };
     }),
   );
   return pair(keys, added);

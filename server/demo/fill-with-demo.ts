@@ -8,7 +8,10 @@ import { addBookings } from './add-bookings.ts';
 import { addContributions } from './add-contributions.ts';
 import { addHours } from './add-hours.ts';
 import { addHouses } from './add-houses.ts';
+import { addGifts } from './add-gifts.ts';
+import { addKeys } from './add-keys.ts';
 import { addNeeds } from './add-needs.ts';
+import { addTakes } from './add-takes.ts';
 import { addGroups, addPeople, addRoles } from './add-people.ts';
 import { programmes } from './whole-story.ts';
 import { planBookings } from './plan-bookings.ts';
@@ -48,7 +51,10 @@ export function fillWithDemo(now: Date): Promise<boolean> {
     await addBookings(plans, people, groups);
     const needs = await addNeeds(plans, people);
     await addContributions(plans, people, groups, needs);
+    await addKeys(houses, people, since);
     for (const { id } of houses) await settleNeeds(id, since);
+    await addTakes(people, since);
+    await addGifts(people, groups, since);
     return true;
   });
 }

@@ -23,6 +23,8 @@ export interface DemoNeed {
     | { of: string; anchor: 'start' | 'end'; minutesAfter: number; minutes: number };
   /** Of weekly ones which times, counted from 0; all when not told. */
   taken?: { who: PersonKey; times?: number[]; together?: true; doneDaysAgo?: number[] }[];
+  /** Of what is around a booking: who take it in turn. */
+  helpers?: PersonKey[];
   watchedBy?: PersonKey[];
 }
 
@@ -121,6 +123,7 @@ export const demoNeeds: readonly DemoNeed[] = [
     by: 'winston',
     daysAgo: 25,
     when: { of: 'Repair Café', anchor: 'start', minutesAfter: -45, minutes: 45 },
+    helpers: ['tom', 'winston', 'henk'],
   },
   {
     house: 'Woonzorgcentrum Boszicht',
@@ -132,6 +135,7 @@ export const demoNeeds: readonly DemoNeed[] = [
     by: 'kees',
     daysAgo: 15,
     when: { of: 'Eetcafé op vrijdag', anchor: 'start', minutesAfter: -60, minutes: 120 },
+    helpers: ['shanti', 'wim', 'yasmina'],
   },
   {
     house: 'Woonzorgcentrum Boszicht',
@@ -179,6 +183,7 @@ export const demoNeeds: readonly DemoNeed[] = [
     by: 'daniel',
     daysAgo: 14,
     when: { of: 'Soepmiddag', anchor: 'start', minutesAfter: -120, minutes: 120 },
+    helpers: ['lan', 'femke'],
   },
   {
     house: 'Wijkcentrum Het Sluishuis',
@@ -229,5 +234,6 @@ export const demoNeeds: readonly DemoNeed[] = [
     by: 'selma',
     daysAgo: 16,
     when: { of: 'Vragen over uw telefoon', anchor: 'start', minutesAfter: 0, minutes: 90 },
+    helpers: ['glenn', 'dilara'],
   },
 ];

@@ -10,6 +10,8 @@ export interface DemoPerson {
   telephone?: string;
   /** Cannot or will not use e-mail: reached by telephone, helped at the desk. */
   withoutEmail?: true;
+  /** May be thanked by name where everybody can read it. */
+  mayBeNamed?: boolean;
 }
 
 /** By the name that the rest of the demo calls them. */
@@ -21,9 +23,9 @@ export const demoPeople = {
   henk: { name: 'Henk Verschuren', language: 'nl', telephone: '076 000 02 12' },
   samira: { name: 'Samira El Amrani', language: 'nl', telephone: '076 000 02 13' },
   gerda: { name: 'Gerda Jansen', language: 'nl' },
-  winston: { name: 'Winston Pinas', language: 'nl' },
+  winston: { name: 'Winston Pinas', language: 'nl', mayBeNamed: true },
   oksana: { name: 'Oksana Kovalenko', language: 'en' },
-  riet: { name: 'Riet Verhoeven', language: 'nl' },
+  riet: { name: 'Riet Verhoeven', language: 'nl', mayBeNamed: true },
   esther: { name: 'Esther de Graaf', language: 'nl' },
   aicha: { name: 'Aïcha Benali', language: 'nl' },
   joop: { name: 'Joop Kuijpers', language: 'nl', telephone: '076 000 02 20', withoutEmail: true },
@@ -33,7 +35,7 @@ export const demoPeople = {
   lies: { name: 'Lies Vermeulen', language: 'nl' },
   kees: { name: 'Kees Slagter', language: 'nl' },
   mehmet: { name: 'Mehmet Korkmaz', language: 'nl' },
-  shanti: { name: 'Shanti Ramdin', language: 'nl' },
+  shanti: { name: 'Shanti Ramdin', language: 'nl', mayBeNamed: true },
   peter: { name: 'Peter Hoekstra', language: 'nl' },
   yasmina: { name: 'Yasmina Haddou', language: 'nl' },
   wim: { name: 'Wim Dekker', language: 'nl', telephone: '030 000 02 40', withoutEmail: true },
@@ -44,7 +46,7 @@ export const demoPeople = {
   andriy: { name: 'Andriy Bondar', language: 'en' },
   karim: { name: 'Karim Ouali', language: 'nl' },
   bep: { name: 'Bep van Dijk', language: 'nl', telephone: '073 000 02 50', withoutEmail: true },
-  lan: { name: 'Lan Nguyen', language: 'nl' },
+  lan: { name: 'Lan Nguyen', language: 'nl', mayBeNamed: true },
   femke: { name: 'Femke Postma', language: 'nl' },
   daniel: { name: 'Daniël Groot', language: 'nl' },
 
@@ -53,7 +55,7 @@ export const demoPeople = {
   dilara: { name: 'Dilara Şahin', language: 'nl' },
   glenn: { name: 'Glenn Kartosemito', language: 'nl' },
   zofia: { name: 'Zofia Nowak', language: 'en' },
-  teun: { name: 'Teun Maas', language: 'nl' },
+  teun: { name: 'Teun Maas', language: 'nl', mayBeNamed: true },
   selma: { name: 'Selma Öztürk', language: 'nl' },
   desta: { name: 'Desta Haile', language: 'en' },
 } as const satisfies Record<string, DemoPerson>;

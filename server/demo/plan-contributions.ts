@@ -22,6 +22,8 @@ export interface PlannedContribution {
   state: ContributionState;
   doneOn: Day | null;
   acts: [PlannedAct, ...PlannedAct[]];
+  /** Since when a question about it waits for an answer. */
+  questionedAt?: Date;
   confirmed: PlannedAct | null;
   reversed: PlannedAct | null;
 }
@@ -159,6 +161,7 @@ function planFreeGift(free: FreeGift, house: string, place: DemoPlace, today: Da
     reversed: null,
   };
   if (state === 'done') return done;
+  if (state && 'asked' in state) return askedAbout(done, state.asked, place);
   const kept = confirmed(done, at, place, today);
   return state && kept.confirmed ? reversed(kept, kept.confirmed, state.reversed, place) : kept;
 }
@@ -206,6 +209,19 @@ function confirm(
   if (confirmation.at >= startOfDay(today, zone)) return done;
   const act: PlannedAct = { ...confirmation, act: 'contribution-confirmed' };
   return { ...done, state: 'confirmed', acts: [...done.acts, act], confirmed: act };
+}
+
+/** A little later somebody of the house would like to know more. */
+function askedAbout(
+  done: PlannedContribution,
+  question: string,
+  { managers, hosts }: DemoPlace,
+): PlannedContribution {
+  const [told] = done.acts;
+  const by = [...managers, ...hosts].find((one) => one !== done.who) ?? substitute;
+  const at = new Date(told.at.getTime() + 30 * 60_000);
+  const asked: PlannedAct = { at, act: 'contribution-question-asked', by, door: 'online', words: question };
+  return { ...done, acts: [told, asked], questionedAt: at };
 }
 
 /** A mistake that a manager saw the next day. */

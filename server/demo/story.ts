@@ -181,8 +181,8 @@ export interface Gift {
 export interface FreeGift extends Gift {
   who: PersonKey;
   daysAgo: number;
-  /** Confirmed when not told otherwise; a reversed one was confirmed by mistake. */
-  state?: 'done' | { reversed: string };
+  /** Confirmed when not told otherwise; about one somebody of the house asks something; a reversed one was confirmed by mistake. */
+  state?: 'done' | { asked: string } | { reversed: string };
 }
 
 /** The public holidays on which nobody works, as calendar/holidays.ts names them. */

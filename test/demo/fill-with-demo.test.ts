@@ -4,6 +4,7 @@ import { openDatabase } from '../../models/open-database.ts';
 import type { OpenDatabase } from '../../models/open-database.ts';
 import { doWhatIsDue } from '../../server/bookings/do-what-is-due.ts';
 import { confirmUnanswered } from '../../server/contributions/confirm-unanswered.ts';
+import { verifyLedger } from '../../server/ledger/verify-ledger.ts';
 import { fillWithDemo } from '../../server/demo/fill-with-demo.ts';
 import { buildOrganisation, buildPerson } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
@@ -83,6 +84,7 @@ describe('filling with the demo', () => {
       expect(await kindsOf('reason', 'transfers')).deep.equal([
         'confirmed',
         'confirmed-by-itself',
+        'given-to-pool',
         'reversed',
       ]);
     });
@@ -171,6 +173,37 @@ describe('filling with the demo', () => {
       expect(await countOf(wrong)).equal(0);
       expect(await countOf(`FROM transfers t WHERE t.hash <> transfer_hash(t)`)).equal(0);
       expect(await countOf(`FROM transfers WHERE reverses_id IS NOT NULL`)).equal(2);
+    });
+
+    it('tells of what houses ask help with, of every kind, and who takes it', async () => {
+      for (const timing of ['dated', 'untimed', 'standing'])
+        expect(await countOf(`FROM needs WHERE timing = '${timing}' AND duty IS NULL`), timing).greaterThan(
+          2,
+        );
+      expect(
+        await countOf(`FROM need_dates d JOIN needs n ON n.id = d.need_id WHERE n.booking_id IS NOT NULL`),
+      ).greaterThan(5);
+      const taken = (condition: string) =>
+        countOf(`FROM contributions c JOIN needs n ON n.id = c.need_id WHERE ${condition}`);
+      for (const state of ['pledged', 'confirmed'])
+        expect(await taken(`c.state = '${state}' AND n.duty IS NULL`), state).greaterThan(5);
+      expect(await taken(`n.booking_id IS NOT NULL`)).greaterThan(2);
+      expect(await countOf('FROM need_watchers')).equal(2);
+      expect(await countOf(`FROM contributions WHERE questioned_at IS NOT NULL`)).equal(1);
+    });
+
+    it('tells who opens and closes, where the keys are, and when nobody does yet', async () => {
+      const duties = `FROM need_dates d JOIN needs n ON n.id = d.need_id AND n.duty IS NOT NULL`;
+      const isTaken = 'EXISTS (SELECT FROM contributions c WHERE c.need_date_id = d.id)';
+      expect(await countOf(`${duties} WHERE ${isTaken}`)).greaterThan(10);
+      expect(await countOf(`${duties} WHERE NOT ${isTaken}`)).greaterThan(5);
+      expect(await countOf('FROM key_chains')).equal(2);
+      expect(await countOf('FROM keys')).equal(5);
+    });
+
+    it('gives some of it on to the neighbourhood, never more than was given', async () => {
+      expect(await countOf(`FROM transfers WHERE kind = 'gift'`)).equal(3);
+      expect((await verifyLedger()).problems).deep.equal([]);
     });
 
     it('leaves to the clock only what is due, and no flood of letters', async () => {

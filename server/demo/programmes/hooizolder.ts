@@ -254,7 +254,7 @@ export const hooizolder: DemoProgramme = {
       unit: 'minutes',
       words: 'Engels geoefend met twee buren',
       daysAgo: 2,
-      state: 'done',
+      state: { asked: 'Wat leuk! Was dat in de Vergaderkamer? Dan zetten wij daar voortaan thee klaar.' },
     },
     {
       who: 'winston',
