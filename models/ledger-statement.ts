@@ -36,14 +36,15 @@ export interface StatementRow {
   recordedBy: string | null;
 }
 
-/** What a month came to. Given is never below zero: a reversal has the day of what it reverses. */
+/** What a month came to. Never below zero: a reversal has the day of what it reverses. */
 export interface StatementMonth {
   /** The first day of the month. */
   month: string;
-  unit: AmountUnit;
-  amount: number;
+  minutes: number;
+  turns: number;
   /** From the beginning until the end of that month. */
-  soFar: number;
+  minutesSoFar: number;
+  turnsSoFar: number;
 }
 
 /** The last row of the whole ledger: who has its number and hash on paper can see whether any row before it was touched. */
@@ -60,15 +61,16 @@ export const Statement = {
     return prepared<StatementRow>(rowsOf(sql), [id, page.before ?? 2_147_483_647, page.limit]);
   },
 
-  /** What the latest twelve months came to, the newest first; of help, or of gifts. */
+  /** What the latest twelve months with something in them came to, the newest first; of help, or of gifts. */
   monthsOf(holder: Holder, what: 'help' | 'gifts'): Promise<StatementMonth[]> {
     const { id, sql } = accountsOf(holder);
+    const of = (unit: string) => `coalesce(${net(holder, what)} FILTER (WHERE unit = '${unit}'), 0)`;
     return prepared<StatementMonth>(
-      `SELECT * FROM (
-         SELECT month::text, unit, ${net(holder, what)} AS amount, (sum(${net(holder, what)}) OVER (PARTITION BY unit ORDER BY month))::int AS "soFar"
-         FROM ledger_months WHERE account_id IN (${sql}) AND kind ${what === 'gifts' ? '=' : '<>'} 'gift'
-         GROUP BY month, unit
-       ) AS months WHERE amount > 0 ORDER BY month DESC, unit LIMIT 24`,
+      `SELECT month::text, ${of('minutes')}::int AS minutes, ${of('turns')}::int AS turns,
+         (sum(${of('minutes')}) OVER (ORDER BY month))::int AS "minutesSoFar",
+         (sum(${of('turns')}) OVER (ORDER BY month))::int AS "turnsSoFar"
+       FROM ledger_months WHERE account_id IN (${sql}) AND kind ${what === 'gifts' ? '=' : '<>'} 'gift'
+       GROUP BY month HAVING ${net(holder, what)} > 0 ORDER BY month DESC LIMIT 12`,
       [id],
     );
   },
@@ -80,7 +82,7 @@ export const Statement = {
   ): Promise<{ kind: ContributionKind | 'gift'; unit: AmountUnit; amount: number }[]> {
     const { id, sql } = accountsOf(holder);
     return prepared(
-      `SELECT kind, unit, ${net(holder, what)} AS amount
+      `SELECT kind, unit, ${net(holder, what)}::int AS amount
        FROM ledger_months WHERE account_id IN (${sql}) AND kind ${what === 'gifts' ? '=' : '<>'} 'gift'
        GROUP BY kind, unit HAVING ${net(holder, what)} > 0 ORDER BY unit, amount DESC, kind`,
       [id],
@@ -108,13 +110,11 @@ function accountsOf(holder: Holder): { id: number; sql: string } {
 /** SQL: help leaves the building and comes to who gave it; gifts leave those and come to the pool. */
 function net(holder: Holder, what: 'help' | 'gifts'): string {
   const leaves = what === 'help' ? 'buildingId' in holder : !('neighbourhoodId' in holder);
-  return leaves ? 'sum(amount_out - amount_in)::int' : 'sum(amount_in - amount_out)::int';
+  return leaves ? 'sum(amount_out - amount_in)' : 'sum(amount_in - amount_out)';
 }
 
 /** From both sides of each account the newest: as many as the page has, found by the index, and no more. */
 function rowsOf(own: string): string {
-  const side = (column: string) =>
-    `(SELECT id FROM transfers WHERE ${column} = own.id AND id < $2 ORDER BY id DESC LIMIT $3)`;
   return `SELECT t.id, t.on_day::text AS "onDay", t.kind, t.unit, t.amount, t.reason, t.door, t.reverses_id AS "reversesId",
       r.id AS "reversedById", coalesce(c.words, '') AS words, coalesce(n.body, '') AS note, p.name AS giver, g.name AS "group",
       b.name AS building, w.name AS neighbourhood, a.name AS "recordedBy"
@@ -134,4 +134,8 @@ function rowsOf(own: string): string {
       LEFT JOIN people a ON a.id = t.actor_id
       LEFT JOIN notes n ON n.transfer_id = t.id
     ORDER BY t.id DESC`;
+}
+
+function side(column: string): string {
+  return `(SELECT id FROM transfers WHERE ${column} = own.id AND id < $2 ORDER BY id DESC LIMIT $3)`;
 }

@@ -62,7 +62,7 @@ describe('the pages of giving', () => {
     await manager.open(`/buildings/${building.slug}/ledger`);
     await manager.press('Draai terug', { why: ' ' });
     expect(manager.status).to.equal(422);
-    expect(manager.text()).to.include('Zonder reden draaien wij niets terug');
+    expect(manager.text('#why-1-problem')).to.include('Vul dit in');
     expect(await Transfer.count()).to.equal(1);
 
     await manager.press('Draai terug', { why: 'Het was een ander gebouw.' });

@@ -23,8 +23,18 @@ export async function buildGiven(given: {
 }): Promise<Transfer> {
   const { building, giver, groupId = null, amount = 90, unit = 'minutes', doneOn = '2026-11-22' } = given;
   const { id } = await Contribution.create({
-    ...{ personId: giver.id, groupId, buildingId: building.id, bookingId: null, amount, unit, doneOn },
-    ...{ kind: 'hosting', words: 'koffie geschonken', state: 'done', createdAt: monday, changedAt: monday },
+    personId: giver.id,
+    groupId,
+    buildingId: building.id,
+    bookingId: null,
+    kind: 'hosting',
+    amount,
+    unit,
+    words: 'koffie geschonken',
+    state: 'done',
+    doneOn,
+    createdAt: monday,
+    changedAt: monday,
   });
   await confirmContributions([id], online(await buildPerson()), monday);
   return Transfer.findOne({ where: { contributionId: id, reversesId: null }, rejectOnEmpty: true });

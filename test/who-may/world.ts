@@ -252,7 +252,7 @@ export function fieldsFor(route: string, world: World): Record<string, string> {
 
 /** Where a route leads in this world: an address whose placeholders are filled in with something that was just made. */
 export async function addressOf(route: string, world: World): Promise<string> {
-  const path = route.split(' ')[1] ?? '';
+  const path = (route.split(' ')[1] ?? '').replace('.:format', '.csv');
   const fill = (values: Record<string, string | number>) =>
     path.replaceAll(/:(\w+)/g, (_, name: string) => String(values[name]));
   const slug = /\/organisations/.test(path)

@@ -1,0 +1,87 @@
+import type { StatementMonth, StatementRow } from '../../models/ledger-statement.ts';
+import { sayAmount, sayGiver, sayKind, saySum } from '../contributions/presenter.ts';
+import type { Problems, Wording } from '../support/words.ts';
+import type { Typed } from '../web/form.ts';
+import { textOf } from '../web/form.ts';
+import { presentEnd } from './check-presenter.ts';
+import type { ReadStatement } from './read-statement.ts';
+
+/** Who reads it: somebody who looks after the building, somebody of the group, or the giver. */
+export type Reader = 'manager' | 'group' | 'giver';
+
+/** A row that somebody wanted to put right, and what is wrong with what they typed. */
+export interface Refused {
+  id: number;
+  typed: Typed;
+  problems: Problems;
+}
+
+/** A page of a statement. No sum in it can be below zero: it says what was given and what was given on. */
+export function presentStatement(
+  statement: ReadStatement,
+  { reader, at, name, refused }: { reader: Reader; at: string; name: string; refused?: Refused | null },
+) {
+  const { kinds, months, gifts, rows, olderBefore, end } = statement;
+  return {
+    title: { key: `ledger.titles.${reader}`, values: { name } },
+    problems: refused?.problems ?? {},
+    sums: kinds.map((sum) => ({ kind: sayKind(sum.kind), amount: sayAmount(sum) })),
+    sumsTitle: { key: `ledger.sums.${reader}` },
+    months: months.map(presentMonth),
+    gifts: gifts.length > 0 ? saySum(gifts) : null,
+    rows: rows.map((row) => presentRow(row, reader, refused?.id === row.id ? refused : null)),
+    newestHref: statement.isFirst ? null : at,
+    olderHref: olderBefore === null ? null : `${at}?before=${olderBefore}`,
+    end: end && presentEnd(end),
+    exports: ['csv', 'journal', 'beancount'].map((format) => ({
+      href: `${at}.${format}`,
+      label: { key: `ledger.exports.${format}` },
+    })),
+    earlierHref: null,
+  };
+}
+
+function presentMonth({ month, minutes, turns, minutesSoFar, turnsSoFar }: StatementMonth) {
+  return {
+    month: { key: 'contributions.month', values: { month } },
+    given: sayBoth(minutes, turns),
+    soFar: sayBoth(minutesSoFar, turnsSoFar),
+  };
+}
+
+function sayBoth(minutes: number, turns: number): Wording {
+  return saySum([
+    { unit: 'minutes', amount: minutes },
+    { unit: 'turns', amount: turns },
+  ]);
+}
+
+function presentRow(row: StatementRow, reader: Reader, refused: Refused | null) {
+  return {
+    id: row.id,
+    day: { key: 'contributions.day', values: { day: row.onDay } },
+    giver: reader === 'giver' || row.reason === 'before-the-ledger' ? null : sayGiver(row),
+    kind: sayKind(row.kind),
+    amount: sayAmount(row),
+    where: reader === 'manager' ? null : (row.building ?? row.neighbourhood),
+    words: row.words,
+    note: row.note,
+    how: sayHow(row, reader),
+    mayBeReversed: reader === 'manager' && row.reversesId === null && row.reversedById === null,
+    whyId: `why-${row.id}`,
+    isOpen: refused !== null,
+    why: refused ? textOf(refused.typed, 'why') : '',
+    problem: refused?.problems.why ?? null,
+  };
+}
+
+function sayHow(row: StatementRow, reader: Reader): Wording {
+  if (row.reversesId !== null) return { key: 'ledger.reverses', values: { number: row.reversesId } };
+  if (row.reversedById !== null) return { key: 'ledger.reversedBy', values: { number: row.reversedById } };
+  if (row.kind === 'gift') return { key: 'ledger.givenOn' };
+  if (row.reason === 'before-the-ledger') return { key: 'ledger.fromBefore' };
+  if (row.door === 'clock') return { key: 'ledger.byItself' };
+  return row.recordedBy && reader === 'manager'
+    ? { key: 'ledger.confirmedBy', values: { name: row.recordedBy } }
+    : { key: 'ledger.confirmed' };
+}
