@@ -101,11 +101,6 @@ export class Contribution extends Model<
     return Contribution.findByPk(id, { include }) as Promise<PlacedContribution | null>;
   }
 
-  /** What this person intends or said they did, and nobody confirmed yet; oldest first. */
-  static openOf(personId: number): Promise<ListedContribution[]> {
-    return listed(`c.person_id = :personId AND c.state IN ('pledged', 'done')`, 'c.id', { personId });
-  }
-
   /** Where within reach something done waits to be confirmed, and how much: what this person gave themselves is for others. */
   static unconfirmedWithin(
     reach: Reach,
@@ -149,48 +144,6 @@ export class Contribution extends Model<
       { now, onDay },
     );
   }
-}
-
-/** A contribution as a list shows it. */
-export interface ListedContribution {
-  id: number;
-  personId: number;
-  giver: string;
-  group: string | null;
-  building: string;
-  buildingId: number;
-  organisationId: number;
-  activity: string | null;
-  bookingId: string | null;
-  kind: ContributionKind;
-  unit: AmountUnit;
-  amount: number;
-  words: string;
-  state: ContributionState;
-  doneOn: string | null;
-  /** When the activity it travels with begins; null for a free one. */
-  startsAt: Date | null;
-  zone: string;
-}
-
-function listed(
-  condition: string,
-  order: string,
-  values: Record<string, unknown>,
-): Promise<ListedContribution[]> {
-  return rows<ListedContribution>(
-    `SELECT c.id, c.person_id AS "personId", p.name AS giver, g.name AS "group", b.name AS building, b.id AS "buildingId",
-       b.organisation_id AS "organisationId", b.zone, k.title AS activity, k.id AS "bookingId", c.kind, c.unit, c.amount, c.words,
-       c.state, c.done_on::text AS "doneOn",
-       (SELECT min(o.starts_at) FROM occurrences o WHERE o.booking_id = c.booking_id) AS "startsAt"
-     FROM contributions c
-       JOIN people p ON p.id = c.person_id
-       JOIN buildings b ON b.id = c.building_id
-       LEFT JOIN groups g ON g.id = c.group_id
-       LEFT JOIN bookings k ON k.id = c.booking_id
-     WHERE ${condition} ORDER BY ${order} LIMIT 200`,
-    values,
-  );
 }
 
 export function defineContribution(sequelize: Sequelize): void {

@@ -229,20 +229,6 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
     );
   }
 
-  /** Activities for everybody that this person organised and that are over, the last one first. */
-  static sharedBy(
-    personId: number,
-    now: Date,
-  ): Promise<{ title: string; startsAt: Date; endsAt: Date; zone: string; building: string }[]> {
-    return rows(
-      `SELECT coalesce(o.title, k.title) AS title, o.starts_at AS "startsAt", o.ends_at AS "endsAt", k.zone, b.name AS building
-       FROM bookings k JOIN occurrences o ON o.booking_id = k.id JOIN buildings b ON b.id = k.building_id
-       WHERE k.person_id = :personId AND k.is_public AND o.state = 'approved' AND o.ends_at <= :now
-       ORDER BY o.starts_at DESC LIMIT 100`,
-      { personId, now },
-    );
-  }
-
   /** Says of many which spaces they take place in. Call it inside together(). */
   static async putAllInSpaces(places: { occurrenceId: number; spaceIds: number[] }[]): Promise<void> {
     const pairs = places.flatMap(({ occurrenceId, spaceIds }) =>

@@ -123,22 +123,6 @@ export class Transfer extends Model<InferAttributes<Transfer>, InferCreationAttr
     return Transfer.findAll({ where: { id: found.map(({ id }) => id) }, order: [['id', 'DESC']] });
   }
 
-  /** What a person gave, newest day first: every confirmed contribution of theirs that was not taken back. */
-  static givenBy(personId: number): Promise<GivenTransfer[]> {
-    return rows<GivenTransfer>(
-      `SELECT t.id, t.on_day::text AS "onDay", t.kind, t.unit, t.amount, c.words, b.name AS building, g.name AS "group",
-         k.title AS activity
-       FROM contributions c
-         JOIN transfers t ON t.contribution_id = c.id AND t.reverses_id IS NULL
-         JOIN buildings b ON b.id = c.building_id
-         LEFT JOIN groups g ON g.id = c.group_id
-         LEFT JOIN bookings k ON k.id = c.booking_id
-       WHERE c.person_id = :personId AND NOT EXISTS (SELECT 1 FROM transfers r WHERE r.reverses_id = t.id)
-       ORDER BY t.on_day DESC, t.id DESC LIMIT 500`,
-      { personId },
-    );
-  }
-
   /** A page of a building's ledger, newest first. `before` is the number of the last row of the page before. */
   static ledgerOf(
     buildingId: number,
@@ -186,19 +170,6 @@ export class Transfer extends Model<InferAttributes<Transfer>, InferCreationAttr
     );
     return building ?? null;
   }
-}
-
-/** A confirmed contribution in a person's story. */
-export interface GivenTransfer {
-  id: number;
-  onDay: string;
-  kind: ContributionKind;
-  unit: AmountUnit;
-  amount: number;
-  words: string;
-  building: string;
-  group: string | null;
-  activity: string | null;
 }
 
 /** A row of a building's ledger. */

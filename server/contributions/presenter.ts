@@ -1,4 +1,4 @@
-import type { AmountUnit, ContributionKind, ListedContribution } from '../../models/contribution.ts';
+import type { AmountUnit, ContributionKind } from '../../models/contribution.ts';
 import { contributionKinds } from '../../models/contribution.ts';
 import { sayMinutes } from '../calendar/wording.ts';
 import type { Problems, Wording } from '../support/words.ts';
@@ -15,18 +15,6 @@ export function sayAmount({ amount, unit }: { amount: number; unit: AmountUnit }
 /** "Koken of bakken" */
 export function sayKind(kind: ContributionKind | 'gift'): Wording {
   return { key: `contributions.kinds.${kind}` };
-}
-
-/** What was done and waits for somebody to confirm it. */
-export function presentWaiting(done: ListedContribution) {
-  return {
-    id: done.id,
-    kind: sayKind(done.kind),
-    amount: sayAmount(done),
-    words: done.words,
-    where: sayWhere(done),
-    day: { key: 'contributions.day', values: { day: done.doneOn ?? '' } },
-  };
 }
 
 /** "bij Koffieochtend, De Proef" */

@@ -3,6 +3,7 @@ import { Account } from '../../models/account.ts';
 import { Contribution } from '../../models/contribution.ts';
 import { brokenConstraint, rows } from '../../models/database.ts';
 import { Letter } from '../../models/letter.ts';
+import { Story } from '../../models/story.ts';
 import { Transfer } from '../../models/transfer.ts';
 import { confirmContributions } from '../../server/contributions/confirm-contributions.ts';
 import { confirmUnanswered } from '../../server/contributions/confirm-unanswered.ts';
@@ -111,7 +112,8 @@ describe('the ledger', () => {
       reversed: false,
     });
 
-    expect(await Transfer.givenBy(giver.id)).to.deep.equal([]);
+    const year = { from: '2026-01-01', until: '2027-01-01' };
+    expect(await Story.given({ personId: giver.id }, year, 10)).to.deep.equal([]);
     expect(await Transfer.givenTo(building.id)).to.deep.equal([]);
     const [first] = await Transfer.ledgerOf(building.id, { before: null, limit: 10 });
     expect(first).to.include({ id: reversal.id, note: 'dubbel geteld' });

@@ -98,5 +98,5 @@ function sayBoth({ minutes, turns }: Month): Wording {
 }
 
 function sayMonth(month: string): Wording {
-  return { key: 'story.month', values: { month: `${month}-01` } };
+  return { key: 'contributions.month', values: { month: `${month}-01` } };
 }

@@ -92,7 +92,7 @@ function byMonth(given: Given[], months: StoryMonth[]) {
     .filter(({ month }) => listed.has(month))
     .toReversed()
     .map((told) => ({
-      month: { key: 'story.month', values: { month: `${told.month}-01` } },
+      month: { key: 'contributions.month', values: { month: `${told.month}-01` } },
       sum: sumOf([told]),
       gifts: (listed.get(told.month) ?? []).map(presentGiven),
     }));
