@@ -53,9 +53,14 @@ export interface BoardNeed {
   neighbourhood: { name: string; town: string };
 }
 
-/** SQL: the booking has at least one approved date that is not over. @param booking how the statement names its id */
+/**
+ * SQL: the booking has at least one approved date that is not over. For EXISTS the database would rather read all dates of all
+ * bookings once than some of each.
+ *
+ * @param booking how the statement names its id
+ */
 const isOn = (booking: string, now: string): string =>
-  `EXISTS (SELECT FROM occurrences o WHERE o.booking_id = ${booking} AND o.state = 'approved' AND o.ends_at > ${now})`;
+  `(SELECT 1 FROM occurrences o WHERE o.booking_id = ${booking} AND o.state = 'approved' AND o.ends_at > ${now} LIMIT 1) IS NOT NULL`;
 
 /** SQL: how many people took the date `d`. */
 const takenOfDate = `coalesce((SELECT sum(c.people) FROM contributions c
@@ -105,32 +110,38 @@ export const NeedBoard = {
   },
 };
 
+const beginsBefore = `($6::timestamptz IS NULL OR d.starts_at < $6)`;
+
 const page = `
   SELECT n.id, n.duty, n.kind, n.title, n.is_seated AS "isSeated", n.is_together AS "isTogether", n.timing, n.every,
     n.takes_minutes AS "takesMinutes", n.starts_at AS "startsAt", n.ends_at AS "endsAt",
-    coalesce(n.open_times, 0)::int AS "openTimes", n.free,
+    CASE WHEN n.timing = 'dated' AND n.free > 0
+      THEN (SELECT count(*)::int FROM ${datesToCome('$1')} AND ${beginsBefore} AND ${freeOfDate} > 0) ELSE 0 END AS "openTimes",
+    n.free,
     json_build_object('name', n.building, 'slug', n.building_slug, 'zone', n.zone) AS building,
     json_build_object('name', n.neighbourhood, 'town', n.town) AS neighbourhood
   FROM (
     SELECT n.*, b.name AS building, b.slug AS building_slug, b.zone, h.name AS neighbourhood, h.town,
-      next.starts_at, next.ends_at, next.open_times,
-      CASE n.timing WHEN 'dated' THEN next.free ELSE ${freeOfNeed} END AS free
+      coalesce(open.starts_at, first.starts_at) AS starts_at, coalesce(open.ends_at, first.ends_at) AS ends_at,
+      CASE n.timing WHEN 'dated' THEN coalesce(open.free, 0) ELSE ${freeOfNeed} END AS free
     FROM needs n
       JOIN buildings b ON b.id = n.building_id
       JOIN neighbourhoods h ON h.id = b.neighbourhood_id
       LEFT JOIN LATERAL (
-        SELECT starts_at, ends_at, free, count(*) FILTER (WHERE free > 0) OVER () AS open_times
-        FROM (SELECT d.starts_at, d.ends_at, ${freeOfDate} AS free FROM ${datesToCome('$1')}
-          AND ($6::timestamptz IS NULL OR d.starts_at < $6)) date
-        ORDER BY free = 0, starts_at LIMIT 1
-      ) next ON n.timing = 'dated'
+        SELECT d.starts_at, d.ends_at, ${freeOfDate} AS free FROM ${datesToCome('$1')} AND ${beginsBefore}
+          AND ${freeOfDate} > 0
+        ORDER BY d.starts_at LIMIT 1
+      ) open ON n.timing = 'dated'
+      LEFT JOIN LATERAL (
+        SELECT d.starts_at, d.ends_at FROM ${datesToCome('$1')} AND ${beginsBefore} ORDER BY d.starts_at LIMIT 1
+      ) first ON n.timing = 'dated' AND open.starts_at IS NULL
     WHERE ${isAskedFor('$1')}
       AND ($2::text IS NULL OR h.slug = $2) AND ($3::text IS NULL OR b.slug = $3)
       AND ($4::text IS NULL OR n.kind = $4) AND ($5::text IS NULL OR n.timing = $5)
       AND (n.is_seated OR NOT $7::boolean) AND (n.is_together OR NOT $8::boolean)
-      AND CASE n.timing WHEN 'dated' THEN next.starts_at IS NOT NULL
-        WHEN 'untimed' THEN ${freeOfNeed} > 0 OR EXISTS (
-          SELECT FROM contributions c WHERE c.need_id = n.id AND c.state IN ('pledged', 'done'))
+      AND CASE n.timing WHEN 'dated' THEN open.starts_at IS NOT NULL OR first.starts_at IS NOT NULL
+        WHEN 'untimed' THEN ${freeOfNeed} > 0 OR (
+          SELECT 1 FROM contributions c WHERE c.need_id = n.id AND c.state IN ('pledged', 'done') LIMIT 1) IS NOT NULL
         ELSE true END
   ) n
   WHERE n.free > 0 OR NOT $9::boolean
