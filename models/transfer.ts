@@ -123,42 +123,6 @@ export class Transfer extends Model<InferAttributes<Transfer>, InferCreationAttr
     return Transfer.findAll({ where: { id: found.map(({ id }) => id) }, order: [['id', 'DESC']] });
   }
 
-  /** A page of a building's ledger, newest first. `before` is the number of the last row of the page before. */
-  static ledgerOf(
-    buildingId: number,
-    { before, limit }: { before: number | null; limit: number },
-  ): Promise<LedgerRow[]> {
-    return rows<LedgerRow>(
-      `SELECT t.id, t.on_day::text AS "onDay", t.recorded_at AS "recordedAt", t.kind, t.unit, t.amount, t.reason, t.door,
-         t.reverses_id AS "reversesId", r.id AS "reversedById", coalesce(c.words, '') AS words, coalesce(n.body, '') AS note,
-         p.name AS giver, g.name AS "group", a.name AS "recordedBy"
-       FROM accounts house
-         JOIN transfers t ON t.from_account_id = house.id OR t.to_account_id = house.id
-         LEFT JOIN transfers r ON r.reverses_id = t.id
-         LEFT JOIN contributions c ON c.id = t.contribution_id
-         LEFT JOIN people p ON p.id = c.person_id
-         LEFT JOIN groups g ON g.id = c.group_id
-         LEFT JOIN people a ON a.id = t.actor_id
-         LEFT JOIN notes n ON n.transfer_id = t.id
-       WHERE house.building_id = :buildingId AND t.id < :before
-       ORDER BY t.id DESC LIMIT :limit`,
-      { buildingId, before: before ?? 2_147_483_647, limit },
-    );
-  }
-
-  /** What a building was given by kind and unit, reversals taken off. */
-  static givenTo(
-    buildingId: number,
-  ): Promise<{ kind: ContributionKind; unit: AmountUnit; amount: number }[]> {
-    return rows(
-      `SELECT t.kind, t.unit, sum(CASE WHEN t.from_account_id = house.id THEN t.amount ELSE -t.amount END)::integer AS amount
-       FROM accounts house JOIN transfers t ON t.from_account_id = house.id OR t.to_account_id = house.id
-       WHERE house.building_id = :buildingId GROUP BY t.kind, t.unit
-       HAVING sum(CASE WHEN t.from_account_id = house.id THEN t.amount ELSE -t.amount END) > 0 ORDER BY t.unit, amount DESC, t.kind`,
-      { buildingId },
-    );
-  }
-
   /** The building in whose ledger a transfer stands, or null. */
   static async buildingOf(id: number): Promise<{ id: number; organisationId: number; slug: string } | null> {
     const [building] = await rows<{ id: number; organisationId: number; slug: string }>(
@@ -170,25 +134,6 @@ export class Transfer extends Model<InferAttributes<Transfer>, InferCreationAttr
     );
     return building ?? null;
   }
-}
-
-/** A row of a building's ledger. */
-export interface LedgerRow {
-  id: number;
-  onDay: string;
-  recordedAt: Date;
-  kind: ContributionKind | 'gift';
-  unit: AmountUnit;
-  amount: number;
-  reason: string;
-  door: Door;
-  reversesId: number | null;
-  reversedById: number | null;
-  words: string;
-  note: string;
-  giver: string | null;
-  group: string | null;
-  recordedBy: string | null;
 }
 
 export function defineTransfer(sequelize: Sequelize): void {

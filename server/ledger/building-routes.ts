@@ -16,7 +16,7 @@ import { idIn, slugIn } from '../web/params.ts';
 import { earlierForm, reversalForm } from './form.ts';
 import { mayRecordEarlier, mayReverse, maySeeLedger } from './policy.ts';
 import { presentEarlier } from './earlier-presenter.ts';
-import { readStatement } from './read-statement.ts';
+import { pageIn, readStatement } from './read-statement.ts';
 import { recordEarlier } from './record-earlier.ts';
 import { reverseTransfer } from './reverse-transfer.ts';
 import { presentStatement } from './statement-presenter.ts';
@@ -88,7 +88,7 @@ async function showLedger(
   building: Building,
   refused: Refused | null = null,
 ): Promise<void> {
-  const before = refused ? refused.id + 1 : req.query.before;
+  const before = refused ? refused.id + 1 : pageIn(req);
   const statement = await readStatement({ buildingId: building.id }, before);
   const at = `/buildings/${building.slug}/ledger`;
   const page = presentStatement(statement, { reader: 'manager', at, refused, name: building.name });

@@ -18,14 +18,18 @@ export interface ReadStatement {
   end: LedgerEnd | null;
 }
 
+/** The number in the address before which a page begins. @throws NotFound when it is none */
+export function pageIn({ query }: { query: Record<string, unknown> }): number | null {
+  const { before } = query;
+  return before === undefined ? null : idIn(typeof before === 'string' ? before : undefined);
+}
+
 /**
  * What stands in the ledger about a holder: one page of it.
  *
- * @param after the number in the address, before which the page begins
- * @throws NotFound when that is no number
+ * @param before the number before which the page begins; null for the first one, which has the sums as well
  */
-export async function readStatement(holder: Holder, after: unknown): Promise<ReadStatement> {
-  const before = after === undefined ? null : idIn(String(after));
+export async function readStatement(holder: Holder, before: number | null): Promise<ReadStatement> {
   const isFirst = before === null;
   const [rows, end, kinds, months, gifts] = await Promise.all([
     Statement.rowsOf(holder, { before, limit: pageSize + 1 }),

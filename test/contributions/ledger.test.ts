@@ -9,7 +9,6 @@ import { confirmContributions } from '../../server/contributions/confirm-contrib
 import { confirmUnanswered } from '../../server/contributions/confirm-unanswered.ts';
 import { giveContribution, mostWaiting } from '../../server/contributions/give-contribution.ts';
 import { letGoContribution } from '../../server/contributions/let-go-contribution.ts';
-import { reverseTransfer } from '../../server/ledger/reverse-transfer.ts';
 import { sayContributionDone } from '../../server/contributions/say-contribution-done.ts';
 import { buildBuilding, buildGroup, buildPerson, buildRole } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
@@ -89,38 +88,6 @@ describe('the ledger', () => {
     );
     expect(outcomes.filter(({ confirmed }) => confirmed > 0)).to.have.length(1);
     expect(await Transfer.count({ where: { contributionId: contribution.id } })).to.equal(1);
-  });
-
-  it('answers a mistake with a reversal that swaps the sides, once', async () => {
-    const { host, contribution, giver, building } = await buildDone();
-    await confirmContributions([contribution.id], online(host), monday);
-    const [wrong] = await Transfer.findAll({ where: { contributionId: contribution.id } });
-    if (!wrong) throw new Error('no transfer');
-
-    const outcomes = await Promise.all(
-      Array.from({ length: 4 }, () => reverseTransfer(wrong.id, 'dubbel geteld', online(host), monday)),
-    );
-    expect(outcomes.filter(({ reversed }) => reversed)).to.have.length(1);
-    const reversal = await Transfer.findOne({ where: { reversesId: wrong.id } });
-    expect(reversal).to.include({
-      fromAccountId: wrong.toAccountId,
-      toAccountId: wrong.fromAccountId,
-      amount: 90,
-    });
-    if (!reversal) throw new Error('no reversal');
-    expect(await reverseTransfer(reversal.id, 'toch niet', online(host), monday)).to.deep.equal({
-      reversed: false,
-    });
-
-    const year = { from: '2026-01-01', until: '2027-01-01' };
-    expect(await Story.given({ personId: giver.id }, year, 10)).to.deep.equal([]);
-    expect(await Transfer.givenTo(building.id)).to.deep.equal([]);
-    const [first] = await Transfer.ledgerOf(building.id, { before: null, limit: 10 });
-    expect(first).to.include({ id: reversal.id, note: 'dubbel geteld' });
-
-    const letters = await Letter.findAll({ where: { kind: 'contribution-reversed', personId: giver.id } });
-    expect(letters.map(({ facts }) => facts)).to.have.length(1);
-    expect(letters[0]?.facts).to.include({ reason: 'dubbel geteld', link: '/contributions' });
   });
 
   it('numbers its rows without gaps and chains their hashes', async () => {

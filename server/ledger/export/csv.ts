@@ -1,22 +1,10 @@
 import { accountName } from './format.ts';
 import type { Format } from './format.ts';
 
-const columns = [
-  ...[
-    'number',
-    'day',
-    'recorded_at',
-    'from',
-    'from_name',
-    'to',
-    'to_name',
-    'amount',
-    'unit',
-    'kind',
-    'reason',
-  ],
-  ...['door', 'reverses', 'previous_hash', 'hash'],
-];
+const columns =
+  'number day recorded_at from from_name to to_name amount unit kind reason door reverses previous_hash hash'.split(
+    ' ',
+  );
 
 /** The ledger as comma-separated values (RFC 4180), one row a line. */
 export const csv: Format = {
