@@ -35,22 +35,35 @@ export interface Done {
 }
 
 /**
- * Many contributions at once, each step in one statement however many there are. Call all of it inside together(), first locked().
+ * Many contributions at once, each step in one statement however many there are. Call all of it inside together(), first locked(), and
+ * before that holdGivers() for what tells of a day of help.
  */
 export const ContributionBatch = {
   /**
-   * Those that exist, in order of id, held until the surrounding together() ends. Their needs are held before them and then their
-   * givers and who acts, as everybody does who writes about them: nobody waits for each other in a circle.
+   * Holds the needs of these and then their givers, whoever tells of a day of help: first of all, as everybody does who writes about
+   * needs and people.
    */
-  async locked(ids: readonly number[], actor: Actor): Promise<BatchedContribution[]> {
+  async holdGivers(ids: readonly number[]): Promise<void> {
     await prepared(
       `SELECT id FROM needs WHERE timing = 'standing'
          AND id IN (SELECT need_id FROM contributions WHERE id = ANY($1::int[])) ORDER BY id FOR NO KEY UPDATE`,
       [ids],
     );
     await prepared(
-      `SELECT id FROM people WHERE id = $2 OR id IN (SELECT person_id FROM contributions WHERE id = ANY($1::int[]))
+      `SELECT id FROM people WHERE id IN (SELECT person_id FROM contributions WHERE id = ANY($1::int[]))
        ORDER BY id FOR NO KEY UPDATE`,
+      [ids],
+    );
+  },
+
+  /**
+   * Those that exist, in order of id, held until the surrounding together() ends. That their givers and who acts stay is made sure
+   * before: nobody waits in a circle with who erases a person.
+   */
+  async locked(ids: readonly number[], actor: Actor): Promise<BatchedContribution[]> {
+    await prepared(
+      `SELECT id FROM people WHERE id = $2 OR id IN (SELECT person_id FROM contributions WHERE id = ANY($1::int[]))
+       ORDER BY id FOR KEY SHARE`,
       [ids, actor.actorId],
     );
     return prepared<BatchedContribution>(

@@ -23,6 +23,7 @@ export type BuildingValues = Pick<
   | 'description'
   | 'houseRules'
   | 'features'
+  | 'confirmsAfterDays'
 >;
 
 /** As many as the pages that list them all can hold. */

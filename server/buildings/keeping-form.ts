@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { buildingKinds } from '../../models/building.ts';
 import { isZone } from '../calendar/zone.ts';
-import { line, message, oneOf, someOf, text } from '../web/form.ts';
+import { line, message, oneOf, someOf, text, wholeNumber } from '../web/form.ts';
 import type { BuildingValues } from './add-building.ts';
 import { featuresOfBuildings } from './features.ts';
 
@@ -29,6 +29,7 @@ export function buildingForm(choices: {
       description: text({ max: 4000, optional: true }),
       houseRules: text({ max: 4000, optional: true }),
       features: someOf(featuresOfBuildings),
+      confirmsAfterDays: wholeNumber({ min: 1, max: 90 }).prefault('14'),
       zone: zone(),
     })
     .transform(({ organisation, neighbourhood, coordinates: place, features, ...values }) => ({

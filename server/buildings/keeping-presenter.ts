@@ -43,7 +43,7 @@ export function presentBuildingForm(
   choices: BuildingChoices,
   refused?: { typed: Typed; problems: Problems },
 ): BuildingPage {
-  const form = refused?.typed ?? (building ? typedOf(building) : { zone: homeZone });
+  const form = refused?.typed ?? (building ? typedOf(building) : { zone: homeZone, confirmsAfterDays: '14' });
   const features = chosenIn(form, 'features');
   return {
     title: building
@@ -85,6 +85,7 @@ function typedOf(building: Building): Typed {
     description: building.description,
     houseRules: building.houseRules,
     features: building.features,
+    confirmsAfterDays: String(building.confirmsAfterDays),
     zone: building.zone,
   };
 }

@@ -29,6 +29,7 @@ export function answerAboutContribution(
   | { answered: false; why: 'form'; problems: Problems }
 > {
   return together(async () => {
+    await ContributionBatch.holdGivers([id]);
     const [done] = await ContributionBatch.locked([id], actor);
     if (done?.state !== 'done' || done.questionedAt === null) return { answered: false, why: 'too-late' };
     const { words, ...amendment } = answer;

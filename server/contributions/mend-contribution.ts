@@ -25,6 +25,7 @@ export function mendContribution(
   { mended: true } | { mended: false; why: 'too-late' } | { mended: false; why: 'form'; problems: Problems }
 > {
   return together(async () => {
+    await ContributionBatch.holdGivers([id]);
     const [done] = await ContributionBatch.locked([id], actor);
     if (done?.state !== 'done') return { mended: false, why: 'too-late' };
     const problems = await whyNotAmend(done, amendment, now);

@@ -27,6 +27,7 @@ interface Told {
  */
 export function sayContributionDone(id: number, told: Told, actor: Actor, now: Date): Promise<Outcome> {
   return together(async () => {
+    await ContributionBatch.holdGivers([id]);
     const [pledge] = await ContributionBatch.locked([id], actor);
     if (pledge?.state !== 'pledged') return { done: false, why: 'too-late' };
     const problems = await problemsOf(pledge, told, now);

@@ -20,6 +20,7 @@ export async function writeTicks(
   waiting: BatchedContribution[];
   skipped: LeftOut<WhyNotTicked>[];
 }> {
+  await ContributionBatch.holdGivers(ids);
   const found = await ContributionBatch.locked(ids, actor);
   const days = found.map((one) => ({ personId: one.personId, doneOn: dayOfTick(one, now) }));
   const told = {

@@ -46,6 +46,7 @@ describe('the form for a building', () => {
         description: '',
         houseRules: '',
         features: [],
+        confirmsAfterDays: 14,
       },
     });
   });
@@ -87,6 +88,9 @@ describe('the form for a building', () => {
     ['zone', 'Nederland', 'keeping.problems.zone'],
     ['zone', '+01:00', 'keeping.problems.zone'],
     ['features', 'jacuzzi', 'problems.choose'],
+    ['confirmsAfterDays', '0', 'problems.wholeNumber'],
+    ['confirmsAfterDays', '91', 'problems.wholeNumber'],
+    ['confirmsAfterDays', '', 'problems.wholeNumber'],
     ['houseRules', 'a'.repeat(4001), 'problems.tooLong'],
   ];
   for (const [field, value, key] of bad) {
