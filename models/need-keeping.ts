@@ -116,12 +116,15 @@ export const NeedKeeping = {
     );
   },
 
-  /** Who takes these needs: on one of these dates, or, of what has none, whoever means to. In order of who came first. */
+  /**
+   * Who takes these needs, in order of who came first: on one of these dates; of what can be done whenever it suits also who did it;
+   * of what stands who means to.
+   */
   takersOf(needIds: number[], dateIds: number[]): Promise<Taker[]> {
     if (needIds.length === 0) return Promise.resolve([]);
     return rows(
-      `${takers} WHERE c.need_id IN (:needIds) AND CASE WHEN c.need_date_id IS NULL THEN c.state = 'pledged'
-           ELSE c.need_date_id IN (:dateIds) AND c.state <> 'let-go' END
+      `${takers} WHERE c.need_id IN (:needIds) AND c.state <> 'let-go' AND CASE n.timing WHEN 'dated' THEN c.need_date_id IN (:dateIds)
+           WHEN 'untimed' THEN true ELSE c.state = 'pledged' END
        ORDER BY c.id LIMIT 2000`,
       { needIds, dateIds: dateIds.length > 0 ? dateIds : [0] },
     );
@@ -159,12 +162,14 @@ export const NeedKeeping = {
     return counted?.count ?? 0;
   },
 
-  /** How many places are gone at most: on one of its dates ahead, or of what has no date. */
+  /** How many places are gone at most: on one of its dates ahead, or of what has none. */
   async mostTaken(needId: number, now: Date): Promise<number> {
     const [most] = await rows<{ taken: number }>(
       `SELECT coalesce(max(taken), 0) AS taken FROM (
-         SELECT sum(c.people) AS taken FROM contributions c LEFT JOIN need_dates d ON d.id = c.need_date_id
-         WHERE c.need_id = :needId AND c.state <> 'let-go' AND (d.starts_at > :now OR d.id IS NULL AND c.state = 'pledged')
+         SELECT sum(c.people) AS taken
+         FROM contributions c JOIN needs n ON n.id = c.need_id LEFT JOIN need_dates d ON d.id = c.need_date_id
+         WHERE c.need_id = :needId AND c.state <> 'let-go' AND CASE n.timing WHEN 'dated' THEN d.starts_at > :now
+           WHEN 'untimed' THEN true ELSE c.state = 'pledged' END
          GROUP BY d.id) each_time`,
       { needId, now },
     );
@@ -182,5 +187,6 @@ const takers = `
   FROM contributions c
     JOIN people giver ON giver.id = c.person_id
     JOIN people p ON p.id = coalesce(giver.merged_into, giver.id)
+    JOIN needs n ON n.id = c.need_id
     LEFT JOIN groups g ON g.id = c.group_id
     LEFT JOIN need_dates d ON d.id = c.need_date_id`;

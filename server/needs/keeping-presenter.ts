@@ -141,8 +141,13 @@ function presentTakers(takers: Taker[], need: KeptNeed, person: KnownPerson, bui
   if (!mayKnowTakers(person, need, building)) return [];
   return takers.map((taker) => {
     const telephone = mayHost(person, building) ? taker.telephone : '';
-    return { said: sayTaker(taker), telephone, telephoneHref: telephoneLink(telephone) };
+    const said = taker.state === 'pledged' ? sayTaker(taker) : sayDone(taker);
+    return { said, telephone, telephoneHref: telephoneLink(telephone) };
   });
+}
+
+function sayDone(taker: Taker): Wording {
+  return { key: 'needs-keeping.didIt', values: { taker: sayTaker(taker) } };
 }
 
 /** "Aanvrager namens De soepgroep, met iemand erbij" */

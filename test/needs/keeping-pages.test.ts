@@ -106,6 +106,10 @@ describe('the pages of asking for help', () => {
     await host.press('Bewaren', { title: 'De haag knippen', places: '3', takes: '' });
     expect(host.text()).to.include('Bewaard.').and.include('De haag knippen').and.include('Nog 2 plekken');
     expect(await Contribution.count({ where: { needId: need.id, unit: 'turns' } })).to.equal(1);
+    const name = 'Wie het deed';
+    await take({ need, dates: [] }, { state: 'done', personId: (await buildPerson({ name })).id });
+    await host.open(`/buildings/${building.slug}/needs`);
+    expect(host.text()).to.include('Wie het deed: gedaan').and.include('Nog 1 plek');
     await host.open(`/needs/${need.id}/edit`);
     await host.press('Haal het van het bord');
     expect(host.text()).to.include('staat niet meer op het bord').and.include('Wat niet meer nodig is');
