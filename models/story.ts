@@ -29,6 +29,7 @@ export interface Given {
 
 /** How much of one kind was given to one building. */
 export interface GivenSum {
+  buildingId: number;
   building: string;
   telephone: string;
   contactName: string;
@@ -77,7 +78,7 @@ export const Story = {
   /** By building and kind, time before turns. */
   sums(of: StoryOf, period: Period): Promise<GivenSum[]> {
     return rows<GivenSum>(
-      `SELECT b.name AS building, b.telephone, b.contact_name AS "contactName", w.name AS organisation, t.kind, t.unit,
+      `SELECT b.id AS "buildingId", b.name AS building, b.telephone, b.contact_name AS "contactName", w.name AS organisation, t.kind, t.unit,
          sum(t.amount)::integer AS amount
        ${given(of)}
          JOIN organisations w ON w.id = b.organisation_id

@@ -19,29 +19,34 @@ export function presentEffortLetter(letter: {
   end: LedgerEnd | null;
 }) {
   const { name, year, today, sums, end } = letter;
-  const houses = [...Map.groupBy(sums, ({ building }) => building)];
   return {
     title: { key: 'story.letter.title' },
     at: '/contributions',
-    years: letter.years.map((one) => ({
-      href: `/contributions/letter?year=${one}`,
-      label: { key: 'story.year', values: { year: one } },
-      current: one === year,
-    })),
+    // Nothing to choose while there is but this one.
+    years: letter.years.every((one) => one === year)
+      ? []
+      : letter.years.map((one) => ({
+          href: `/contributions/letter?year=${one}`,
+          label: { key: 'story.year', values: { year: one } },
+          current: one === year,
+        })),
     intro: { key: `story.letter.${sums.length > 0 ? 'intro' : 'nothing'}`, values: { name, year } },
-    rows: sums.map((sum) => ({
-      building: sum.building,
-      organisation: sum.organisation,
-      kind: sayKind(sum.kind),
-      amount: sayAmount(sum),
-    })),
-    total: saySum(sums),
-    houses: houses.flatMap(([building, [first]]) =>
-      first ? [{ building, contactName: first.contactName, telephone: first.telephone }] : [],
-    ),
+    total: sums.length > 0 ? saySum(sums) : null,
+    houses: [...Map.groupBy(sums, ({ buildingId }) => buildingId).values()].map(presentHouse),
     drawnUp: { key: 'story.letter.drawnUp', values: { day: today } },
     // What is still to come of this year is not in it.
     isUnfinished: year === Number(today.slice(0, 4)),
     end: end && { number: end.id, hash: end.hash.toString('hex') },
+  };
+}
+
+/** What was given to one house, and who there knows of it. */
+function presentHouse(sums: GivenSum[]) {
+  const [{ building, organisation, contactName, telephone }] = sums as [GivenSum];
+  return {
+    building,
+    organisation,
+    gifts: sums.map((sum) => ({ kind: sayKind(sum.kind), amount: sayAmount(sum) })),
+    questions: { key: 'story.letter.questions', values: { contactName, telephone } },
   };
 }

@@ -8,8 +8,6 @@ const monthWidth = 28;
 const barWidth = 16;
 const barHeight = 64;
 const dot = { radius: 3, step: 8, most: 4 };
-/** Above the highest bar there is place for dots. */
-const floor = dot.most * dot.step + barHeight;
 
 /** A month of the picture: a bar for the time, and a dot for each turn above it (four stand for more as well). */
 interface Column {
@@ -39,9 +37,11 @@ export function drawStory(months: string[], told: StoryMonth[]): Picture[] {
   const all = months.map((month) => known.get(month) ?? { ...nothing, month });
   const given = all.map(({ month, minutes, turns }) => ({ month, minutes, turns }));
   const shared = all.map(({ month, sharedMinutes }) => ({ month, minutes: sharedMinutes, turns: 0 }));
+  // Both stand on one floor. Above the highest bar there is place for dots, where there are any.
+  const floor = barHeight + (given.some(({ turns }) => turns > 0) ? dot.most * dot.step : 2);
   return [
-    ...drawMonths('given', { key: 'story.picture.given' }, given),
-    ...drawMonths('shared', { key: 'story.picture.shared' }, shared),
+    ...drawMonths('given', { key: 'story.picture.given' }, given, floor),
+    ...drawMonths('shared', { key: 'story.picture.shared' }, shared, floor),
   ];
 }
 
@@ -53,7 +53,7 @@ interface Month {
   turns: number;
 }
 
-function drawMonths(id: string, caption: Wording, months: Month[]): Picture[] {
+function drawMonths(id: string, caption: Wording, months: Month[], floor: number): Picture[] {
   const something = months.filter(({ minutes, turns }) => minutes > 0 || turns > 0);
   if (something.length === 0) return [];
   const most = Math.max(60, ...months.map(({ minutes }) => minutes));
@@ -68,13 +68,17 @@ function drawMonths(id: string, caption: Wording, months: Month[]): Picture[] {
         floor,
         letters: floor + 17,
       },
-      columns: months.map((month, place) => drawMonth(month, place, most)),
+      columns: months.map((month, place) => drawMonth(month, place, { most, floor })),
       words: something.map((month) => ({ month: sayMonth(month.month), sum: sayBoth(month) })),
     },
   ];
 }
 
-function drawMonth({ month, minutes, turns }: Month, place: number, most: number): Column {
+function drawMonth(
+  { month, minutes, turns }: Month,
+  place: number,
+  { most, floor }: { most: number; floor: number },
+): Column {
   const middle = place * monthWidth + monthWidth / 2;
   // However little it was, it shows.
   const height = minutes > 0 ? Math.max(3, Math.round((minutes / most) * barHeight)) : 0;

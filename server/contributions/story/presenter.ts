@@ -12,6 +12,9 @@ import type { Told } from './told-presenter.ts';
 /** What was typed and is wrong, by the number of the contribution. */
 export type Refused = Record<number, { typed: Typed; problems: Problems }>;
 
+/** Somebody may have taken all Tuesdays of a year: the first are shown, and the others behind a fold. */
+const shownAtOnce = 5;
+
 /** The page "Wat u gaf en deelde". */
 export function presentStory(
   story: Told & {
@@ -25,12 +28,15 @@ export function presentStory(
   const { open, now, refused, period } = story;
   const pledges = open.filter(({ state }) => state === 'pledged');
   const done = open.filter(({ state }) => state === 'done');
+  const ahead = pledges.filter(({ timing }) => timing !== 'standing');
   const presentAll = (some: OpenContribution[]) =>
     some.map((pledge) => presentPledge(pledge, now, refused[pledge.id]));
   return {
     title: { key: 'story.title' },
     asked: done.filter(({ question }) => question !== null).map(presentDone),
-    pledges: presentAll(pledges.filter(({ timing }) => timing !== 'standing')),
+    pledges: presentAll(ahead.slice(0, shownAtOnce)),
+    later: presentAll(ahead.slice(shownAtOnce)),
+    isLaterOpen: ahead.slice(shownAtOnce).some(({ id }) => id in refused),
     standing: presentAll(pledges.filter(({ timing }) => timing === 'standing')),
     waiting: done.filter(({ question }) => question === null).map(presentDone),
     letterHref: period.year === null ? '/contributions/letter' : `/contributions/letter?year=${period.year}`,

@@ -73,9 +73,10 @@ function sayPeriod({ year }: StoryPeriod): Wording {
   return year === null ? { key: 'story.inLastMonths' } : { key: 'story.inYear', values: { year } };
 }
 
-/** The last months, and each year in which there was something; nothing to choose while there is but one. */
+/** The last months, and each year in which there was something; nothing to choose while those months tell it all. */
 function choosePeriods({ period, years }: Told, href: string) {
-  if (years.length === 0) return [];
+  const thisYear = Number(monthsIn(period).at(-1)?.slice(0, 4));
+  if (years.every((year) => year === thisYear) && period.year === null) return [];
   return [
     { href, label: { key: 'story.lastMonths' }, current: period.year === null },
     ...years.map((year) => ({

@@ -176,6 +176,15 @@ describe('the story of what somebody gave and shared', () => {
     expect(visitor.page('section[aria-labelledby=waiting]')).to.have.length(0);
   });
 
+  it('folds what is further ahead', async () => {
+    const { person, visitor } = await somebody();
+    for (let hour = 10; hour < 17; hour += 1)
+      await buildContribution(person.id, { state: 'pledged', doneOn: null, words: `om ${hour} uur` });
+    await visitor.open('/contributions');
+    expect(visitor.text('section[aria-labelledby=pledges] > details > summary')).to.equal('En nog 2');
+    expect(visitor.page('section[aria-labelledby=pledges] > details > ul > li')).to.have.length(2);
+  });
+
   it('keeps what was typed beside its own pledge', async () => {
     const { person, visitor } = await somebody();
     const { id } = await buildPledge(person.id, await buildNeed({}));
@@ -244,7 +253,7 @@ describe('the story of what somebody gave and shared', () => {
       .and.to.include('Samen is dat 1 uur en 1 keer.')
       .and.to.include('Krijgt u bijstand? Meld het bij uw gemeente.')
       .and.to.include(last.hash.toString('hex'));
-    expect(visitor.page('tbody tr')).to.have.length(2);
+    expect(visitor.text('main section ul')).to.equal('Koken of bakken: 1 uurIets uitlenen: 1 keer');
     expect(visitor.body).not.to.match(/€|euro/i);
     await visitor.open('/contributions/letter?year=2025');
     expect(visitor.text()).to.include('Samen is dat 15 minuten.');
