@@ -74,7 +74,8 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
         SELECT c.oid::regclass AS name, CASE
             WHEN c.relkind = 'v' OR c.relname IN ('SequelizeMeta', 'ledger_months', 'contribution_kinds') THEN 'SELECT'
             WHEN c.relname = 'notes' THEN 'SELECT, INSERT, UPDATE (body, salt, erased_at)'
-            WHEN EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgfoid = 'refuse_change'::regproc)
+            -- Neither changed (16) nor deleted (8): pg_trigger.tgtype.
+            WHEN EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgfoid = 'refuse_change'::regproc AND t.tgtype & 24 = 24)
               THEN 'SELECT, INSERT'
             ELSE 'SELECT, INSERT, UPDATE, DELETE' END AS may
         FROM pg_class c

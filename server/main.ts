@@ -1,3 +1,4 @@
+import { letAppIn } from '../models/app-role.ts';
 import { createApp } from './app.ts';
 import { fillWithDemo } from './demo/fill-with-demo.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
@@ -26,8 +27,10 @@ async function start(life: Life): Promise<void> {
   const config = settings.port === 0 ? readConfig({ ...process.env, PORT: String(door.port) }) : settings;
 
   const databaseUrl = config.databaseUrl ?? (await embeddedDatabase(config, life));
-  life.keep(await useDatabase(databaseUrl), (database) => database.close());
-  await prepareJobs(databaseUrl);
+  const ownerUrl = config.ownerDatabaseUrl ?? databaseUrl;
+  life.keep(await useDatabase(databaseUrl, ownerUrl), (database) => database.close());
+  await prepareJobs(ownerUrl);
+  if (config.ownerDatabaseUrl !== null) await letAppIn(ownerUrl);
 
   const sessionSecret = config.sessionSecret ?? (await keptSessionSecret(config.dataDir));
   const clock = { now: () => new Date() };

@@ -9,9 +9,10 @@ const oldest = 15;
 /**
  * Opens the database and brings its tables up to date.
  *
+ * @param ownerUrl the same database for the role that owns its tables, where the app enters as another
  * @throws StartProblem when it does not let us in, is too old, or does not let us make tables.
  */
-export async function useDatabase(url: string): Promise<OpenDatabase> {
+export async function useDatabase(url: string, ownerUrl: string = url): Promise<OpenDatabase> {
   const database = openDatabase(url);
   try {
     const version = await postgresVersion();
@@ -19,7 +20,7 @@ export async function useDatabase(url: string): Promise<OpenDatabase> {
       throw new StartProblem(
         `The database ${nameOf(url)} is a PostgreSQL ${version}: ${oldest} or newer is needed.`,
       );
-    await migrateDatabase(url);
+    await migrateDatabase(ownerUrl);
     return database;
   } catch (error) {
     await database.close();

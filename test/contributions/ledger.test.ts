@@ -3,7 +3,6 @@ import { Account } from '../../models/account.ts';
 import { Contribution } from '../../models/contribution.ts';
 import { brokenConstraint, rows } from '../../models/database.ts';
 import { Letter } from '../../models/letter.ts';
-import { Story } from '../../models/story.ts';
 import { Transfer } from '../../models/transfer.ts';
 import { confirmContributions } from '../../server/contributions/confirm-contributions.ts';
 import { confirmUnanswered } from '../../server/contributions/confirm-unanswered.ts';

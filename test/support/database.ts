@@ -60,6 +60,13 @@ async function untilLeft(name: string, admin: Client): Promise<void> {
   }
 }
 
+/** Does what only a superuser of the server may, such as making a role. */
+export async function asAdmin(statement: string): Promise<void> {
+  running ??= start();
+  const { admin } = await running;
+  await admin.query(statement);
+}
+
 /** Ends what freshDatabase began, if it began anything. */
 export async function stopDatabases(): Promise<void> {
   const server = await running?.catch(() => null);
