@@ -2,16 +2,16 @@ import type { AmountUnit, ContributionKind } from './contribution.ts';
 import { prepared } from './database.ts';
 import type { ReportDays } from './report-sharing.ts';
 
-/** What buildings were given, without what was reversed. */
+/** What buildings were given, without what was reversed: a reversal is of the day of what it reverses. */
 export const ReportGiving = {
-  /** Minutes and turns by kind, the most first; what was given before the ledger began included. */
+  /** Minutes and turns by kind in whole months, the most first; what was given before the ledger began included. */
   byKind(
     buildingIds: number[],
     { from, until }: ReportDays,
   ): Promise<{ kind: ContributionKind; unit: AmountUnit; amount: number }[]> {
     return prepared(
-      `SELECT t.kind, t.unit, CAST(sum(t.amount) AS integer) AS amount ${givenTo()}
-       GROUP BY t.kind, t.unit ORDER BY t.unit, amount DESC, t.kind`,
+      `SELECT m.kind, m.unit, CAST(sum(m.amount_out - m.amount_in) AS integer) AS amount ${inMonths}
+       GROUP BY m.kind, m.unit HAVING sum(m.amount_out - m.amount_in) > 0 ORDER BY m.unit, amount DESC, m.kind`,
       [buildingIds, from, until],
     );
   },
@@ -22,8 +22,10 @@ export const ReportGiving = {
     { from, until }: ReportDays,
   ): Promise<{ month: string; kind: ContributionKind; unit: AmountUnit; amount: number }[]> {
     return prepared(
-      `SELECT to_char(t.on_day, 'YYYY-MM') AS month, t.kind, t.unit, CAST(sum(t.amount) AS integer) AS amount ${givenTo()}
-       GROUP BY 1, 2, 3 ORDER BY 1 DESC, t.unit, amount DESC, t.kind`,
+      `SELECT to_char(m.month, 'YYYY-MM') AS month, m.kind, m.unit, CAST(sum(m.amount_out - m.amount_in) AS integer) AS amount
+       ${inMonths}
+       GROUP BY m.month, m.kind, m.unit HAVING sum(m.amount_out - m.amount_in) > 0
+       ORDER BY m.month DESC, m.unit, amount DESC, m.kind`,
       [buildingIds, from, until],
     );
   },
@@ -37,7 +39,7 @@ export const ReportGiving = {
     { from, until }: ReportDays,
   ): Promise<{ buildingId: number | null; count: number }[]> {
     return prepared(
-      `SELECT house.building_id AS "buildingId", count(DISTINCT ${giver}) AS count ${givenTo(byWhom)}
+      `SELECT house.building_id AS "buildingId", count(DISTINCT ${giver}) AS count ${givenTo}
        GROUP BY GROUPING SETS ((house.building_id), ())`,
       [buildingIds, from, until],
     );
@@ -47,7 +49,7 @@ export const ReportGiving = {
   async named(buildingIds: number[], { from, until }: ReportDays): Promise<string[]> {
     const found = await prepared<{ name: string }>(
       `SELECT who.name FROM people who WHERE who.may_be_named AND who.name <> ''
-         AND who.id IN (SELECT ${giver} ${givenTo(byWhom)})
+         AND who.id IN (SELECT ${giver} ${givenTo})
        ORDER BY lower(who.name), who.id LIMIT 500`,
       [buildingIds, from, until],
     );
@@ -55,12 +57,16 @@ export const ReportGiving = {
   },
 };
 
-const byWhom = `JOIN contributions c ON c.id = t.contribution_id JOIN people p ON p.id = c.person_id`;
-const giver = `coalesce(p.merged_into, p.id)`;
+/** SQL: the months `m` of the accounts `house` of buildings $1, from the day $2 up to $3. */
+const inMonths = `FROM accounts house JOIN ledger_months m ON m.account_id = house.id
+  WHERE house.building_id = ANY(CAST($1 AS int[])) AND m.month >= $2 AND m.month < $3`;
 
-/** SQL: the transfers `t` from the accounts `house` of buildings $1, of days from $2 up to $3. */
-function givenTo(joins = ''): string {
-  return `FROM accounts house JOIN transfers t ON t.from_account_id = house.id ${joins}
-    WHERE house.building_id = ANY(CAST($1 AS int[])) AND t.on_day >= $2 AND t.on_day < $3 AND t.reverses_id IS NULL
-      AND NOT EXISTS (SELECT FROM transfers r WHERE r.reverses_id = t.id)`;
-}
+/** SQL: the transfers `t` from the accounts `house` of buildings $1, of days from $2 up to $3, with the people `p` who gave. */
+const givenTo = `FROM accounts house
+    JOIN transfers t ON t.from_account_id = house.id
+    JOIN contributions c ON c.id = t.contribution_id
+    JOIN people p ON p.id = c.person_id
+  WHERE house.building_id = ANY(CAST($1 AS int[])) AND t.on_day >= $2 AND t.on_day < $3 AND t.reverses_id IS NULL
+    AND NOT EXISTS (SELECT FROM transfers r WHERE r.reverses_id = t.id)`;
+
+const giver = `coalesce(p.merged_into, p.id)`;

@@ -6,6 +6,8 @@ export interface ReportBuilding {
   slug: string;
   name: string;
   zone: string;
+  /** Raised with every change of what is booked there. */
+  version: number;
 }
 
 /** What a report is about: what lies in a neighbourhood, or is of an organisation. */
@@ -18,5 +20,8 @@ export const ReportPlace = {
 };
 
 function buildingsBy(column: 'neighbourhood_id' | 'organisation_id', id: number): Promise<ReportBuilding[]> {
-  return prepared(`SELECT id, slug, name, zone FROM buildings WHERE ${column} = $1 ORDER BY name, id`, [id]);
+  return prepared(
+    `SELECT id, slug, name, zone, version FROM buildings WHERE ${column} = $1 ORDER BY name, id`,
+    [id],
+  );
 }

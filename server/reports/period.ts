@@ -36,7 +36,7 @@ export function quarterOf(year: number, quarter: number): Period {
   return { name: `${year}-Q${quarter}`, year, quarter, from: firstOf(year, 3 * quarter - 2), until };
 }
 
-/** The years since that day, newest first, and the quarters of this period's year that have begun. */
+/** The years since that day, newest first, and the quarters of this period's year that have begun and do not lie before it. */
 export function periodsToChoose(
   { year }: Period,
   since: Day,
@@ -46,7 +46,7 @@ export function periodsToChoose(
   const oldest = Math.max(Math.min(yearOf(since), year), thisYear - mostYears + 1);
   const years = Array.from({ length: thisYear - oldest + 1 }, (_, back) => wholeYear(thisYear - back));
   const quarters = [1, 2, 3, 4].map((quarter) => quarterOf(year, quarter));
-  return { years, quarters: quarters.filter(({ from }) => from <= today) };
+  return { years, quarters: quarters.filter(({ from, until }) => from <= today && until > since) };
 }
 
 /** "2026" or "januari, februari en maart 2026" */

@@ -3,7 +3,9 @@ import { Neighbourhood } from '../../models/neighbourhood.ts';
 import { Organisation } from '../../models/organisation.ts';
 import { ReportPlace } from '../../models/report-place.ts';
 import type { ReportBuilding } from '../../models/report-place.ts';
-import type { ReportOf } from './read-report.ts';
+
+/** What a report is about. */
+export type ReportOf = 'building' | 'neighbourhood' | 'organisation';
 
 /** A building, a neighbourhood or an organisation as a report sees it. */
 export interface Place {
@@ -20,9 +22,9 @@ export const placesBySlug: Record<ReportOf, (slug: string) => Promise<Place | nu
   async building(slug) {
     const building = await Building.bySlug(slug);
     if (!building) return null;
-    const { id, name, zone, neighbourhood } = building;
+    const { id, name, zone, version, neighbourhood } = building;
     const within = neighbourhood ? { name: nameOf(neighbourhood), slug: neighbourhood.slug } : null;
-    return { of: 'building', name, slug, buildings: [{ id, slug, name, zone }], within };
+    return { of: 'building', name, slug, buildings: [{ id, slug, name, zone, version }], within };
   },
 
   async neighbourhood(slug) {

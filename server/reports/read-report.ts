@@ -1,41 +1,56 @@
 import type { AmountUnit, ContributionKind } from '../../models/contribution.ts';
 import { ReportGiving } from '../../models/report-giving.ts';
+import type { ReportBuilding } from '../../models/report-place.ts';
 import { ReportSharing } from '../../models/report-sharing.ts';
+import type { Shared } from '../../models/report-sharing.ts';
+import type { Shelf } from '../support/shelf.ts';
 import { atLeast, atLeastTogether } from './people-count.ts';
 import type { Period } from './period.ts';
-
-/** What a report is about. */
-export type ReportOf = 'building' | 'neighbourhood' | 'organisation';
+import type { Place } from './place.ts';
 
 /** What was shared and given in some buildings in a year or quarter. It holds nothing that not everybody may know. */
-export interface Report {
-  activities: number;
-  /** Of room, each space counted. */
-  minutes: number;
+export interface Report extends Shared {
   given: { kind: ContributionKind; unit: AmountUnit; amount: number }[];
   /** Null where people are not counted: in a quarter, and of an organisation. */
   people: { atLeast: number | null; named: string[] } | null;
 }
 
+/** What was counted, until something changes in these buildings or an hour ends: it may be tens of thousands of activities. */
+export type Counted = Shelf<Shared>;
+
 /** Reads a report, in four questions however many buildings it is about. */
 export async function readReport(
-  of: ReportOf,
-  buildingIds: number[],
+  { of, buildings }: Place,
   period: Period,
   now: Date,
+  counted: Counted,
 ): Promise<Report> {
+  const ids = buildings.map(({ id }) => id);
   const countsPeople = period.quarter === null && of !== 'organisation';
   const [shared, given, people] = await Promise.all([
-    ReportSharing.in(buildingIds, period, now),
-    ReportGiving.byKind(buildingIds, period),
-    countsPeople ? peopleOf(buildingIds, period) : null,
+    sharedIn(buildings, period, now, counted),
+    ReportGiving.byKind(ids, period),
+    countsPeople ? peopleOf(ids, period) : null,
   ]);
-  return {
-    activities: shared.reduce((sum, { activities }) => sum + activities, 0),
-    minutes: shared.reduce((sum, { minutes }) => sum + minutes, 0),
-    given,
-    people,
-  };
+  return { ...shared, given, people };
+}
+
+/** What was over when this hour began. */
+async function sharedIn(
+  buildings: readonly ReportBuilding[],
+  period: Period,
+  now: Date,
+  counted: Counted,
+): Promise<Shared> {
+  const hour = new Date(now.getTime() - (now.getTime() % 3_600_000));
+  const stand = buildings.map(({ id, version }) => `${id}.${version}`);
+  const name = [period.name, hour.toISOString(), ...stand].join(' ');
+  const known = counted.get(name);
+  if (known) return known;
+  const ids = buildings.map(({ id }) => id);
+  const shared = await ReportSharing.in(ids, period, hour);
+  counted.set(name, shared);
+  return shared;
 }
 
 /** Names only of buildings whose number is shown: elsewhere the names would say how many there were. */

@@ -4,7 +4,7 @@ import type { Space } from '../../models/space.ts';
 import { mayAddBuildingTo } from '../buildings/keeping-policy.ts';
 import { mayKeepNeighbourhoods } from '../neighbourhoods/policy.ts';
 import { mayAddOrganisation } from '../organisations/policy.ts';
-import type { ReportOf } from '../reports/read-report.ts';
+import type { ReportOf } from '../reports/place.ts';
 import { togetherAddress } from '../reports/together-presenter.ts';
 import { rolesToGive } from '../roles/policy.ts';
 import { everything, overBuilding, overOrganisation } from '../roles/scope.ts';

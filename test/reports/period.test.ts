@@ -33,6 +33,7 @@ describe('the period of a report', () => {
     expect(years.map(({ name }) => name)).to.deep.equal(['2026', '2025', '2024']);
     expect(quarters.map(({ name }) => name)).to.deep.equal(['2026-Q1', '2026-Q2']);
     expect(periodsToChoose(quarterOf(2025, 2), '2024-06-01', '2026-05-05').quarters).to.have.length(4);
+    expect(periodsToChoose(wholeYear(2024), '2024-07-01', '2026-05-05').quarters).to.have.length(2);
     expect(periodsToChoose(wholeYear(2026), '2000-01-01', '2026-05-05').years).to.have.length(20);
   });
 });
