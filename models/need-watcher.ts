@@ -1,6 +1,6 @@
 import { atLeastOne } from './at-least-one.ts';
 import { rows } from './database.ts';
-import { freeOfDate, freeOfNeed, isAskedFor } from './need-board.ts';
+import { datesToCome, freeOfDate, freeOfNeed, isAskedFor } from './need-board.ts';
 import { idsOfPerson } from './same-person.ts';
 
 /** Somebody to be told of a place that came free, with what and where it is; the times are null where it has none. */
@@ -56,21 +56,36 @@ export const NeedWatcher = {
    * with times it says the soonest of those that came free. Call it inside together().
    */
   toldOf(contributionIds: number[], now: Date): Promise<ToldWatcher[]> {
-    return rows(
-      `WITH opened AS (
-         SELECT DISTINCT ON (n.id) n.id, n.building_id, n.title, n.duty, d.starts_at, d.ends_at
-         FROM contributions gone JOIN needs n ON n.id = gone.need_id LEFT JOIN need_dates d ON d.id = gone.need_date_id
-         WHERE gone.id IN (:contributionIds) AND gone.state = 'let-go' AND ${isAskedFor(':now')}
-           AND CASE n.timing WHEN 'dated' THEN d.called_off_at IS NULL AND d.starts_at > :now AND ${freeOfDate} > 0
-             ELSE ${freeOfNeed} > 0 END
-         ORDER BY n.id, d.starts_at
-       ), told AS (DELETE FROM need_watchers w USING opened o WHERE w.need_id = o.id RETURNING w.need_id, w.person_id)
-       SELECT DISTINCT o.id AS "needId", coalesce(p.merged_into, p.id) AS "personId", o.title, o.duty, o.starts_at AS "startsAt",
-         o.ends_at AS "endsAt", b.name, b.telephone, b.contact_name AS "contactName", b.zone
-       FROM told t JOIN opened o ON o.id = t.need_id JOIN buildings b ON b.id = o.building_id
-         JOIN people p ON p.id = t.person_id
-       WHERE p.erased_at IS NULL ORDER BY o.id, 2`,
-      { contributionIds: atLeastOne(contributionIds), now },
-    );
+    const opened = `
+      SELECT DISTINCT ON (n.id) n.id, n.building_id, n.title, n.duty, d.starts_at, d.ends_at
+      FROM contributions gone JOIN needs n ON n.id = gone.need_id LEFT JOIN need_dates d ON d.id = gone.need_date_id
+      WHERE gone.id IN (:contributionIds) AND gone.state = 'let-go' AND ${isAskedFor(':now')}
+        AND CASE n.timing WHEN 'dated' THEN d.called_off_at IS NULL AND d.starts_at > :now AND ${freeOfDate} > 0
+          ELSE ${freeOfNeed} > 0 END
+      ORDER BY n.id, d.starts_at`;
+    return rows(told(opened), { contributionIds: atLeastOne(contributionIds), now });
+  },
+
+  /** Who watches this need, which has more places or times than before, if any is free: with the soonest; see toldOf. */
+  toldOfMore(needId: number, now: Date): Promise<ToldWatcher[]> {
+    const opened = `
+      SELECT n.id, n.building_id, n.title, n.duty, d.starts_at, d.ends_at
+      FROM needs n LEFT JOIN LATERAL (
+        SELECT d.starts_at, d.ends_at FROM ${datesToCome(':now')} AND ${freeOfDate} > 0 ORDER BY d.starts_at LIMIT 1
+      ) d ON n.timing = 'dated'
+      WHERE n.id = :needId AND ${isAskedFor(':now')}
+        AND CASE n.timing WHEN 'dated' THEN d.starts_at IS NOT NULL ELSE ${freeOfNeed} > 0 END`;
+    return rows(told(opened), { needId, now });
   },
 };
+
+/** SQL: takes the watchers of these away, and says who they were. @param opened SQL of the needs that have a place */
+function told(opened: string): string {
+  return `
+    WITH opened AS (${opened}),
+      told AS (DELETE FROM need_watchers w USING opened o WHERE w.need_id = o.id RETURNING w.need_id, w.person_id)
+    SELECT DISTINCT o.id AS "needId", coalesce(p.merged_into, p.id) AS "personId", o.title, o.duty, o.starts_at AS "startsAt",
+      o.ends_at AS "endsAt", b.name, b.telephone, b.contact_name AS "contactName", b.zone
+    FROM told t JOIN opened o ON o.id = t.need_id JOIN buildings b ON b.id = o.building_id JOIN people p ON p.id = t.person_id
+    WHERE p.erased_at IS NULL ORDER BY o.id, 2`;
+}

@@ -8,6 +8,7 @@ import type {
 } from 'sequelize';
 import type { Building } from './building.ts';
 import type { ContributionKind } from './contribution.ts';
+import { rows } from './database.ts';
 
 /** At some time; whenever it suits, once; or again and again. */
 export type NeedTiming = 'dated' | 'untimed' | 'standing';
@@ -66,6 +67,16 @@ export class Need extends Model<InferAttributes<Need>, InferCreationAttributes<N
       lock: { level: Transaction.LOCK.NO_KEY_UPDATE, of: Need },
       include: [{ association: 'building', required: true }],
     }) as Promise<PlacedNeed | null>;
+  }
+
+  /** Holds those to which something is pledged with these bookings, in order of id. Call it before letting that go. */
+  static async lockPledgedWith(bookingIds: string[]): Promise<void> {
+    await rows(
+      `SELECT id FROM needs WHERE id IN (
+         SELECT need_id FROM contributions WHERE booking_id IN (:bookingIds) AND state = 'pledged')
+       ORDER BY id FOR NO KEY UPDATE`,
+      { bookingIds },
+    );
   }
 }
 

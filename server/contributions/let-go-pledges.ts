@@ -2,6 +2,7 @@ import { Contribution } from '../../models/contribution.ts';
 import { together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
+import { Need } from '../../models/need.ts';
 import { tellWatchers } from './tell-watchers.ts';
 
 /**
@@ -11,6 +12,7 @@ import { tellWatchers } from './tell-watchers.ts';
 export function letGoPledges(bookingIds: string[], actor: Actor, now: Date): Promise<void> {
   return together(async () => {
     if (bookingIds.length === 0) return;
+    await Need.lockPledgedWith(bookingIds);
     const letGo = await Contribution.letGoOf(bookingIds, now);
     await History.recordAll(
       letGo.map(({ id }) => ({

@@ -1,4 +1,5 @@
 import { NeedWatcher } from '../../models/need-watcher.ts';
+import type { ToldWatcher } from '../../models/need-watcher.ts';
 import { writeLetters } from '../notices/write-letter.ts';
 
 /**
@@ -7,20 +8,25 @@ import { writeLetters } from '../notices/write-letter.ts';
  */
 export async function tellWatchers(contributionIds: number[], now: Date): Promise<void> {
   if (contributionIds.length === 0) return;
-  const watchers = await NeedWatcher.toldOf(contributionIds, now);
+  await tell(await NeedWatcher.toldOf(contributionIds, now), now);
+}
+
+/** Tells whoever waited for a place that this need has more of them, or more times. Call it inside together(), after that. */
+export async function tellWatchersOfMore(needId: number, now: Date): Promise<void> {
+  await tell(await NeedWatcher.toldOfMore(needId, now), now);
+}
+
+async function tell(watchers: ToldWatcher[], now: Date): Promise<void> {
   await writeLetters(
     watchers.map(({ needId, personId, title, duty, startsAt, endsAt, zone, ...building }) => ({
       kind: 'need-open-again',
       to: { personId },
-      facts: {
-        title,
-        duty,
-        building,
-        zone,
-        at: startsAt && endsAt ? { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() } : null,
-        link: `/needs/${needId}`,
-      },
+      facts: { title, duty, building, zone, at: atOf(startsAt, endsAt), link: `/needs/${needId}` },
     })),
     now,
   );
+}
+
+function atOf(startsAt: Date | null, endsAt: Date | null): { startsAt: string; endsAt: string } | null {
+  return startsAt && endsAt ? { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() } : null;
 }

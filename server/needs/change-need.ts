@@ -7,6 +7,7 @@ import type { NeedCadence, PlacedNeed } from '../../models/need.ts';
 import { NeedKeeping } from '../../models/need-keeping.ts';
 import { NeedPledges } from '../../models/need-pledges.ts';
 import type { Span } from '../calendar/span.ts';
+import { tellWatchersOfMore } from '../contributions/tell-watchers.ts';
 import { changedFields } from '../support/changed-fields.ts';
 import type { Problems } from '../support/words.ts';
 import { mostDates, spansTyped } from './dates.ts';
@@ -53,6 +54,7 @@ export function changeNeed(
     const dates = await changeDates(need, words.takesMinutes, time, actor, now);
     if ('problems' in dates) return { changed: false, problems: dates.problems };
     const values = { ...words, ...timeOf(need, words, time) };
+    const hasMore = words.places > need.places || time.added !== null;
     const fields = changedFields(need.get(), values);
     if (fields.length === 0 && !dates.changed) return { changed: true };
     await need.update({ ...values, changedAt: now });
@@ -66,6 +68,7 @@ export function changeNeed(
       details: { needId: id, fields: dates.changed ? [...fields, 'dates'] : fields },
     });
     if (bookingId !== null) await settleNeeds(buildingId, now);
+    if (hasMore) await tellWatchersOfMore(id, now);
     return { changed: true };
   });
 }

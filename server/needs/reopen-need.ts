@@ -4,6 +4,7 @@ import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
 import { Need } from '../../models/need.ts';
 import { NeedPledges } from '../../models/need-pledges.ts';
+import { tellWatchersOfMore } from '../contributions/tell-watchers.ts';
 import { settleNeeds } from './settle-needs.ts';
 
 /**
@@ -24,5 +25,6 @@ export function reopenNeed(
     const details = { needId: id };
     await History.record({ at: now, act: 'need-reopened', subject: { buildingId }, actor, details });
     if (bookingId !== null) await settleNeeds(buildingId, now);
+    await tellWatchersOfMore(id, now);
   });
 }

@@ -229,7 +229,7 @@ describe('the page of a need', () => {
     const space = await buildSpace({ buildingId: house.id });
     const at = { startsAt: '2026-11-25T19:00+01:00', endsAt: '2026-11-25T21:00+01:00' };
     const asker = await buildPerson({ email: 'vrager@example.org', name: 'Vrager' });
-    const wish = { spaces: [space], ...at, personId: asker.id, state: 'requested', title: 'Koor' } as const;
+    const wish = { spaces: [space], ...at, personId: asker.id, state: 'requested' as const, title: 'Koor' };
     const { booking, occurrence } = await buildBooking(wish);
     const { need } = await build({ bookingId: booking.id });
     await helper.open(`/needs/${need.id}`);

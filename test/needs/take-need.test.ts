@@ -1,8 +1,14 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { Contribution } from '../../models/contribution.ts';
-import { rows } from '../../models/database.ts';
+import { rows, together } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
+import { Need } from '../../models/need.ts';
 import { letGoContribution } from '../../server/contributions/let-go-contribution.ts';
+import { letGoPledges } from '../../server/contributions/let-go-pledges.ts';
+import { changeNeed } from '../../server/needs/change-need.ts';
+import type { TypedDates } from '../../server/needs/dates.ts';
+import { reopenNeed } from '../../server/needs/reopen-need.ts';
 import { takeNeed } from '../../server/needs/take-need.ts';
 import type { Take, Taking } from '../../server/needs/take-need.ts';
 import { watchNeed } from '../../server/needs/watch-need.ts';
@@ -229,6 +235,72 @@ describe('taking a need', () => {
       expect(await letGo(done)).to.deep.equal({ letGo: true });
       expect(await letGo(confirmed)).to.deep.equal({ letGo: false });
       expect((await done.reload()).state).to.equal('let-go');
+    });
+
+    it('tells who waited when there are more places, more times, or it is needed after all', async () => {
+      const watcher = await buildPerson();
+      const { id: actorId } = await buildPerson();
+      const words = {
+        kind: 'other' as const,
+        description: '',
+        skills: '',
+        isSeated: false,
+        isTogether: false,
+      };
+      const time = { every: 'week' as const, moment: 'whenever' as const, dropped: [], added: null };
+      const change = (need: Need, places: number, added: TypedDates | null) =>
+        changeNeed(
+          need,
+          { ...words, title: need.title, takesMinutes: 60, places },
+          { ...time, added },
+          online({ id: actorId }),
+          monday,
+        );
+      const whenever = await buildNeed();
+      const dated = await buildNeed({ dates: ['2026-11-24T10:00+01:00'] });
+      for (const made of [whenever, dated]) {
+        await take(made);
+        await watchNeed(made.need.id, watcher.id, monday);
+      }
+      expect(await change(whenever.need, 1, null)).to.deep.equal({ changed: true });
+      expect(await letters(whenever.need.id), 'no more than before').to.deep.equal([]);
+      expect(await change(whenever.need, 2, null)).to.deep.equal({ changed: true });
+      const added = { date: '2026-12-01', from: '10:00', repeat: 'once' as const, until: '' };
+      expect(await change(dated.need, 1, added)).to.deep.equal({ changed: true });
+      expect((await letters(whenever.need.id)).map((one) => one.facts.at)).to.deep.equal([null]);
+      expect((await letters(dated.need.id)).map((one) => one.facts.at?.startsAt)).to.deep.equal([
+        '2026-12-01T09:00:00.000Z',
+      ]);
+
+      await watchNeed(whenever.need.id, watcher.id, monday);
+      await whenever.need.update({ closedAt: monday });
+      await reopenNeed(whenever.need, online({ id: actorId }), monday);
+      expect(await letters(whenever.need.id)).to.have.length(2);
+    });
+
+    it('takes turns when a booking ends with which it was offered: a need before who waits for it', async () => {
+      const space = await buildSpace();
+      const at = { startsAt: '2026-12-10T10:00+01:00', endsAt: '2026-12-10T11:00+01:00' };
+      const { booking } = await buildBooking({ spaces: [space], ...at });
+      const made = await buildNeed({ buildingId: space.buildingId });
+      await take(made, { bookingId: booking.id });
+      const watcher = await buildPerson();
+      await watchNeed(made.need.id, watcher.id, monday);
+      const order: string[] = [];
+      let lock = () => {};
+      const locked = new Promise<void>((resolve) => (lock = resolve));
+      const taking = together(async () => {
+        await Need.locked(made.need.id);
+        lock();
+        await setTimeout(100);
+        order.push('took its turn');
+      });
+      await locked;
+      await letGoPledges([booking.id], online(watcher), monday);
+      order.push('ended');
+      await taking;
+      expect(order).to.deep.equal(['took its turn', 'ended']);
+      expect((await letters(made.need.id)).map(({ personId }) => personId)).to.deep.equal([watcher.id]);
     });
 
     it('tells nobody of a place that is over, or in what was closed', async () => {
