@@ -1,6 +1,8 @@
 import type { AmountUnit, ContributionKind } from '../../models/contribution.ts';
+import type { MissingDuty } from '../../models/key-duty.ts';
 import type { UntakenNeed } from '../../models/report-waiting.ts';
 import { sayNeed, sayWhen } from '../buildings/need-presenter.ts';
+import { saySpan } from '../calendar/wording.ts';
 import { sayKind, saySum } from '../contributions/presenter.ts';
 import type { Wording } from '../support/words.ts';
 import { togetherAddress } from './together-presenter.ts';
@@ -10,10 +12,14 @@ interface Giving {
   given: { month: string; kind: ContributionKind; unit: AmountUnit; amount: number }[];
   unconfirmed: { waiting: number; questioned: number };
   untaken: UntakenNeed[];
+  missing: MissingDuty[];
 }
 
+/** More turns of opening and closing than these are a number. */
+const mostDuties = 20;
+
 /** What somebody who manages a building wants to know of what is given there, on one page. */
-export function presentGiving({ building, given, unconfirmed, untaken }: Giving) {
+export function presentGiving({ building, given, unconfirmed, untaken, missing }: Giving) {
   const at = `/buildings/${building.slug}`;
   return {
     title: { key: 'reports.giving.title', values: { building: building.name } },
@@ -26,9 +32,10 @@ export function presentGiving({ building, given, unconfirmed, untaken }: Giving)
           : { key: 'reports.giving.questioned', values: { count: unconfirmed.questioned } },
       href: `${at}/contributions`,
     },
-    duties: untaken.filter(({ duty }) => duty !== null).map((need) => presentUntaken(need, building.zone)),
+    duties: missing.slice(0, mostDuties).map((one) => presentMissing(one, building.zone)),
+    moreDuties: sayMore(missing.length - mostDuties),
     keysHref: `${at}/keys`,
-    needs: untaken.filter(({ duty }) => duty === null).map((need) => presentUntaken(need, building.zone)),
+    needs: untaken.map((need) => presentUntaken(need, building.zone)),
     needsHref: `${at}/needs`,
     table: given.length === 0 ? null : presentTable(given),
     ledgerHref: `${at}/ledger`,
@@ -36,13 +43,30 @@ export function presentGiving({ building, given, unconfirmed, untaken }: Giving)
   };
 }
 
+/** Nobody comes yet, or who comes has no key. */
+function presentMissing(duty: MissingDuty, zone: string) {
+  const { needId, startsAt, endsAt, takerId, taker } = duty;
+  const name = taker === '' ? { key: 'contributions.aResident' } : taker;
+  return {
+    what: sayNeed({ title: '', duty: duty.duty }),
+    href: `/needs/${needId}`,
+    when: saySpan({ startsAt, endsAt }, zone),
+    why:
+      takerId === null ? { key: 'reports.giving.nobody' } : { key: 'reports.giving.noKey', values: { name } },
+  };
+}
+
 function presentUntaken(need: UntakenNeed, zone: string) {
   return {
-    what: sayNeed(need),
+    what: need.title,
     href: `/needs/${need.id}`,
     when: sayWhen(need, zone),
-    more: need.times > 1 ? { key: 'reports.giving.moreTimes', values: { count: need.times - 1 } } : null,
+    more: sayMore(need.times - 1),
   };
+}
+
+function sayMore(times: number): Wording | null {
+  return times > 0 ? { key: 'reports.giving.moreTimes', values: { count: times } } : null;
 }
 
 /** A row a month, a column a kind, and what it comes to. */

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { Building } from '../../models/building.ts';
+import { KeyDuty } from '../../models/key-duty.ts';
 import { ReportGiving } from '../../models/report-giving.ts';
 import { ReportWaiting } from '../../models/report-waiting.ts';
 import { addDays, dayOf, startOfDay } from '../calendar/zone.ts';
@@ -25,12 +26,14 @@ export function reportRoutes(things: Things): Router {
     if (!building || !maySeeGiving(person, building)) throw new NotFound();
     const now = things.clock.now();
     const today = dayOf(now, building.zone);
-    const [given, unconfirmed, untaken] = await Promise.all([
+    const until = startOfDay(addDays(today, daysAhead), building.zone);
+    const [given, unconfirmed, untaken, missing] = await Promise.all([
       ReportGiving.byMonth([building.id], { from: aYearBefore(today), until: addDays(today, 1) }),
       ReportWaiting.unconfirmed(building.id),
-      ReportWaiting.untaken(building.id, now, startOfDay(addDays(today, daysAhead), building.zone)),
+      ReportWaiting.untaken(building.id, now, until),
+      KeyDuty.missingIn([building.id], now, until),
     ]);
-    const page = presentGiving({ building, given, unconfirmed, untaken });
+    const page = presentGiving({ building, given, unconfirmed, untaken, missing });
     showPage(req, res, 'reports/giving', { ...page, at: '/setup' });
   });
 

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import type { Building } from '../../models/building.ts';
 import { Contribution } from '../../models/contribution.ts';
+import { rows, together } from '../../models/database.ts';
+import { Key } from '../../models/key.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { buildBuilding, buildPerson, buildRole } from '../support/builders.ts';
@@ -25,6 +27,24 @@ describe('what is given in a building', () => {
   });
   after(() => app.close());
 
+  const pledge = (personId: number, needId: number, needDateId: number) =>
+    Contribution.create({
+      personId,
+      groupId: null,
+      buildingId: building.id,
+      bookingId: null,
+      needId,
+      needDateId,
+      kind: 'maintenance',
+      unit: 'minutes',
+      amount: 60,
+      words: '',
+      state: 'pledged',
+      doneOn: null,
+      createdAt: monday,
+      changedAt: monday,
+    });
+
   it('is for who manages it', async () => {
     const stranger = await new Visitor(app).signIn('iemand@example.org');
     expect((await stranger.open(at())).status).to.equal(404);
@@ -35,7 +55,7 @@ describe('what is given in a building', () => {
     expect(manager.text())
       .to.include('Wat er gegeven wordt in De Proef')
       .and.to.include('Er wacht niets.')
-      .and.to.include('geregeld wie opent en wie sluit')
+      .and.to.include('vier weken is alles geregeld')
       .and.to.include('heeft iemand gevonden')
       .and.to.include('Er is nog niets bevestigd.');
   });
@@ -98,29 +118,37 @@ describe('what is given in a building', () => {
     await buildNeed({ buildingId: building.id, duty: 'opening', dates: ['2026-11-27T18:00+01:00'] });
     await buildNeed({ title: 'Elders' });
     const taker = await buildPerson();
-    await Contribution.create({
-      personId: taker.id,
-      groupId: null,
-      buildingId: building.id,
-      bookingId: null,
-      needId: need.id,
-      needDateId: dates[0]?.id ?? null,
-      kind: 'maintenance',
-      unit: 'minutes',
-      amount: 60,
-      words: '',
-      state: 'pledged',
-      doneOn: null,
-      createdAt: monday,
-      changedAt: monday,
-    });
+    await pledge(taker.id, need.id, dates[0]?.id ?? 0);
     await manager.open(at());
     expect(manager.text())
-      .to.include('Het gebouw openen: vrijdag 27 november van 18:00 tot 19:00')
-      .and.to.include('Koffie schenken: woensdag 25 november van 10:00 tot 11:00 En nog 1 keer.')
+      .to.include('Het gebouw openen: vrijdag 27 november van 18:00 tot 19:00. Nog niemand.')
+      .and.to.include('Koffie schenken: woensdag 25 november van 10:00 tot 11:00. En nog 1 keer.')
       .and.to.include('De schuur verven: Wanneer het u uitkomt');
     for (const gone of ['Ver weg', 'Gesloten', 'Elders', 'dinsdag 24 november'])
       expect(manager.text()).not.to.include(gone);
+  });
+
+  it('says who opens without a key', async () => {
+    const { need, dates } = await buildNeed({
+      buildingId: building.id,
+      duty: 'closing',
+      dates: ['2026-11-28T22:00+01:00'],
+    });
+    expect(need.duty).to.equal('closing');
+    const [opening] = await rows<{ need: number; date: number }>(
+      `SELECT n.id AS need, d.id AS date FROM needs n JOIN need_dates d ON d.need_id = n.id
+       WHERE n.building_id = :id AND n.duty = 'opening'`,
+      { id: building.id },
+    );
+    const opener = await buildPerson({ name: 'Opener' });
+    await pledge(opener.id, opening?.need ?? 0, opening?.date ?? 0);
+    await pledge(opener.id, need.id, dates[0]?.id ?? 0);
+    await together(() =>
+      Key.add({ buildingId: building.id, name: 'Sleutel 1', recordedBy: opener.id }, monday),
+    );
+    await manager.open(at());
+    expect(manager.text()).to.include('Opener komt, maar heeft nog geen sleutel.');
+    expect(manager.text()).not.to.include('Nog niemand.').and.not.to.include('Het gebouw sluiten');
   });
 
   it('is asked for in as many questions, however much there is', async () => {
