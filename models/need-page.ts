@@ -1,3 +1,4 @@
+import { atLeastOne } from './at-least-one.ts';
 import { prepared, rows } from './database.ts';
 import { datesToCome, freeOfDate, freeOfNeed, isAskedFor } from './need-board.ts';
 import type { BoardNeed } from './need-board.ts';
@@ -91,6 +92,16 @@ export const NeedPage = {
       { id, personId },
     );
     return taken.map(({ dateId }) => dateId);
+  },
+
+  /** Which of these needs this person, or who was merged into them, means to do. */
+  async pledgedAmong(ids: number[], personId: number): Promise<Set<number>> {
+    const found = await rows<{ needId: number }>(
+      `SELECT DISTINCT need_id AS "needId" FROM contributions
+       WHERE need_id IN (:ids) AND person_id IN ${idsOfPerson()} AND state = 'pledged'`,
+      { ids: atLeastOne(ids), personId },
+    );
+    return new Set(found.map(({ needId }) => needId));
   },
 
   /** How much this person intends to do in all, for needs. */

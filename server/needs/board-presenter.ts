@@ -22,13 +22,16 @@ export interface Places {
  * The page "Wat kan ik doen?".
  *
  * @param needs those of this page, and one more where there is a next page
+ * @param own which of them the reader means to do
  */
 export function presentBoard(
   needs: readonly BoardNeed[],
+  own: ReadonlySet<number>,
   question: BoardQuestion,
   { neighbourhoods, buildings }: Places,
 ) {
   const { page, ...filter } = question;
+  const shown = needs.slice(0, boardPageSize);
   return {
     title: sayTitle(question, { neighbourhoods, buildings }),
     neighbourhoods: neighbourhoodOptions(neighbourhoods, filter.neighbourhood ?? ''),
@@ -50,7 +53,10 @@ export function presentBoard(
     seated: filter.seated,
     together: filter.together,
     isNarrowed: addressOf(question, 1) !== '/needs',
-    needs: presentNeeds(needs.slice(0, boardPageSize)),
+    needs: presentNeeds(shown).map((card, index) => ({
+      ...card,
+      state: own.has(shown[index]?.id ?? 0) ? 'pledged' : null,
+    })),
     earlierHref: page > 1 ? addressOf(question, page - 1) : null,
     laterHref: needs.length > boardPageSize ? addressOf(question, page + 1) : null,
   };

@@ -3,7 +3,9 @@ import type { Request, Response } from 'express';
 import { Building } from '../../models/building.ts';
 import { NeedBoard } from '../../models/need-board.ts';
 import type { BoardFilter } from '../../models/need-board.ts';
+import { NeedPage } from '../../models/need-page.ts';
 import { Neighbourhood } from '../../models/neighbourhood.ts';
+import { personOf } from '../people/known-person.ts';
 import { NotFound } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
 import { readForm } from '../web/form.ts';
@@ -34,7 +36,10 @@ export function boardRoutes({ clock }: Things): Router {
     ]);
     isThere(neighbourhoods, question.neighbourhood);
     isThere(buildings, question.building);
-    showPage(req, res, 'needs/board', presentBoard(needs, question, { neighbourhoods, buildings }));
+    const person = personOf(req);
+    const ids = needs.map(({ id }) => id);
+    const own = person ? await NeedPage.pledgedAmong(ids, person.id) : new Set<number>();
+    showPage(req, res, 'needs/board', presentBoard(needs, own, question, { neighbourhoods, buildings }));
   });
 
   return routes;

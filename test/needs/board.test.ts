@@ -190,6 +190,22 @@ describe('the needs board', () => {
     expect(visitor.text('[aria-labelledby=needs]')).to.include('Er is nu niets gevraagd.');
   });
 
+  it('shows who is signed in what they said yes to', async () => {
+    const taker = await buildPerson({ email: 'helper@example.org', name: 'Helper' });
+    const need = await buildNeed({
+      buildingId: house.id,
+      places: 2,
+      title: 'Lampen vervangen',
+      kind: 'lending',
+    });
+    await take(need, { personId: taker.id });
+    const helper = await new Visitor(app).signIn('helper@example.org');
+    await helper.open('/needs?kind=lending');
+    expect(helper.text('.card')).to.include('Lampen vervangen').and.include('Toegezegd');
+    await visitor.open('/needs?kind=lending');
+    expect(visitor.text('.card')).not.to.include('Toegezegd');
+  });
+
   it('tells nobody who takes part', async () => {
     const taker = await buildPerson({ name: 'Naam van een helper' });
     const need = await buildNeed({ buildingId: house.id, places: 2, title: 'Ramen lappen' });
