@@ -5,7 +5,7 @@ import { sayNeed, sayWhen } from '../buildings/need-presenter.ts';
 import { saySpan } from '../calendar/wording.ts';
 import { sayKind, saySum } from '../contributions/presenter.ts';
 import type { Wording } from '../support/words.ts';
-import { togetherAddress } from './together-presenter.ts';
+import { sumsByKind, togetherAddress } from './together-presenter.ts';
 
 interface Giving {
   building: { slug: string; name: string; zone: string };
@@ -69,10 +69,15 @@ function sayMore(times: number): Wording | null {
   return times > 0 ? { key: 'reports.giving.moreTimes', values: { count: times } } : null;
 }
 
-/** A row a month, a column a kind, and what it comes to. */
+/** A row a month, a column a kind, and what it comes to; on a telephone a list a month. */
 function presentTable(given: Giving['given']): {
   kinds: Wording[];
-  months: { month: Wording; sums: (Wording | null)[]; total: Wording }[];
+  months: {
+    month: Wording;
+    sums: (Wording | null)[];
+    kinds: { kind: Wording; sum: Wording }[];
+    total: Wording;
+  }[];
   totals: Wording[];
   total: Wording;
 } {
@@ -83,6 +88,7 @@ function presentTable(given: Giving['given']): {
     months: [...Map.groupBy(given, ({ month }) => month)].map(([month, all]) => ({
       month: { key: 'contributions.month', values: { month: `${month}-01` } },
       sums: kinds.map((kind) => sumOf(all.filter((one) => one.kind === kind))),
+      kinds: sumsByKind(all),
       total: saySum(all),
     })),
     totals: kinds.map((kind) => saySum(given.filter((one) => one.kind === kind))),

@@ -46,6 +46,7 @@ export function presentTogether(
       name: place.within.name,
       href: togetherAddress({ of: 'neighbourhood', slug: place.within.slug }, period),
     },
+    poolHref: place.of === 'neighbourhood' ? `/neighbourhoods/${place.slug}/pool` : null,
     csvHref: `/${place.of}s/${place.slug}/together.csv?period=${period.name}`,
   };
 }
@@ -62,7 +63,7 @@ function presentGiven({ given }: Report) {
 }
 
 /** What was given of each kind, minutes and turns beside each other. */
-function sumsByKind(given: Report['given']): { kind: Wording; sum: Wording }[] {
+export function sumsByKind(given: Report['given']): { kind: Wording; sum: Wording }[] {
   return [...Map.groupBy(given, ({ kind }) => kind)].map(([kind, all]) => ({
     kind: sayKind(kind),
     sum: saySum(all),

@@ -118,7 +118,7 @@ describe('what we did together', () => {
     const [first] = givers;
     await first?.update({ mayBeNamed: true });
     await anybody.open(at(house));
-    expect(anybody.text()).to.include('Kleine aantallen laten we weg').and.not.to.include(first?.name);
+    expect(anybody.text()).to.include('Kleine aantallen mensen laten we weg').and.not.to.include(first?.name);
     expect(anybody.text()).not.to.match(/\d mensen/);
   });
 
@@ -148,7 +148,7 @@ describe('what we did together', () => {
       id: givers[4]?.id,
     });
     await anybody.open(at(house));
-    expect(anybody.text()).to.include('Kleine aantallen laten we weg');
+    expect(anybody.text()).to.include('Kleine aantallen mensen laten we weg');
     await rows(`UPDATE people SET merged_into = NULL`);
   });
 
@@ -159,7 +159,7 @@ describe('what we did together', () => {
     await hidden?.update({ mayBeNamed: true });
     await give({ building: neighbour, by: hidden ? [hidden] : [] });
     await anybody.open(at(neighbour));
-    expect(anybody.text()).to.include('Kleine aantallen laten we weg');
+    expect(anybody.text()).to.include('Kleine aantallen mensen laten we weg');
     await anybody.open(neighbourhoodAt());
     expect(anybody.text()).to.include('Wat we samen deden: Proefwijk, Voorbeeldstad');
     expect(anybody.text()).to.include('Ten minste 5 mensen hielpen mee.');
