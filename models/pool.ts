@@ -13,7 +13,7 @@ export interface Holding {
   amount: number;
 }
 
-/** The solidarity pool of a neighbourhood, and what can be given to it. */
+/** The solidarity pool of a neighbourhood: what can be given to it. What it holds, its statement tells. */
 export const Pool = {
   /**
    * What a person can give on: from their own accounts (those of who was merged into them are theirs too) and from those of
@@ -26,17 +26,6 @@ export const Pool = {
        WHERE a.person_id IN ${idsOfPerson()} OR a.group_id IN (:groupIds)
        GROUP BY a.id, t.unit HAVING ${held} > 0 ORDER BY a.id, t.unit`,
       { personId, groupIds: atLeastOne(groupIds) },
-    );
-  },
-
-  /** What the neighbourhood holds in common. */
-  heldBy(neighbourhoodId: number): Promise<{ unit: AmountUnit; amount: number }[]> {
-    return rows(
-      `SELECT t.unit, ${held} AS amount
-       FROM accounts a JOIN transfers t ON t.from_account_id = a.id OR t.to_account_id = a.id
-       WHERE a.neighbourhood_id = :neighbourhoodId
-       GROUP BY t.unit HAVING ${held} > 0 ORDER BY t.unit`,
-      { neighbourhoodId },
     );
   },
 };

@@ -13,6 +13,7 @@ export function presentPool(
   return {
     title: { key: 'pool.title', values: { neighbourhood: neighbourhood.name } },
     held: held.length === 0 ? null : { key: 'pool.held', values: { held: saySum(held) } },
+    togetherHref: `/neighbourhoods/${neighbourhood.slug}/together`,
     giveHref: `/contributions/gifts?neighbourhood=${neighbourhood.slug}`,
   };
 }

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { Statement } from '../../../models/ledger-statement.ts';
 import { Neighbourhood } from '../../../models/neighbourhood.ts';
 import type { KnownPerson } from '../../../models/person.ts';
 import { Pool } from '../../../models/pool.ts';
@@ -25,7 +26,8 @@ export function poolRoutes(clock: Things['clock']): Router {
   routes.get('/neighbourhoods/:slug/pool', async (req: Request, res: Response) => {
     const neighbourhood = await Neighbourhood.bySlug(slugIn(req.params.slug));
     if (!neighbourhood) throw new NotFound();
-    showPage(req, res, 'ledger/pool', presentPool(neighbourhood, await Pool.heldBy(neighbourhood.id)));
+    const held = await Statement.kindsOf({ neighbourhoodId: neighbourhood.id }, 'gifts');
+    showPage(req, res, 'ledger/pool', presentPool(neighbourhood, held));
   });
 
   routes.get('/contributions/gifts', async (req: Request, res: Response) => {
