@@ -175,7 +175,8 @@ function keepingLinks(slug: string, part: 'manager' | 'host'): { href: string; l
   const given = { href: `/buildings/${slug}/contributions`, label: { key: 'buildings.keeping.given' } };
   const calendar = { href: `/calendars#managers/${slug}`, label: { key: 'buildings.keeping.calendar' } };
   const needs = { href: `/buildings/${slug}/needs`, label: { key: 'needs-keeping.link' } };
-  if (part === 'host') return [needs, given, calendar];
+  const keys = { href: `/buildings/${slug}/keys`, label: { key: 'keys.link' } };
+  if (part === 'host') return [needs, keys, given, calendar];
   return [
     { href: `/buildings/${slug}/edit`, label: { key: 'buildings.keeping.edit' } },
     { href: `/buildings/${slug}/hours`, label: { key: 'buildings.keeping.hours' } },
@@ -184,6 +185,7 @@ function keepingLinks(slug: string, part: 'manager' | 'host'): { href: string; l
     { href: `/buildings/${slug}/equipment`, label: { key: 'buildings.keeping.equipment' } },
     { href: `/spaces/new?building=${slug}`, label: { key: 'buildings.keeping.addSpace' } },
     needs,
+    keys,
     { href: `/buildings/${slug}/giving`, label: { key: 'reports.giving.link' } },
     given,
     { href: `/buildings/${slug}/ledger`, label: { key: 'buildings.keeping.ledger' } },
