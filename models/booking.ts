@@ -294,7 +294,7 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
 
   /**
    * Bookings about which there is something to ask, a pledge or what somebody could do, and of which the last occurrence that
-   * stands, or may yet be approved, ended in the window. Not those that were asked about already.
+   * stands, or may yet be approved, ended in the window. Not those that were asked about already, nor a pledge whose time is to come.
    */
   static toAskAfterwards({
     from,
@@ -308,7 +308,8 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
        WHERE o.state = 'approved' AND o.ends_at > :from AND o.ends_at <= :until
          AND o.starts_at < :until AND o.starts_at > CAST(:from AS timestamptz) - interval '25 hours' -- none lasts longer
          AND (EXISTS (SELECT FROM afterwards_questions q WHERE q.booking_id = o.booking_id)
-           OR EXISTS (SELECT FROM contributions c WHERE c.booking_id = o.booking_id AND c.state = 'pledged'))
+           OR EXISTS (SELECT FROM contributions c LEFT JOIN need_dates t ON t.id = c.need_date_id
+             WHERE c.booking_id = o.booking_id AND c.state = 'pledged' AND (t.id IS NULL OR t.ends_at <= :until)))
          AND NOT EXISTS (SELECT FROM occurrences later
            WHERE later.booking_id = o.booking_id AND later.holds AND later.ends_at > :until)
          AND NOT EXISTS (SELECT FROM due_acts d WHERE d.subject = 'booking ' || o.booking_id AND d.act = 'ask-afterwards')

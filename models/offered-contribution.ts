@@ -16,6 +16,7 @@ export interface OfferedContribution {
 
 /** As much of a need as tells what somebody offers to do. */
 export interface OfferedNeed {
+  id: number;
   title: string;
   duty: 'opening' | 'closing' | null;
   startsAt: Date | null;
@@ -30,7 +31,9 @@ export const OfferedContribution = {
   /** In the order in which they were offered. */
   async with(bookingIds: string[]): Promise<OfferedContribution[]> {
     if (bookingIds.length === 0) return [];
-    const found = await rows<Omit<OfferedContribution, 'need'> & OfferedNeed & { needId: number | null }>(
+    const found = await rows<
+      Omit<OfferedContribution, 'need'> & Omit<OfferedNeed, 'id'> & { needId: number | null }
+    >(
       `SELECT c.id, c.booking_id AS "bookingId", c.kind, c.unit, c.amount, c.words, c.state,
          n.id AS "needId", n.title, n.duty, d.starts_at AS "startsAt", d.ends_at AS "endsAt", b.zone,
          CASE WHEN b.id <> k.building_id THEN b.name END AS elsewhere
@@ -41,7 +44,7 @@ export const OfferedContribution = {
     );
     return found.map(({ needId, title, duty, startsAt, endsAt, zone, elsewhere, ...offer }) => ({
       ...offer,
-      need: needId === null ? null : { title, duty, startsAt, endsAt, zone, elsewhere },
+      need: needId === null ? null : { id: needId, title, duty, startsAt, endsAt, zone, elsewhere },
     }));
   },
 };

@@ -8,6 +8,7 @@ import { approveBooking } from '../../server/bookings/deciding/approve-booking.t
 import { doWhatIsDue } from '../../server/bookings/do-what-is-due.ts';
 import { refuseBooking } from '../../server/bookings/deciding/refuse-booking.ts';
 import { monday } from '../support/clock.ts';
+import { buildNeed } from '../support/need-builder.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 import { actsOf, heldFor, isAskedAfterwards, lettersAbout, pledgesOf, stateOf } from './looks.ts';
 import { buildSeries } from './series/series.ts';
@@ -114,6 +115,19 @@ describe('what time brings about', () => {
       await doWhatIsDue(new Date('2026-12-03T08:00Z'));
       expect(await askedAbout(held)).to.deep.equal([[pledge]]);
       expect(await pledgesOf(held.id)).to.deep.equal(['pledged']);
+    });
+
+    it('asks about what was asked for once that time is over too', async () => {
+      const dates = ['2026-12-04T10:00+01:00'];
+      const need = await buildNeed({ buildingId: scene.building.id, title: 'Ramen lappen', dates });
+      const takes = { needId: need.need.id, needDateId: need.dates[0]?.id ?? 0, words: '' };
+      const held = await takesPlace({ takes });
+      await doWhatIsDue(nextMorning);
+      expect(await askedAbout(held)).to.deep.equal([]);
+      for (const day of ['05', '06']) await doWhatIsDue(new Date(`2026-12-${day}T08:00Z`));
+      const [pledges] = await askedAbout(held);
+      expect(pledges).to.have.length(1);
+      expect(JSON.stringify(pledges)).to.include('Ramen lappen');
     });
 
     it('asks once who did not know yet, and forgets that they did not', async () => {

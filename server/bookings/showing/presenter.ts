@@ -73,7 +73,11 @@ export function presentBooking(shown: Shown) {
     offered: isTheirs(shown.person, booking) ? presentOffered(booking, now) : null,
     description: paragraphsIn(booking.description),
     asker: isTheirs(shown.person, booking) ? null : presentAsker(booking),
-    offers: shown.offers.map((offer) => ({ said: sayOffer(offer), words: offer.words })),
+    offers: shown.offers.map((offer) => ({
+      said: sayOffer(offer),
+      words: offer.words,
+      href: offer.need && `/needs/${offer.need.id}`,
+    })),
     offersTitle: { key: `bookings.show.${isTheirs(shown.person, booking) ? 'yourOffer' : 'theirOffer'}` },
     history: presentHistory(shown.history, building.zone),
     contact: {

@@ -19,7 +19,7 @@ export function askAfterwards({ id, endedAt }: { id: string; endedAt: Date }, no
     const booking = await Booking.whole(id);
     if (!booking) return;
     const offered = await OfferedContribution.with([id]);
-    const pledges = offered.filter(({ state }) => state === 'pledged').map(presentPledgeFacts);
+    const pledges = offered.filter((offer) => wasFor(offer, now)).map(presentPledgeFacts);
     const building = presentHouse(booking.building);
     const link = pledges.length === 0 ? '/contributions/new' : '/contributions';
     const boardLink = `/needs?building=${booking.building.slug}`;
@@ -29,4 +29,9 @@ export function askAfterwards({ id, endedAt }: { id: string; endedAt: Date }, no
       now,
     );
   });
+}
+
+/** It was pledged, and its time, if it has one, is over. */
+function wasFor({ state, need }: OfferedContribution, now: Date): boolean {
+  return state === 'pledged' && (need?.endsAt ?? now) <= now;
 }

@@ -251,6 +251,50 @@ describe('what is asked for near to a booking', () => {
     expect(await bookingsIn(scene.building)).to.equal(0);
   });
 
+  describe('with a series', () => {
+    const series = { ...filledIn, repeat: 'week', times: '3' };
+
+    async function toDates(value: string): Promise<void> {
+      await visitor.signIn(scene.asker.email ?? '');
+      await visitor.open(askPageOf(scene.space));
+      await visitor.press('Vraag deze', { ...series, contribution: value });
+      expect(visitor.page('.date-choice')).to.have.length(3);
+    }
+
+    it('goes with it once, and leads to its page', async () => {
+      const { value, need } = await buildCoffee();
+      await toDates(value);
+      await visitor.press('Vraag deze');
+      expect(visitor.page(`aside a[href="/needs/${need.id}"]`).text()).to.contain('Koffie zetten');
+      expect(await offers()).to.have.length(1);
+    });
+
+    it('taken while they looked at the dates, it says so on the form', async () => {
+      const { value, need, date } = await buildCoffee();
+      await toDates(value);
+      const other = await buildPerson();
+      await takeNeed(need.id, { dateIds: [date], groupId: null, people: 1 }, other.id, by(other), monday);
+      await visitor.press('Vraag deze');
+      expect(visitor.status).to.equal(422);
+      expect(visitor.text('#contribution-problem')).to.contain('Iemand anders was u net voor');
+      expect(valueOn(visitor, 'times')).to.equal('3');
+      expect(await bookingsIn(scene.building)).to.equal(0);
+    });
+  });
+
+  it('sent twice by an impatient finger is one booking and one pledge', async () => {
+    const { value } = await buildCoffee();
+    await visitor.signIn(scene.asker.email ?? '');
+    await visitor.open(askPageOf(scene.space));
+    const page = visitor.body;
+    await visitor.press('Vraag deze ruimte aan', { ...filledIn, contribution: value });
+    const first = visitor.path;
+    visitor.body = page;
+    await visitor.press('Vraag deze ruimte aan', { ...filledIn, contribution: value });
+    expect(visitor.path).to.equal(first);
+    expect(await offers()).to.have.length(1);
+  });
+
   it('is not offered to who does it already', async () => {
     const { need, date } = await buildCoffee();
     await need.update({ places: 5 });
