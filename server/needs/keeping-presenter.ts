@@ -77,6 +77,7 @@ function presentLists(page: Kept, building: House, booking: HelpedBooking | null
         key: 'needs-keeping.closedOn',
         values: { day: sayDay(need.closedAt, building.zone) },
       },
+      attendance: attendanceOf(need, page.person, building),
       reopen: `/needs/${need.id}/closing`,
     })),
   };
@@ -116,9 +117,14 @@ function presentNeed(need: KeptNeed, page: Kept, building: House, booking: Helpe
           },
     edit: mayChange ? `/needs/${need.id}/edit` : null,
     closing: mayChange ? `/needs/${need.id}/closing` : null,
-    attendance: need.toTick > 0 && mayTickOff(person, need, building) ? `/needs/${need.id}/attendance` : null,
+    attendance: attendanceOf(need, person, building),
     keys: need.duty === null ? null : `/buildings/${building.slug}/keys`,
   };
+}
+
+/** Where is ticked who was there; null where nobody can be. */
+function attendanceOf(need: KeptNeed, person: KnownPerson, building: House): string | null {
+  return need.toTick > 0 && mayTickOff(person, need, building) ? `/needs/${need.id}/attendance` : null;
 }
 
 /** When it is, of what has no dates. */

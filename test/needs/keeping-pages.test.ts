@@ -133,6 +133,9 @@ describe('the pages of asking for help', () => {
     await host.open(`/buildings/${building.slug}/needs`);
     await host.open(host.page(`a[href="/needs/${need.id}/attendance"]`).attr('href') ?? '');
     expect(host.text()).to.include('Wie er was').and.not.include('Gastheer');
+    await host.post(`/needs/${need.id}/closing`);
+    expect(host.page(`details a[href="/needs/${need.id}/attendance"]`)).to.have.length(1);
+    await host.open(`/needs/${need.id}/attendance`);
     await host.press('Zij waren er');
     expect(host.status).to.equal(422);
     expect(host.text('#there-problem')).to.include('Vink aan wie er was');
