@@ -94,6 +94,15 @@ export const NeedPage = {
     return taken.map(({ dateId }) => dateId);
   },
 
+  /** Whether this person, or who was merged into them, ever said yes to it. */
+  async wasTakenBy(id: number, personId: number): Promise<boolean> {
+    const found = await rows(
+      `SELECT FROM contributions WHERE need_id = :id AND person_id IN ${idsOfPerson()} LIMIT 1`,
+      { id, personId },
+    );
+    return found.length > 0;
+  },
+
   /** Which of these needs this person, or who was merged into them, means to do. */
   async pledgedAmong(ids: number[], personId: number): Promise<Set<number>> {
     const found = await rows<{ needId: number }>(

@@ -68,7 +68,7 @@ function presentTake({ id, state, people, group, startsAt, endsAt }: OwnTake, ne
   return {
     id,
     isDone: state === 'done',
-    isBehind: state === 'pledged' && startsAt !== null && startsAt <= now,
+    mayBeDone: state === 'pledged' && (startsAt === null || startsAt <= now),
     when: sayWhen({ ...need, startsAt, endsAt }, need.building.zone),
     group,
     isTwo: people === 2,

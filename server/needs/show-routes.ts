@@ -78,7 +78,10 @@ export function needRoutes({ clock }: Things): Router {
   /** @throws NotFound for one that this visitor may not know of */
   async function needIn(req: Request, person: KnownPerson | null): Promise<ShownNeed> {
     const need = await NeedPage.of(idIn(req.params.id), clock.now());
-    if (!need || !mayKnowNeed(person, need)) throw new NotFound();
+    if (!need) throw new NotFound();
+    // Who took it reads that it is not needed any more, also when the booking was cancelled.
+    const mayKnow = mayKnowNeed(person, need) || (person && (await NeedPage.wasTakenBy(need.id, person.id)));
+    if (!mayKnow) throw new NotFound();
     return need;
   }
 

@@ -110,6 +110,7 @@ describe('the page of a need', () => {
     expect(visitor.page('#along').attr('checked'), 'kept').not.to.equal(undefined);
     await visitor.press('Ik doe mee', { who: String(group.id) });
     expect(visitor.text('[aria-labelledby=yours]')).to.include('Elke week, namens De soepgroep');
+    expect(visitor.text('[aria-labelledby=yours]')).to.include('Hebt u het gedaan?');
     expect(await Contribution.findOne({ where: { needId: made.need.id } })).to.include({ groupId: group.id });
   });
 
@@ -242,6 +243,18 @@ describe('the page of a need', () => {
     await occurrence.update({ state: 'approved' });
     await helper.open(`/needs/${need.id}`);
     expect(helper.text()).to.include('Voor Koor.');
+  });
+
+  it('tells who took it, and nobody else, that what a cancelled booking needed is over', async () => {
+    const space = await buildSpace({ buildingId: house.id });
+    const at = { startsAt: '2026-11-25T19:00+01:00', endsAt: '2026-11-25T21:00+01:00' };
+    const { booking } = await buildBooking({ spaces: [space], ...at, state: 'cancelled', title: 'Koor' });
+    const made = await build({ bookingId: booking.id });
+    await take(made, { personId: helperId, state: 'let-go' });
+    await helper.open(`/needs/${made.need.id}`);
+    expect(helper.text()).to.include('Deze klus is niet meer nodig').and.not.include('Koor');
+    const stranger = await new Visitor(app).open(`/needs/${made.need.id}`);
+    expect(stranger.status).to.equal(404);
   });
 
   it('leads who looks after the house to who comes, and nobody else', async () => {
