@@ -2,27 +2,24 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { Building } from '../../models/building.ts';
 import type { KnownPerson } from '../../models/person.ts';
-import { Transfer } from '../../models/transfer.ts';
 import { signedIn } from '../people/known-person.ts';
 import { online } from '../people/online.ts';
-import { NotFound, Stale } from '../support/errors.ts';
+import { NotFound } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
 import type { Problems } from '../support/words.ts';
 import { flash } from '../web/flash.ts';
 import { readForm, statusOf, typedIn } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
-import { idIn, slugIn } from '../web/params.ts';
-import { earlierForm, reversalForm } from './form.ts';
-import { mayRecordEarlier, mayReverse, maySeeLedger } from './policy.ts';
+import { slugIn } from '../web/params.ts';
+import { earlierForm } from './form.ts';
+import { mayRecordEarlier, maySeeLedger } from './policy.ts';
 import { presentEarlier } from './earlier-presenter.ts';
 import { pageIn, readStatement } from './read-statement.ts';
 import { recordEarlier } from './record-earlier.ts';
-import { reverseTransfer } from './reverse-transfer.ts';
 import { presentStatement } from './statement-presenter.ts';
-import type { Refused } from './statement-presenter.ts';
 
-/** The ledger of a building: reading it, putting right what stands wrong in it, and adding what was before it. */
+/** The ledger of a building: reading it, and adding what was before it. */
 export function buildingRoutes({ clock }: Things): Router {
   const routes = Router();
 
@@ -31,23 +28,6 @@ export function buildingRoutes({ clock }: Things): Router {
     const building = await buildingIn(req);
     if (!maySeeLedger(person, building)) throw new NotFound();
     await showLedger(req, res, person, building);
-  });
-
-  routes.post('/transfers/:id/reversal', async (req: Request, res: Response) => {
-    const person = signedIn(req);
-    const id = idIn(req.params.id);
-    const place = await Transfer.buildingOf(id);
-    if (!place || !mayReverse(person, place)) throw new NotFound();
-    const read = readForm(reversalForm, req.body);
-    if (!read.ok) {
-      const building = await Building.bySlug(place.slug);
-      if (!building) throw new NotFound();
-      return showLedger(req, res, person, building, { id, ...read });
-    }
-    const { reversed } = await reverseTransfer(id, read.value.why, online(person), clock.now());
-    if (!reversed) throw new Stale();
-    flash(req, { key: 'ledger.reversedNow' });
-    res.redirect(303, `/buildings/${place.slug}/ledger`);
   });
 
   routes.get('/buildings/:slug/ledger/earlier', async (req: Request, res: Response) => {
@@ -80,21 +60,18 @@ async function ownBuilding(req: Request): Promise<Building> {
   return building;
 }
 
-/** @param refused what was typed about a row and is wrong: the page begins with that row */
 async function showLedger(
   req: Request,
   res: Response,
   person: KnownPerson,
   building: Building,
-  refused: Refused | null = null,
 ): Promise<void> {
-  const before = refused ? refused.id + 1 : pageIn(req);
-  const statement = await readStatement({ buildingId: building.id }, before);
+  const statement = await readStatement({ buildingId: building.id }, pageIn(req));
   const at = `/buildings/${building.slug}/ledger`;
-  const page = presentStatement(statement, { reader: 'manager', at, refused, name: building.name });
+  const page = presentStatement(statement, { reader: 'manager', at, name: building.name });
   const back = { href: `/buildings/${building.slug}`, label: { key: 'ledger.back.building' } };
   const earlierHref = mayRecordEarlier(person, building) ? `${at}/earlier` : null;
-  showPage(req, res, 'ledger/statement', { ...page, back, earlierHref, at: '/setup' }, refused ? 422 : 200);
+  showPage(req, res, 'ledger/statement', { ...page, back, earlierHref, at: '/setup' });
 }
 
 function showEarlier(

@@ -1,35 +1,25 @@
 import type { StatementMonth, StatementRow } from '../../models/ledger-statement.ts';
 import { sayAmount, sayGiver, sayKind, saySum } from '../contributions/presenter.ts';
-import type { Problems, Wording } from '../support/words.ts';
-import type { Typed } from '../web/form.ts';
-import { textOf } from '../web/form.ts';
+import type { Wording } from '../support/words.ts';
 import { presentEnd } from './check-presenter.ts';
 import type { ReadStatement } from './read-statement.ts';
 
 /** Who reads it: somebody who looks after the building, somebody of the group, or the giver. */
 export type Reader = 'manager' | 'group' | 'giver';
 
-/** A row that somebody wanted to put right, and what is wrong with what they typed. */
-export interface Refused {
-  id: number;
-  typed: Typed;
-  problems: Problems;
-}
-
 /** A page of a statement. No sum in it can be below zero: it says what was given and what was given on. */
 export function presentStatement(
   statement: ReadStatement,
-  { reader, at, name, refused }: { reader: Reader; at: string; name: string; refused?: Refused | null },
+  { reader, at, name }: { reader: Reader; at: string; name: string },
 ) {
   const { kinds, months, gifts, rows, olderBefore, end } = statement;
   return {
     title: { key: `ledger.titles.${reader}`, values: { name } },
-    problems: refused?.problems ?? {},
     sums: kinds.map((sum) => ({ kind: sayKind(sum.kind), amount: sayAmount(sum) })),
     sumsTitle: { key: `ledger.sums.${reader}` },
     months: months.map(presentMonth),
     gifts: gifts.length > 0 ? saySum(gifts) : null,
-    rows: rows.map((row) => presentRow(row, reader, refused?.id === row.id ? refused : null)),
+    rows: rows.map((row) => presentRow(row, reader)),
     newestHref: statement.isFirst ? null : at,
     olderHref: olderBefore === null ? null : `${at}?before=${olderBefore}`,
     end: end && presentEnd(end),
@@ -45,7 +35,7 @@ function presentMonth({ month, minutes, turns, minutesSoFar, turnsSoFar }: State
   return {
     month: { key: 'contributions.month', values: { month } },
     given: sayBoth(minutes, turns),
-    soFar: sayBoth(minutesSoFar, turnsSoFar),
+    soFar: { key: 'ledger.soFar', values: { amount: sayBoth(minutesSoFar, turnsSoFar) } },
   };
 }
 
@@ -56,7 +46,8 @@ function sayBoth(minutes: number, turns: number): Wording {
   ]);
 }
 
-function presentRow(row: StatementRow, reader: Reader, refused: Refused | null) {
+/** A row, as one who reads it may know it. */
+export function presentRow(row: StatementRow, reader: Reader) {
   return {
     id: row.id,
     day: { key: 'contributions.day', values: { day: row.onDay } },
@@ -67,11 +58,7 @@ function presentRow(row: StatementRow, reader: Reader, refused: Refused | null) 
     words: row.words,
     note: row.note,
     how: sayHow(row, reader),
-    mayBeReversed: reader === 'manager' && row.reversesId === null && row.reversedById === null,
-    whyId: `why-${row.id}`,
-    isOpen: refused !== null,
-    why: refused ? textOf(refused.typed, 'why') : '',
-    problem: refused?.problems.why ?? null,
+    reverseHref: reader === 'manager' && mayStillBeReversed(row) ? `/transfers/${row.id}/reversal` : null,
   };
 }
 
@@ -84,4 +71,9 @@ function sayHow(row: StatementRow, reader: Reader): Wording {
   return row.recordedBy && reader === 'manager'
     ? { key: 'ledger.confirmedBy', values: { name: row.recordedBy } }
     : { key: 'ledger.confirmed' };
+}
+
+/** Once, and no reversal itself. */
+export function mayStillBeReversed(row: { reversesId: number | null; reversedById: number | null }): boolean {
+  return row.reversesId === null && row.reversedById === null;
 }

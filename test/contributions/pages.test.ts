@@ -60,9 +60,10 @@ describe('the pages of giving', () => {
 
   it('put a wrong row right without erasing it, and only with a reason', async () => {
     await manager.open(`/buildings/${building.slug}/ledger`);
+    await manager.open(manager.page('a[href="/transfers/1/reversal"]').attr('href') ?? '');
     await manager.press('Draai terug', { why: ' ' });
     expect(manager.status).to.equal(422);
-    expect(manager.text('#why-1-problem')).to.include('Vul dit in');
+    expect(manager.text('#why-problem')).to.include('Vul dit in');
     expect(await Transfer.count()).to.equal(1);
 
     await manager.press('Draai terug', { why: 'Het was een ander gebouw.' });

@@ -175,6 +175,7 @@ export const table: Record<string, string> = {
   'GET /buildings/:slug/ledger.:format': 's . . . . x . x x',
   'GET /buildings/:slug/ledger/earlier': 's . . . . . . x x',
   'POST /buildings/:slug/ledger/earlier': 's . . . . . . x x',
+  'GET /transfers/:id/reversal': 's . . . . x . x x',
   'POST /transfers/:id/reversal': 's . . . . x . x x',
   'GET /contributions/statement': signedIn,
   'GET /contributions/statement.:format': signedIn,
