@@ -14,7 +14,7 @@ const farthest = 6 * 60 * 60 * 1000;
 /**
  * Compares the dates that needs have with those that they are to have, so that whoever takes one keeps it. A date of a booking
  * goes where its occurrence went. One of a duty stays where its time is still wanted, and else goes to the nearest time that is
- * not spoken for, six hours away at most. What has begun is never called off, and what is over never added. Pure.
+ * not spoken for, six hours away at most. What has begun stays as it was, and what is over is never added. Pure.
  */
 export function planDates(wanted: readonly WantedDate[], known: readonly KnownDate[], now: Date): DatesPlan {
   const left = new Set(wanted);
@@ -27,13 +27,14 @@ export function planDates(wanted: readonly WantedDate[], known: readonly KnownDa
   };
   const byPlace = new Map(wanted.map((one) => [placeOf(one), one]));
   const alone = known.filter((date) => !pair(date, byPlace.get(placeOf(date))));
-  const without = alone.filter((date) => !pair(date, nearest(date, left)));
+  const ahead = alone.filter(({ startsAt }) => startsAt > now);
+  const calledOff = ahead.filter((date) => !pair(date, nearest(date, left)));
   return {
     added: [...left].filter(({ endsAt }) => endsAt > now),
     moved: pairs
       .filter(([date, to]) => !isSame(date, to))
       .map(([date, { startsAt, endsAt }]) => ({ date, to: { startsAt, endsAt } })),
-    calledOff: without.filter(({ startsAt }) => startsAt > now),
+    calledOff,
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import * as fc from 'fast-check';
 import type { KnownDate, WantedDate } from '../../models/settling.ts';
 import { planDates } from '../../server/needs/plan-dates.ts';
 
@@ -65,8 +66,48 @@ describe('comparing the dates of needs with those that are wanted', () => {
     expect(said(plan)).to.deep.equal({ ...nothing, added: ['24T18:00'], calledOff: [1] });
   });
 
+  it('leaves alone whoever came already: the next one is somebody else', () => {
+    const plan = planDates([wanted('23T11:00')], [known(1, '23T08:45')], now);
+    expect(said(plan)).to.deep.equal({ ...nothing, added: ['23T11:00'] });
+  });
+
   it('never calls off what has begun, and adds nothing that is over', () => {
     const plan = planDates([wanted('23T07:00', 7)], [known(1, '23T08:30', 8)], now);
     expect(said(plan)).to.deep.equal(nothing);
   });
+
+  const someDates = (isOfBooking: boolean) =>
+    fc
+      .uniqueArray(
+        fc.record({ hours: fc.integer({ min: 1, max: 72 }), occurrence: fc.integer({ min: 1, max: 30 }) }),
+        {
+          selector: ({ hours, occurrence }) => (isOfBooking ? occurrence : hours),
+          maxLength: 20,
+        },
+      )
+      .map((all) =>
+        all.map(({ hours, occurrence }) => {
+          const startsAt = new Date(now.getTime() + hours * hour);
+          const occurrenceId = isOfBooking ? occurrence : null;
+          return { needId: 1, occurrenceId, startsAt, endsAt: new Date(startsAt.getTime() + hour) };
+        }),
+      );
+
+  for (const isOfBooking of [true, false]) {
+    it(`comes to what is wanted, whatever ${isOfBooking ? 'bookings' : 'duties'} were there`, () => {
+      fc.assert(
+        fc.property(someDates(isOfBooking), someDates(isOfBooking), (wish, before) => {
+          const dates = before.map((date, index) => ({ ...date, id: index + 1 }));
+          const { added, moved, calledOff } = planDates(wish, dates, now);
+          const movedTo = new Map(moved.map(({ date, to }) => [date.id, { ...date, ...to }]));
+          const after = dates
+            .filter((date) => !calledOff.includes(date))
+            .map((date) => movedTo.get(date.id) ?? date);
+          const named = (all: WantedDate[]) =>
+            all.map(({ occurrenceId, startsAt }) => `${occurrenceId} ${startsAt.toISOString()}`);
+          expect(named([...after, ...added])).to.have.members(named(wish));
+        }),
+      );
+    });
+  }
 });

@@ -6,6 +6,7 @@ import { History } from '../../models/history.ts';
 import { Letter } from '../../models/letter.ts';
 import { Need, NeedDate } from '../../models/need.ts';
 import { cancelBooking } from '../../server/bookings/ending/cancel-booking.ts';
+import { restoreBooking } from '../../server/bookings/ending/restore-booking.ts';
 import { settleNeeds } from '../../server/needs/settle-needs.ts';
 import { by } from '../bookings/wishes.ts';
 import { buildSpace } from '../support/builders.ts';
@@ -113,6 +114,33 @@ describe('settling needs', () => {
     const [letter, ...more] = await letters();
     expect(more).to.have.length(0);
     expect(letter?.facts).to.deep.include({ times: 1, calledOff: [] });
+  });
+
+  it('follows the house when it wants people to come earlier', async () => {
+    await house.turnOn();
+    await house.book('2026-11-24', '19:00', '21:00');
+    await settleNeeds(house.building.id, monday);
+    const opening = await house.dateAt('2026-11-24T17:45Z');
+    const taken = await house.take(opening.needId, opening.id);
+    await house.turnOn({ minutesBefore: 30, minutesAfter: 5 });
+    await settleNeeds(house.building.id, monday);
+    expect(await house.dates()).to.deep.equal(['opening 24 18:30 19:00', 'closing 24 21:00 21:05']);
+    expect(await stateOf(taken)).to.equal('pledged');
+    expect(await letters()).to.have.length(1);
+  });
+
+  it('asks again for what was cancelled and is on after all', async () => {
+    await house.turnOn();
+    const { booking } = await house.book('2026-11-24', '19:00', '21:00');
+    await house.coffee(booking.id);
+    await settleNeeds(house.building.id, monday);
+    const before = await house.dates();
+    await cancelBooking(booking.id, { by: 'house', reason: 'lekkage' }, by(house.manager), monday);
+    await settleNeeds(house.building.id, monday);
+    expect(await house.dates()).to.deep.equal([]);
+    await restoreBooking(booking.id, { by: 'house', dates: null }, by(house.manager), monday);
+    await settleNeeds(house.building.id, monday);
+    expect(await house.dates()).to.deep.equal(before);
   });
 
   it('asks nobody who promised one day to come on another', async () => {
