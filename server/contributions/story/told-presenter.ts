@@ -30,7 +30,10 @@ export interface Told {
  * @param page.who whose it is, for the sentence at the top
  */
 export function presentTold(told: Told, page: { href: string; who: 'you' | 'group' }) {
-  const { period, months, given, shared } = told;
+  const { period, months } = told;
+  // A group need not be told that it was in its own name.
+  const [given, shared] =
+    page.who === 'you' ? [told.given, told.shared] : [told.given.map(nameless), told.shared.map(nameless)];
   return {
     summary: saySummary(told, page.who),
     periods: choosePeriods(told, page.href),
@@ -45,6 +48,10 @@ export function presentTold(told: Told, page: { href: string; who: 'you' | 'grou
       amount: sayAmount(amount),
     })),
   };
+}
+
+function nameless<T extends { group: string | null }>(one: T): T {
+  return { ...one, group: null };
 }
 
 /** "In 2026 gaf u 3 uur en 2 keer, en u deelde 8 keer een activiteit met de buurt." Null while there is nothing to tell. */
