@@ -5,23 +5,22 @@ import { withdrawBooking } from '../../../server/bookings/ending/withdraw-bookin
 import { takeNeed } from '../../../server/needs/take-need.ts';
 import { startApp } from '../../support/app.ts';
 import type { TestApp } from '../../support/app.ts';
-import { buildBooking } from '../../support/booking-builder.ts';
 import { buildBuilding, buildPerson } from '../../support/builders.ts';
 import { monday } from '../../support/clock.ts';
 import { buildNeed } from '../../support/need-builder.ts';
 import { Visitor } from '../../support/visitor.ts';
 import { ask, buildScene, by, visit } from '../wishes.ts';
 import type { Scene } from '../wishes.ts';
+import { buildCoffee } from './coffee.ts';
 import { askPageOf, bookingsIn, filledIn, valueOn } from './ask-page.ts';
 
-describe('what is asked for near to a booking', () => {
+describe('choosing what is asked for with a booking', () => {
   let app: TestApp;
   let scene: Scene;
   let visitor: Visitor;
-  const queries: string[] = [];
 
   before(async () => {
-    app = await startApp({ onQuery: (sql) => queries.push(sql) });
+    app = await startApp();
   });
   after(() => app.close());
 
@@ -31,19 +30,6 @@ describe('what is asked for near to a booking', () => {
   });
 
   const here = () => ({ buildingId: scene.building.id });
-  const answers = () =>
-    visitor
-      .page('input[name=contribution]')
-      .toArray()
-      .map((answer) => visitor.page(answer).closest('.choice'))
-      .map((choice) => choice.text().replaceAll(/\s+/g, ' ').trim());
-
-  /** Coffee on Tuesday 1 December from 18:30, for one person. */
-  async function buildCoffee() {
-    const times = { takesMinutes: 30, dates: ['2026-12-01T18:30+01:00'] };
-    const { need, dates } = await buildNeed({ ...here(), title: 'Koffie zetten', kind: 'hosting', ...times });
-    return { need, date: dates[0]?.id ?? 0, value: `need-${need.id}-${dates[0]?.id}` };
-  }
 
   async function offers() {
     return rows<{ needId: number; needDateId: number; state: string; bookingId: string; words: string }>(
@@ -53,81 +39,8 @@ describe('what is asked for near to a booking', () => {
     );
   }
 
-  it('stands before what one thinks of oneself: here before elsewhere, the nearest in time first, four at most', async () => {
-    const near = await buildBuilding({ neighbourhoodId: scene.building.neighbourhoodId, name: 'De Brug' });
-    await buildNeed({ buildingId: near.id, title: 'Stoelen zetten', dates: ['2026-12-01T19:00+01:00'] });
-    await buildNeed({ ...here(), title: 'Het hek verven', takesMinutes: 120 });
-    const dates = ['2026-11-24T19:00+01:00', '2026-12-03T19:00+01:00', '2026-12-17T19:00+01:00'];
-    await buildNeed({ ...here(), title: 'Soep koken', dates });
-    await buildCoffee();
-    await buildNeed({ buildingId: (await buildBuilding()).id, title: 'In een andere wijk' });
-    await buildNeed({ ...here(), title: 'Over een half jaar', dates: ['2027-06-01T19:00+01:00'] });
-    await visitor.open(askPageOf(scene.space));
-    expect(answers().slice(0, 5)).to.deep.equal([
-      `Koffie zetten ${scene.building.name} · dinsdag 1 december van 18:30 tot 19:00`,
-      `Soep koken ${scene.building.name} · donderdag 3 december van 19:00 tot 20:00`,
-      `Het hek verven ${scene.building.name} · Wanneer het u uitkomt · 2 uur`,
-      'Stoelen zetten De Brug · dinsdag 1 december van 19:00 tot 20:00',
-      'Klussen en onderhoud Zoals de tuin bijhouden of een lamp vervangen.',
-    ]);
-    expect(answers()).to.have.length(14);
-    expect(answers().slice(-2)).to.deep.equal([
-      'Ik weet het nog niet Na afloop vragen wij het u één keer.',
-      'Ik doe mee zonder bijdrage Dat kan gewoon. U hoeft niets uit te leggen.',
-    ]);
-  });
-
-  it('every answer is one radio with a name and a line beneath it, none given beforehand', async () => {
-    await buildCoffee();
-    await visitor.open(askPageOf(scene.space));
-    const choices = visitor.page('input[name=contribution]').closest('.choice').toArray();
-    const shapes = choices.map((choice) =>
-      visitor
-        .page(choice)
-        .find('*')
-        .toArray()
-        .map((part) => `${part.tagName} ${visitor.page(part).attr('class') ?? ''}`)
-        .join(),
-    );
-    expect(new Set(shapes).size).to.equal(1);
-    expect(visitor.page('input[name=contribution][checked]')).to.have.length(0);
-  });
-
-  it('without a day it is what comes first; what is full, over, closed or waits with its booking is not there', async () => {
-    const { need, date } = await buildCoffee();
-    await takeNeed(
-      need.id,
-      { dateIds: [date], groupId: null, people: 1 },
-      scene.manager.id,
-      by(scene.manager),
-      monday,
-    );
-    await buildNeed({ ...here(), title: 'Voorbij', dates: ['2026-11-23T09:00+01:00'] });
-    await buildNeed({ ...here(), title: 'Gesloten', closedAt: monday });
-    const times = { startsAt: '2026-12-02T19:00+01:00', endsAt: '2026-12-02T21:00+01:00' };
-    const waiting = await buildBooking({ spaces: [scene.space], ...times, state: 'requested' });
-    const ofBooking = { bookingId: waiting.booking.id, anchor: 'start', anchorMinutes: 0 } as const;
-    await buildNeed({
-      ...here(),
-      ...ofBooking,
-      title: 'Met wat wacht',
-      dates: ['2026-12-02T19:00+01:00'],
-      occurrenceIds: [waiting.occurrence.id],
-    });
-    await buildNeed({
-      ...here(),
-      title: 'Elke week vegen',
-      timing: 'standing',
-      every: 'week',
-      takesMinutes: null,
-    });
-    await visitor.open(`/bookings/new?space=${scene.space.slug}`);
-    expect(answers()[0]).to.equal(`Elke week vegen ${scene.building.name} · Elke week`);
-    expect(answers()).to.have.length(11);
-  });
-
   it('goes with the booking, in words everywhere, and is let go with it', async () => {
-    const { value, need, date } = await buildCoffee();
+    const { value, need, date } = await buildCoffee(scene.building);
     await visitor.signIn(scene.asker.email ?? '');
     await visitor.open(askPageOf(scene.space));
     await visitor.press('Vraag deze ruimte aan', { ...filledIn, contribution: value, words: 'met taart' });
@@ -172,7 +85,7 @@ describe('what is asked for near to a booking', () => {
   });
 
   it('when others were first says so beside the question, keeps all that was typed and writes nothing', async () => {
-    const { value, need, date } = await buildCoffee();
+    const { value, need, date } = await buildCoffee(scene.building);
     await visitor.signIn(scene.asker.email ?? '');
     await visitor.open(askPageOf(scene.space));
     const other = await buildPerson();
@@ -189,7 +102,7 @@ describe('what is asked for near to a booking', () => {
   });
 
   it('of two who ask for the last place at once one gets it, and the other reads it', async () => {
-    const { need, date } = await buildCoffee();
+    const { need, date } = await buildCoffee(scene.building);
     const takes = { needId: need.id, needDateId: date, words: '' };
     const both = await Promise.allSettled([
       ask(scene, { takes, from: '10:00', to: '11:00' }),
@@ -202,7 +115,7 @@ describe('what is asked for near to a booking', () => {
   });
 
   it('is kept while somebody signs in; taken by then, it says so', async () => {
-    const { value, need, date } = await buildCoffee();
+    const { value, need, date } = await buildCoffee(scene.building);
     for (const name of ['Een', 'Twee', 'Drie', 'Vier', 'Vijf'])
       await buildNeed({ ...here(), title: name, dates: ['2026-12-01T19:00+01:00'] });
     await visitor.open(askPageOf(scene.space));
@@ -262,7 +175,7 @@ describe('what is asked for near to a booking', () => {
     }
 
     it('goes with it once, and leads to its page', async () => {
-      const { value, need } = await buildCoffee();
+      const { value, need } = await buildCoffee(scene.building);
       await toDates(value);
       await visitor.press('Vraag deze');
       expect(visitor.page(`aside a[href="/needs/${need.id}"]`).text()).to.contain('Koffie zetten');
@@ -270,7 +183,7 @@ describe('what is asked for near to a booking', () => {
     });
 
     it('taken while they looked at the dates, it says so on the form', async () => {
-      const { value, need, date } = await buildCoffee();
+      const { value, need, date } = await buildCoffee(scene.building);
       await toDates(value);
       const other = await buildPerson();
       await takeNeed(need.id, { dateIds: [date], groupId: null, people: 1 }, other.id, by(other), monday);
@@ -283,7 +196,7 @@ describe('what is asked for near to a booking', () => {
   });
 
   it('sent twice by an impatient finger is one booking and one pledge', async () => {
-    const { value } = await buildCoffee();
+    const { value } = await buildCoffee(scene.building);
     await visitor.signIn(scene.asker.email ?? '');
     await visitor.open(askPageOf(scene.space));
     const page = visitor.body;
@@ -293,33 +206,5 @@ describe('what is asked for near to a booking', () => {
     await visitor.press('Vraag deze ruimte aan', { ...filledIn, contribution: value });
     expect(visitor.path).to.equal(first);
     expect(await offers()).to.have.length(1);
-  });
-
-  it('is not offered to who does it already', async () => {
-    const { need, date } = await buildCoffee();
-    await need.update({ places: 5 });
-    const take = { dateIds: [date], groupId: null, people: 1 as const };
-    await takeNeed(need.id, take, scene.asker.id, by(scene.asker), monday);
-    await visitor.open(askPageOf(scene.space));
-    expect(answers()).to.have.length(11);
-    await visitor.signIn(scene.asker.email ?? '');
-    await visitor.open(askPageOf(scene.space));
-    expect(answers()).to.have.length(10);
-  });
-
-  it('costs one question more, however many there are', async () => {
-    const count = async () => {
-      queries.length = 0;
-      await visitor.open(askPageOf(scene.space));
-      return queries.length;
-    };
-    const before = await count();
-    for (const name of ['Een', 'Twee', 'Drie', 'Vier', 'Vijf'])
-      await buildNeed({
-        ...here(),
-        title: name,
-        dates: ['2026-12-01T19:00+01:00', '2026-12-02T19:00+01:00'],
-      });
-    expect(await count()).to.equal(before);
   });
 });
