@@ -15,8 +15,8 @@ export interface BoardFilter {
   seated: boolean;
   /** Only what is done together with somebody. */
   together: boolean;
-  /** Without what is taken already. */
-  openOnly: boolean;
+  /** A few, to whom it may please: without what is taken already, and who opens and closes the house comes last. */
+  inviting: boolean;
 }
 
 /** The board as it hangs there, with everything on it. */
@@ -28,7 +28,7 @@ export const wholeBoard: BoardFilter = {
   before: null,
   seated: false,
   together: false,
-  openOnly: false,
+  inviting: false,
 };
 
 /** A need as it hangs on the board. */
@@ -103,7 +103,7 @@ export const NeedBoard = {
       filter.before,
       filter.seated,
       filter.together,
-      filter.openOnly,
+      filter.inviting,
       limit,
       offset,
     ]);
@@ -145,5 +145,5 @@ const page = `
         ELSE true END
   ) n
   WHERE n.free > 0 OR NOT $9::boolean
-  ORDER BY n.free = 0, n.timing <> 'dated', n.starts_at, n.created_at DESC, n.id DESC
+  ORDER BY n.free = 0, $9::boolean AND n.duty IS NOT NULL, n.timing <> 'dated', n.starts_at, n.created_at DESC, n.id DESC
   LIMIT $10 OFFSET $11`;

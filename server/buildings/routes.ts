@@ -37,7 +37,7 @@ export function buildingRoutes({ clock, config }: Things): Router {
       Hours.ofBuildings([building.id], openingWindow(building.zone, now)),
       SpacePart.inBuildings([building.id]),
       Equipment.ofBuildings([building.id]),
-      NeedBoard.page({ ...wholeBoard, building: building.slug, openOnly: true }, now, { limit: needsShown }),
+      NeedBoard.page({ ...wholeBoard, building: building.slug, inviting: true }, now, { limit: needsShown }),
       FeedRendering.lastAsked([{ of: 'buildings', slug: building.slug }]),
     ]);
     const holdings = await Occupancy.holdingsOf(

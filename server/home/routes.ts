@@ -32,7 +32,7 @@ export function homeRoutes({ clock }: Things): Router {
         kind: null,
         limit: mostShown,
       }),
-      NeedBoard.page({ ...wholeBoard, neighbourhood: chosen?.slug ?? null, openOnly: true }, now, {
+      NeedBoard.page({ ...wholeBoard, neighbourhood: chosen?.slug ?? null, inviting: true }, now, {
         limit: needsShown,
       }),
     ]);

@@ -58,7 +58,7 @@ function filterOf(
     before: isSpan ? new Date(now.getTime() + lasts[when]) : null,
     seated,
     together,
-    openOnly: false,
+    inviting: false,
   };
 }
 

@@ -177,8 +177,18 @@ describe('the needs board', () => {
   });
 
   it('lends three of its needs to the first page and to the page of the building', async () => {
+    const keys = await buildBuilding({ slug: 'de-sleutel' });
+    const at = { buildingId: keys.id, dates: ['2026-11-24T10:00+01:00'] };
+    await buildNeed({ ...at, duty: 'opening' });
+    await buildNeed({ ...at, title: 'Ramen lappen', dates: [] });
     await visitor.open('/?neighbourhood=hier');
-    expect(titles()).to.deep.equal(['Klaarzetten approved', 'Koffie schenken', 'Het gebouw openen']);
+    expect(titles()).to.deep.equal(['Klaarzetten approved', 'Koffie schenken', 'Taart bakken approved']);
+    await visitor.open('/buildings/de-sleutel');
+    expect(titles(), 'whoever opens and closes is asked last').to.deep.equal([
+      'Ramen lappen',
+      'Het gebouw openen',
+    ]);
+    await visitor.open('/?neighbourhood=hier');
     expect(visitor.page('a[href="/needs?neighbourhood=hier"]')).to.have.length(1);
     await visitor.open('/buildings/het-andere');
     expect(visitor.text('[aria-labelledby=needs]'))
