@@ -1,3 +1,4 @@
+import { csvLine } from '../../support/csv.ts';
 import { accountName } from './format.ts';
 import type { Format } from './format.ts';
 
@@ -10,10 +11,10 @@ const columns =
 export const csv: Format = {
   type: 'text/csv; charset=utf-8; header=present',
 
-  head: () => lineOf(columns),
+  head: () => csvLine(columns),
 
   row: ({ fromAccountId, toAccountId, ...row }, accounts) =>
-    lineOf([
+    csvLine([
       row.id,
       row.onDay,
       row.recordedAt.toISOString(),
@@ -33,13 +34,3 @@ export const csv: Format = {
 
   foot: () => '',
 };
-
-function lineOf(cells: (string | number)[]): string {
-  return `${cells.map(cellOf).join(',')}\r\n`;
-}
-
-/** A name that begins like a formula is kept from being one in a spreadsheet (OWASP, "CSV Injection"). */
-function cellOf(cell: string | number): string {
-  const text = typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
