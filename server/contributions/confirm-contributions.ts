@@ -7,7 +7,7 @@ import { writeConfirmed } from './write-confirmed.ts';
 
 /**
  * Confirms what was done: from now on it stands in the ledger, from the building's account to that of the person, or of the
- * group in whose name it was given. As many statements for two hundred as for one, and one letter to each giver.
+ * group in whose name it was given. As many statements for two hundred as for one.
  *
  * @param actor who confirms, or the clock when nobody answered in time
  * @returns how many, and why the others not: of two who confirm at once the second finds it confirmed-already

@@ -1,9 +1,12 @@
 import { ContributionBatch } from '../../models/contribution-batch.ts';
 import type { BatchedContribution } from '../../models/contribution-batch.ts';
 import type { Actor } from '../../models/history.ts';
-import { tellGivers } from './tell-givers.ts';
+import { Thanks } from '../../models/thanks.ts';
 
-/** Writes done contributions, held by the surrounding together(), in the ledger and thanks who gave them. */
+/** So long somebody may go on confirming before the givers are thanked for all of it. */
+const minutesOfConfirming = 5;
+
+/** Writes done contributions, held by the surrounding together(), in the ledger. Who gave them is thanked a little later. */
 export async function writeConfirmed(
   done: readonly BatchedContribution[],
   actor: Actor,
@@ -14,6 +17,6 @@ export async function writeConfirmed(
   const reason = actor.door === 'clock' ? 'confirmed-by-itself' : 'confirmed';
   await ContributionBatch.confirm(ids, now);
   await ContributionBatch.recordAct(ids, 'contribution-confirmed', actor, now);
-  await tellGivers(done, now);
+  await Thanks.add(ids, new Date(now.getTime() + minutesOfConfirming * 60_000));
   await ContributionBatch.recordTransfers(ids, actor, reason, now);
 }

@@ -2,6 +2,7 @@ import type { JobHelpers, Task, TaskList } from 'graphile-worker';
 import { Job } from '../../models/job.ts';
 import { doWhatIsDue } from '../bookings/do-what-is-due.ts';
 import { confirmUnanswered } from '../contributions/confirm-unanswered.ts';
+import { thankGivers } from '../contributions/thank-givers.ts';
 import { fetchDueCalendars } from '../imports/blocking/fetch-due-calendars.ts';
 import type { Reach } from '../imports/blocking/fetch-items.ts';
 import { lookAtCalendar } from '../imports/blocking/look-at-calendar.ts';
@@ -22,6 +23,7 @@ export const everyMinute = [
   'settle-due-needs',
   'look-after-keys',
   'confirm-unanswered',
+  'thank-givers',
   'fetch-due-calendars',
   'sweep-expired',
   'retry-letters',
@@ -54,6 +56,7 @@ export function tasksWith(post: PostOffice & Reach & Inbox): TaskList {
       await lookAtCalendar((payload as { calendarId: number }).calendarId, post, clock.now());
     },
     'confirm-unanswered': () => confirmUnanswered(clock.now()),
+    'thank-givers': () => thankGivers(clock.now()),
     'fetch-due-calendars': () => fetchDueCalendars(clock.now()),
     'sweep-expired': () => sweepExpired(clock.now()),
     'retry-letters': () => Job.retryWithin('send-letter', longestPauseMinutes),

@@ -9,6 +9,8 @@ import { Person } from '../../models/person.ts';
 import { Transfer } from '../../models/transfer.ts';
 import { confirmContributions } from '../../server/contributions/confirm-contributions.ts';
 import { confirmUnanswered } from '../../server/contributions/confirm-unanswered.ts';
+import { thankGivers } from '../../server/contributions/thank-givers.ts';
+import { reverseTransfer } from '../../server/ledger/reverse-transfer.ts';
 import { buildBuilding, buildGroup, buildPerson, buildRole } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
@@ -21,6 +23,7 @@ describe('confirming many contributions', () => {
 
   const idsOf = (contributions: Contribution[]) => contributions.map(({ id }) => id);
   const transfersOf = (ids: number[]) => Transfer.findAll({ where: { contributionId: ids }, order: ['id'] });
+  const minutesLater = (n: number) => new Date(monday.getTime() + n * 60 * 1000);
   const daysLater = (n: number) => new Date(monday.getTime() + n * 24 * 60 * 60 * 1000);
 
   it('writes each of them in the ledger, in order, and asks as often for many as for one', async () => {
@@ -70,22 +73,33 @@ describe('confirming many contributions', () => {
     expect(chain.filter(({ broken }) => broken)).to.deep.equal([]);
   });
 
-  it('sends each giver one letter that names all of it', async () => {
+  it('brings each giver one letter about all of it, a little later', async () => {
     const [building, giver, other] = [await buildBuilding(), await buildPerson(), await buildPerson()];
-    const mine = await Promise.all(
-      [10, 20, 30].map((amount) =>
-        buildContribution({ buildingId: building.id, personId: giver.id, amount }),
-      ),
-    );
+    const host = by(await buildPerson());
+    const mine: Contribution[] = [];
+    for (const amount of [10, 20, 30, 40])
+      mine.push(await buildContribution({ buildingId: building.id, personId: giver.id, amount }));
+    const [first, second, third, wrong] = idsOf(mine);
     const theirs = await buildContribution({ buildingId: building.id, personId: other.id });
-    await confirmContributions([...idsOf(mine), theirs.id], by(await buildPerson()), monday);
-    const letters = await Letter.findAll({
-      where: { kind: 'contribution-confirmed', personId: [giver.id, other.id] },
-      order: ['personId'],
-    });
-    expect(letters.map(({ personId }) => personId)).to.deep.equal([giver.id, other.id]);
-    expect(letters[0]?.facts['given']).to.have.length(3);
-    expect(letters[0]?.facts['building']).to.have.property('name', building.name);
+    await confirmContributions([first ?? 0, wrong ?? 0, theirs.id], host, monday);
+    await confirmContributions([second ?? 0], host, minutesLater(3));
+    await reverseTransfer((await transfersOf([wrong ?? 0]))[0]?.id ?? 0, 'dubbel', host, minutesLater(4));
+    const lettersTo = (personId: number) =>
+      Letter.findAll({ where: { kind: 'contribution-confirmed', personId }, order: ['number'] });
+    await thankGivers(minutesLater(4.9));
+    expect(await lettersTo(giver.id)).to.have.length(0);
+
+    await Promise.all([thankGivers(minutesLater(5)), thankGivers(minutesLater(5))]);
+    await confirmContributions([third ?? 0], host, minutesLater(6));
+    await thankGivers(minutesLater(60));
+    await thankGivers(minutesLater(61));
+    const given = (await lettersTo(giver.id)).map(({ facts }) =>
+      (facts['given'] as { amount: number }[]).map(({ amount }) => amount),
+    );
+    expect(given).to.deep.equal([[10, 20], [30]]);
+    const [thanks, ...more] = await lettersTo(other.id);
+    expect(more).to.have.length(0);
+    expect(thanks?.facts['building']).to.have.property('name', building.name);
   });
 
   it('leaves out what cannot be, says why, and confirms the rest', async () => {
@@ -123,6 +137,7 @@ describe('confirming many contributions', () => {
     // The account is that of the name under which it was given; the letter goes to who has it now.
     const [transfer] = await transfersOf([id]);
     expect(transfer?.toAccountId).to.equal(await Account.of({ personId: former.id }));
+    await thankGivers(minutesLater(5));
     expect(await Letter.count({ where: { kind: 'contribution-confirmed', personId: host.id } })).to.equal(1);
   });
 

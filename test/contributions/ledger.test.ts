@@ -8,6 +8,7 @@ import { confirmContributions } from '../../server/contributions/confirm-contrib
 import { confirmUnanswered } from '../../server/contributions/confirm-unanswered.ts';
 import { giveContribution, mostWaiting } from '../../server/contributions/give-contribution.ts';
 import { letGoContribution } from '../../server/contributions/let-go-contribution.ts';
+import { thankGivers } from '../../server/contributions/thank-givers.ts';
 import { sayContributionDone } from '../../server/contributions/say-contribution-done.ts';
 import { buildBuilding, buildGroup, buildPerson, buildRole } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
@@ -60,6 +61,7 @@ describe('the ledger', () => {
       actorId: host.id,
       reason: 'confirmed',
     });
+    await thankGivers(new Date(monday.getTime() + 5 * 60_000));
     expect(await Letter.count({ where: { kind: 'contribution-confirmed', personId: giver.id } })).to.equal(1);
   });
 
