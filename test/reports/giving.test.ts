@@ -27,7 +27,7 @@ describe('what is given in a building', () => {
   });
   after(() => app.close());
 
-  const pledge = (personId: number, needId: number, needDateId: number) =>
+  const pledge = (personId: number, needId: number, needDateId: number | null = null) =>
     Contribution.create({
       personId,
       groupId: null,
@@ -128,6 +128,22 @@ describe('what is given in a building', () => {
       expect(manager.text()).not.to.include(gone);
   });
 
+  it('names what is needed again and again while nobody keeps doing it', async () => {
+    const { need } = await buildNeed({
+      buildingId: building.id,
+      title: 'De planten water geven',
+      timing: 'standing',
+      every: 'week',
+    });
+    const once = await pledge((await buildPerson()).id, need.id);
+    await once.update({ state: 'done', doneOn: '2026-11-22' });
+    await manager.open(at());
+    expect(manager.text()).to.include('De planten water geven: Elke week');
+    await pledge((await buildPerson()).id, need.id);
+    await manager.open(at());
+    expect(manager.text()).not.to.include('De planten water geven');
+  });
+
   it('says who opens without a key', async () => {
     const { need, dates } = await buildNeed({
       buildingId: building.id,
@@ -169,5 +185,18 @@ describe('what is given in a building', () => {
     expect(manager.page(`main a[href="/buildings/${building.slug}/together"]`).length).to.equal(1);
     await manager.open('/setup');
     expect(manager.page(`main a[href="${at()}"]`).length).to.equal(1);
+  });
+
+  it('is beside what everybody may read of a neighbourhood and an organisation', async () => {
+    const { id } = await buildPerson({ email: 'alles@example.org', name: 'Bestuur' });
+    await buildRole({ personId: id, role: 'administrator' });
+    const administrator = await new Visitor(app).signIn('alles@example.org', 'Bestuur');
+    await administrator.open('/setup');
+    for (const place of ['neighbourhoods', 'organisations']) {
+      const href = administrator.page(`main a[href^="/${place}/"][href$="/together"]`).first().attr('href');
+      expect((await administrator.open(href ?? '')).status).to.equal(200);
+      expect(administrator.text()).to.include('Wat we samen deden');
+      await administrator.open('/setup');
+    }
   });
 });
