@@ -2,8 +2,6 @@ import { Contribution } from '../../models/contribution.ts';
 import type { ContributionState } from '../../models/contribution.ts';
 import { rows, together } from '../../models/database.ts';
 import type { Pieces } from '../../models/equipment.ts';
-import { Key } from '../../models/key.ts';
-import { Need, NeedDate } from '../../models/need.ts';
 import { Offer } from '../../models/offer.ts';
 import { OutsideCalendar } from '../../models/outside-calendar.ts';
 import type { Person } from '../../models/person.ts';
@@ -33,6 +31,7 @@ import { buildBooking } from '../support/booking-builder.ts';
 import { monday } from '../support/clock.ts';
 import { buildNeed } from '../support/need-builder.ts';
 import { newestLink } from '../support/visitor.ts';
+import { addKey, keepKeyChain, turnToOpen } from './keys.ts';
 import type { PersonName } from './table.ts';
 
 /** One building with everybody around it. */
@@ -116,9 +115,8 @@ async function letOthersLapse(): Promise<void> {
   await rows(`UPDATE occurrences SET state = 'lapsed' WHERE state = 'requested'`);
 }
 
-function contribution({ cast, building }: World, state: ContributionState, taken = {}) {
+function contribution({ cast, building }: World, state: ContributionState) {
   return Contribution.create({
-    ...taken,
     personId: cast.asker.id,
     groupId: null,
     buildingId: building.id,
@@ -186,24 +184,6 @@ async function closure({ building }: World): Promise<number> {
     { id: building.id, now: monday },
   );
   return made?.id ?? 0;
-}
-
-function key({ building, cast }: World): Promise<number> {
-  const one = { buildingId: building.id, name: `Sleutel ${(asked += 1)}`, recordedBy: cast.manager.id };
-  return together(() => Key.add(one, monday));
-}
-
-/** The asker opens the building; each time on a day of its own. */
-async function turnToOpen(world: World): Promise<number> {
-  const { building } = world;
-  const need =
-    (await Need.findOne({ where: { buildingId: building.id, duty: 'opening' } })) ??
-    (await buildNeed({ buildingId: building.id, duty: 'opening', timing: 'dated' })).need;
-  const startsAt = new Date(`${addDays('2026-12-01', (asked += 1))}T08:00Z`);
-  const endsAt = new Date(startsAt.getTime() + 15 * 60_000);
-  const date = await NeedDate.create({ needId: need.id, startsAt, endsAt });
-  const pledge = await contribution(world, 'pledged', { needId: need.id, needDateId: date.id });
-  return pledge.id;
 }
 
 /** A calendar from outside that nobody can read. */
@@ -306,7 +286,8 @@ export async function addressOf(route: string, world: World): Promise<string> {
   if (path.startsWith('/needs/:id')) {
     return fill({ id: (await buildNeed({ buildingId: world.building.id })).need.id });
   }
-  if (path.includes('/keys/:key')) return fill({ slug, key: await key(world) });
+  if (path === '/buildings/:slug/keys') await keepKeyChain(world);
+  if (path.includes('/keys/:key')) return fill({ slug, key: await addKey(world) });
   if (path === '/contributions/:id/key') return fill({ id: await turnToOpen(world) });
   if (path.startsWith('/contributions/:id')) {
     const state = path.endsWith('/confirmation') ? 'done' : 'pledged';
