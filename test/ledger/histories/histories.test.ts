@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
-import { openDatabase } from '../../../models/open-database.ts';
+import { startApp } from '../../support/app.ts';
 import { monday } from '../../support/clock.ts';
-import { freshDatabase } from '../../support/database.ts';
 import { gatherCast } from './cast.ts';
+import { pagesMustAgree } from './pages-agree.ts';
 import { happen, someStep } from './steps.ts';
 import type { Step, Told } from './steps.ts';
 import { whatMustHold } from './what-must-hold.ts';
 
 const isFull = process.env['PROOF'] === 'full';
-const [histories, length] = isFull ? [200, 80] : [8, 50];
+const [histories, length] = isFull ? [200, 80] : [6, 50];
 /** A push tries the same ones each time, so that it is red for what it changed; the full proof tries others each time. */
 const seed = isFull ? {} : { seed: 20_261_123 };
 
@@ -26,10 +26,9 @@ describe('whatever people give, take back and give on', () => {
   });
 });
 
-/** All of it in a database of its own. */
+/** All of it in an app of its own. */
 async function live(moments: Moment[]): Promise<void> {
-  const fresh = await freshDatabase();
-  const database = openDatabase(fresh.url);
+  const app = await startApp();
   try {
     const cast = await gatherCast();
     const told: Told = { confirmed: 0, reversed: 0, givenOn: { minutes: 0, turns: 0 } };
@@ -40,8 +39,8 @@ async function live(moments: Moment[]): Promise<void> {
       await Promise.all(steps.map((step) => happen(step, cast, now, told)));
     }
     await whatMustHold(told);
+    await pagesMustAgree(app, cast);
   } finally {
-    await database.close();
-    await fresh.drop();
+    await app.close();
   }
 }
