@@ -96,12 +96,16 @@ export const NeedKeeping = {
     );
   },
 
-  /** All that is asked for with this booking, also what was closed. */
+  /** All that is asked for with this booking or with a series from which it was split off, also what was closed. */
   ofBooking(bookingId: string, now: Date): Promise<KeptNeed[]> {
-    return rows(`${kept} WHERE n.booking_id = :bookingId ORDER BY n.closed_at IS NOT NULL, n.id LIMIT 100`, {
-      bookingId,
-      now,
-    });
+    return rows(
+      `WITH RECURSIVE before (id) AS (
+         SELECT CAST(:bookingId AS uuid)
+         UNION SELECT b.continues_id FROM before JOIN bookings b ON b.id = before.id WHERE b.continues_id IS NOT NULL
+       )
+       ${kept} WHERE n.booking_id IN (SELECT id FROM before) ORDER BY n.closed_at IS NOT NULL, n.id LIMIT 100`,
+      { bookingId, now },
+    );
   },
 
   /** The first dates of each of these needs that are not over yet. @param most of each */

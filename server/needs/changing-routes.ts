@@ -106,7 +106,7 @@ export function needChangingRoutes({ clock }: Things): Router {
       typed,
       problems,
     });
-    showPage(req, res, 'needs/edit', { ...page, at: '/setup' }, statusOf(problems));
+    showPage(req, res, 'needs/edit', { ...page, at: menuOf(need) }, statusOf(problems));
   }
 
   async function showAttendance(
@@ -119,7 +119,7 @@ export function needChangingRoutes({ clock }: Things): Router {
     const takers = await NeedKeeping.toTick(need.id, clock.now());
     const ticked = chosenIn(typedIn(req.body), 'there');
     const page = presentAttendance({ need, takers, person, back: listOf(need), ticked, problems });
-    showPage(req, res, 'needs/attendance', { ...page, at: '/setup' }, statusOf(problems));
+    showPage(req, res, 'needs/attendance', { ...page, at: menuOf(need) }, statusOf(problems));
   }
 
   return router;
@@ -148,4 +148,9 @@ async function ticking(req: Request): Promise<{ person: KnownPerson; need: Place
 /** Where it stands among others. */
 function listOf({ bookingId, building }: PlacedNeed): string {
   return bookingId === null ? `/buildings/${building.slug}/needs` : `/bookings/${bookingId}/needs`;
+}
+
+/** To which menu item it belongs. */
+function menuOf({ bookingId }: PlacedNeed): string {
+  return bookingId === null ? '/setup' : '/bookings';
 }

@@ -8,6 +8,7 @@ import type { KeptNeed } from '../../models/need-keeping.ts';
 import { signedIn } from '../people/known-person.ts';
 import type { KnownPerson } from '../people/known-person.ts';
 import { online } from '../people/online.ts';
+import { isThem } from '../people/policy.ts';
 import { NotFound } from '../support/errors.ts';
 import type { Things } from '../support/things.ts';
 import type { Problems } from '../support/words.ts';
@@ -79,23 +80,24 @@ export function needKeepingRoutes({ clock }: Things): Router {
     const isOver = !isAhead(booking.occurrences, now);
     const kept = await withTakers(open, now);
     const page = presentNeedsOfBooking({ ...kept, closed, person, booking, isOver });
-    showPage(req, res, 'needs/kept', { ...page, at: '/bookings' });
+    showPage(req, res, 'needs/kept', { ...page, at: menuOf(person, booking) });
   });
 
   router.get('/bookings/:id/needs/new', async (req, res) => {
-    const { booking } = await activity(req);
+    const { person, booking } = await activity(req);
     if (!isAhead(booking.occurrences, clock.now())) return res.redirect(303, `/bookings/${booking.id}/needs`);
-    showBookingForm(req, res, booking, null, {});
+    showBookingForm(req, res, person, booking, null, {});
   });
 
   router.post('/bookings/:id/needs', async (req, res) => {
     const { person, booking } = await activity(req);
     const read = readForm(bookingNeedForm, req.body);
-    if (!read.ok) return showBookingForm(req, res, booking, read.typed, read.problems);
+    if (!read.ok) return showBookingForm(req, res, person, booking, read.typed, read.problems);
     const words = wordsIn(read.value);
     const { moment } = read.value;
     const answer = await writeNeedOfBooking(booking.id, words, moment, online(person), clock.now());
-    if (!answer.written) return showBookingForm(req, res, booking, typedIn(req.body), answer.problems);
+    if (!answer.written)
+      return showBookingForm(req, res, person, booking, typedIn(req.body), answer.problems);
     const isCertain = booking.occurrences.some(({ state }) => state === 'approved');
     const key = isCertain ? 'needs-keeping.written' : 'needs-keeping.writtenForLater';
     flash(req, { key, values: { title: words.title } });
@@ -155,6 +157,7 @@ function showHouseForm(
 function showBookingForm(
   req: Request,
   res: Response,
+  person: KnownPerson,
   booking: WholeBooking,
   typed: Typed | null,
   problems: Problems,
@@ -162,5 +165,11 @@ function showBookingForm(
   const at = `/bookings/${booking.id}/needs`;
   const title = { key: 'needs-keeping.form.newForBooking' };
   const page = presentBookingNeed({ title, over: booking.title, action: at, back: at, typed, problems });
-  showPage(req, res, 'needs/edit', { ...page, at: '/bookings' }, statusOf(problems));
+  showPage(req, res, 'needs/edit', { ...page, at: menuOf(person, booking) }, statusOf(problems));
+}
+
+/** Of an activity of others one comes from what was asked of the house. */
+function menuOf(person: KnownPerson, { personId, groupId }: WholeBooking): string {
+  const isTheirs = isThem(person, personId) || person.groups.some(({ id }) => id === groupId);
+  return isTheirs ? '/bookings' : '/requests';
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Booking } from '../../models/booking.ts';
 import type { Building } from '../../models/building.ts';
 import { Contribution } from '../../models/contribution.ts';
 import { Need, NeedDate } from '../../models/need.ts';
@@ -7,6 +8,7 @@ import { ask, by } from '../bookings/wishes.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { buildBuilding, buildGroup, buildPerson, buildRole, buildSpace } from '../support/builders.ts';
+import { buildBooking } from '../support/booking-builder.ts';
 import { buildNeed } from '../support/need-builder.ts';
 import { monday } from '../support/clock.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -218,6 +220,20 @@ describe('the pages of asking for help', () => {
       await asker.press('Zij waren er', { there: value });
       expect(asker.text()).to.include('1 mens is aangevinkt.');
       expect((await Contribution.findByPk(Number(value)))?.state).to.equal('done');
+    });
+
+    it('stand with what was split off from it too', async () => {
+      const { personId, groupId } = await Booking.findByPk(bookingId, { rejectOnEmpty: true });
+      const { booking } = await buildBooking({
+        spaces: [await buildSpace({ buildingId: building.id })],
+        personId,
+        groupId,
+        continuesId: bookingId,
+        startsAt: '2026-12-08T19:00+01:00',
+        endsAt: '2026-12-08T21:00+01:00',
+      });
+      await asker.open(`/bookings/${booking.id}/needs`);
+      expect(asker.page('h3')).to.have.length(2);
     });
 
     it('ask for nothing with what is over', async () => {
