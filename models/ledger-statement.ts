@@ -58,7 +58,7 @@ export const Statement = {
   /** A page, newest first. @param page.before the number of the last row of the page before */
   rowsOf(holder: Holder, page: { before: number | null; limit: number }): Promise<StatementRow[]> {
     const { id, sql } = accountsOf(holder);
-    return prepared<StatementRow>(rowsOf(sql), [id, page.before ?? 2_147_483_647, page.limit]);
+    return prepared<StatementRow>(rowsOf(sql, page.limit), [id, page.before ?? 2_147_483_647]);
   },
 
   /** What the latest twelve months with something in them came to, the newest first; of help, or of gifts. */
@@ -113,14 +113,17 @@ function net(holder: Holder, what: 'help' | 'gifts'): string {
   return leaves ? 'sum(amount_out - amount_in)' : 'sum(amount_in - amount_out)';
 }
 
-/** From both sides of each account the newest: as many as the page has, found by the index, and no more. */
-function rowsOf(own: string): string {
+/**
+ * From both sides of each account the newest: as many as the page has, found by the index, and no more. How
+ * many stands in the statement itself, so that the database plans for that many.
+ */
+function rowsOf(own: string, limit: number): string {
   return `SELECT t.id, t.on_day::text AS "onDay", t.kind, t.unit, t.amount, t.reason, t.door, t.reverses_id AS "reversesId",
       r.id AS "reversedById", coalesce(c.words, '') AS words, coalesce(n.body, '') AS note, p.name AS giver, g.name AS "group",
       b.name AS building, w.name AS neighbourhood, a.name AS "recordedBy"
     FROM (
-      SELECT page.id FROM (${own}) AS own, LATERAL (${side('from_account_id')} UNION ALL ${side('to_account_id')}) AS page
-      ORDER BY page.id DESC LIMIT $3
+      SELECT page.id FROM (${own}) AS own, LATERAL (${side('from_account_id', limit)} UNION ALL ${side('to_account_id', limit)}) AS page
+      ORDER BY page.id DESC LIMIT ${limit}
     ) AS page
       JOIN transfers t ON t.id = page.id
       JOIN accounts f ON f.id = t.from_account_id
@@ -136,6 +139,8 @@ function rowsOf(own: string): string {
     ORDER BY t.id DESC`;
 }
 
-function side(column: string): string {
-  return `(SELECT id FROM transfers WHERE ${column} = own.id AND id < $2 ORDER BY id DESC LIMIT $3)`;
+/** Written so that only the index over account and number serves: by number alone the whole ledger may be walked for one row. */
+function side(column: string, limit: number): string {
+  return `(SELECT id FROM transfers WHERE (${column}, id) < (own.id, $2) AND ${column} >= own.id
+    ORDER BY ${column} DESC, id DESC LIMIT ${limit})`;
 }
