@@ -29,6 +29,8 @@ export interface FeedContribution {
 /**
  * SQL: what stands in the calendar of a person, or of who was merged into them: what they took at some time, also once it was done.
  *
+ * Their ids are an array, so that the database begins with theirs, however much others do.
+ *
  * @param person how the statement names the id of the person
  */
 export const timedHelpOf = (person: string): string => `
@@ -49,7 +51,7 @@ export const timedHelpOf = (person: string): string => `
     LEFT JOIN LATERAL (
       SELECT bool_or(state = 'approved') AS is_approved, max(changed_at) AS changed_at FROM occurrences WHERE booking_id = c.booking_id
     ) o ON true
-  WHERE c.person_id IN ${idsOfPerson(person)} AND c.state <> 'let-go'`;
+  WHERE c.person_id = ANY (ARRAY ${idsOfPerson(person)}) AND c.state <> 'let-go'`;
 
 /** What feeds read of help. There is no class: a feed is a way of looking. */
 export const FeedContribution = {

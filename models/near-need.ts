@@ -40,7 +40,7 @@ export interface Nearness {
 export const NearNeeds = {
   /**
    * What could be done in this building or its neighbourhood, of each need the date nearest in time: here before elsewhere, what has a
-   * time within four weeks before what can be done whenever it suits. Of a house that asks for much the nearest few.
+   * time within two weeks before what can be done whenever it suits. Of a house that asks for much the nearest few.
    */
   of(
     { buildingId, neighbourhoodId, around, personId, chosen }: Nearness,
@@ -74,7 +74,7 @@ const near = `
     LEFT JOIN LATERAL (
       SELECT d.id, d.starts_at, d.ends_at, ${distance} AS distance
       FROM ${datesToCome('$1')} AND ${freeOfDate} > 0
-        AND (d.id = $7 OR ${distance} <= 28 * 86400)
+        AND (d.id = $7 OR ${distance} <= 14 * 86400)
         AND NOT EXISTS (SELECT FROM contributions c WHERE c.need_date_id = d.id AND c.state <> 'let-go' AND ${theirs})
       ORDER BY d.id = $7 DESC, distance, d.id LIMIT 1
     ) date ON n.timing = 'dated'
