@@ -222,6 +222,19 @@ describe('the pages of asking for help', () => {
       expect((await Contribution.findByPk(Number(value)))?.state).to.equal('done');
     });
 
+    it('are changed by whose activity it is and who looks after the house; what the house makes by itself by nobody', async () => {
+      const need = await Need.findOne({ where: { bookingId, timing: 'untimed' }, rejectOnEmpty: true });
+      const stranger = await new Visitor(app).signIn('vreemde@example.org', 'Vreemde');
+      const answers = [];
+      for (const visitor of [asker, mate, host, stranger])
+        answers.push((await visitor.open(`/needs/${need.id}/edit`)).status);
+      expect(answers).to.deep.equal([200, 200, 200, 404]);
+      const dates = ['2026-12-01T18:45+01:00'];
+      const { need: duty } = await buildNeed({ buildingId: building.id, duty: 'opening', dates });
+      await host.post(`/needs/${duty.id}/closing`);
+      expect(host.status).to.equal(404);
+    });
+
     it('stand with what was split off from it too', async () => {
       const { personId, groupId } = await Booking.findByPk(bookingId, { rejectOnEmpty: true });
       const { booking } = await buildBooking({

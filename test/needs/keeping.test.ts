@@ -11,6 +11,7 @@ import type { ChangedTime } from '../../server/needs/change-need.ts';
 import { closeNeed } from '../../server/needs/close-need.ts';
 import { reopenNeed } from '../../server/needs/reopen-need.ts';
 import { settleNeeds } from '../../server/needs/settle-needs.ts';
+import { takeNeed } from '../../server/needs/take-need.ts';
 import { writeNeed, writeNeedOfBooking } from '../../server/needs/write-need.ts';
 import type { NeedWords } from '../../server/needs/write-need.ts';
 import { ask, buildScene, by } from '../bookings/wishes.ts';
@@ -226,6 +227,17 @@ describe('asking for help', () => {
       await closeNeed(need.id, by(scene.manager), monday);
       expect(await Contribution.count({ where: { needId: need.id, state: 'let-go' } })).to.equal(1);
       expect(await lettersTo(scene.manager)).to.deep.equal([]);
+    });
+
+    it('leaves nobody behind who takes it at that moment', async () => {
+      const need = await write({ timing: 'untimed' }, { ...coffee, places: 50 });
+      const people = await Promise.all(Array.from({ length: 6 }, () => buildPerson()));
+      const wanted = { groupId: null, people: 1 } as const;
+      await Promise.all([
+        ...people.map((person) => takeNeed(need.id, wanted, person.id, by(person), monday)),
+        closeNeed(need.id, by(scene.manager), monday),
+      ]);
+      expect(await Contribution.count({ where: { needId: need.id, state: 'pledged' } })).to.equal(0);
     });
 
     it('is undone: the dates ahead come back, those dropped before do not', async () => {
