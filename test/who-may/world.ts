@@ -297,6 +297,8 @@ export async function addressOf(route: string, world: World): Promise<string> {
   if (path.startsWith('/feeds/private/')) {
     return (await makeFeedToken(world.cast.asker, { of: 'my-bookings' }, monday)).path;
   }
+  if (path === '/people/merging/:id')
+    return fill({ id: (await buildPerson({ mergedInto: world.cast.stranger.id })).id });
   if (path.startsWith('/roles/:id')) {
     return fill({ id: (await buildRole({ role: 'host', buildingId: world.building.id })).id });
   }
