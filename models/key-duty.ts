@@ -35,7 +35,7 @@ export interface OwnDuty {
 }
 
 /** How long before it begins it is said that something is not arranged, and how long before whoever comes is told what they need. */
-export const warnedBefore = '48 hours';
+const warnedBefore = '48 hours';
 const toldBefore = '24 hours';
 
 /** Who opens, who closes and who of them has a key. There is no class: it is looked at; needs and pledges are what is written. */

@@ -29,14 +29,8 @@ export function setKeyChain(
     if (wanted.fallbackId !== null && !people.some(({ id }) => id === wanted.fallbackId))
       return { set: false, why: 'fallback' };
     await KeyChain.write({ buildingId, ...wanted }, now);
-    const { staffed, ...details } = wanted;
-    await History.record({
-      at: now,
-      act: 'key-chain-set',
-      subject: { buildingId },
-      actor,
-      details: { ...details, staffed },
-    });
+    const details = { ...wanted };
+    await History.record({ at: now, act: 'key-chain-set', subject: { buildingId }, actor, details });
     await settleNeeds(buildingId, now);
     return { set: true };
   });

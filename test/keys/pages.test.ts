@@ -168,6 +168,12 @@ describe('the pages for opening and closing', () => {
     expect(manager.status).to.equal(422);
     expect(manager.page(`#problems a[href="#to-${key?.id}"]`)).to.have.length(1);
     expect((await Key.ofBuilding(building.id))[0]?.holderId).to.equal(taker.id);
+    const elsewhere = await buildBuilding();
+    await buildRole({ personId: person.id, buildingId: elsewhere.id });
+    await manager.post(`/buildings/${elsewhere.slug}/keys/${key?.id}/handovers`, { to: '' });
+    expect(manager.status).to.equal(404);
+    await manager.post(`/buildings/${elsewhere.slug}/keys/${key?.id}`, { _method: 'DELETE' });
+    expect((await Key.ofBuilding(building.id))[0]?.holderId).to.equal(taker.id);
   });
 
   it('refuse a second key of one name, and take a key off the list', async () => {
