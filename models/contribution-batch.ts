@@ -62,7 +62,8 @@ export const ContributionBatch = {
    */
   async locked(ids: readonly number[], actor: Actor): Promise<BatchedContribution[]> {
     await prepared(
-      `SELECT id FROM people WHERE id = $2 OR id IN (SELECT person_id FROM contributions WHERE id = ANY($1::int[]))
+      `SELECT id FROM people WHERE id IN (
+         SELECT person_id FROM contributions WHERE id = ANY($1::int[]) UNION ALL SELECT $2::int)
        ORDER BY id FOR KEY SHARE`,
       [ids, actor.actorId],
     );
