@@ -81,7 +81,8 @@ export const Settling = {
     return rows(
       `SELECT starts_at - set_up_minutes * interval '1 minute' AS "startsAt",
          ends_at + clean_up_minutes * interval '1 minute' AS "endsAt"
-       FROM occurrences WHERE building_id = :buildingId AND state = 'approved' AND ends_at > :startsAt AND starts_at < :endsAt
+       FROM occurrences WHERE building_id = :buildingId AND holds AND state = 'approved' AND ends_at > :startsAt
+         AND starts_at < :endsAt
          AND starts_at > CAST(:startsAt AS timestamptz) - interval '25 hours' -- none lasts longer
        ORDER BY starts_at, id`,
       { buildingId, ...window },
