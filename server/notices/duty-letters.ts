@@ -2,12 +2,7 @@ import type { Wording } from '../support/words.ts';
 import { facts, link, list, paragraph, row, words } from './blocks.ts';
 import type { Block, LetterModel } from './blocks.ts';
 import { callRow, sayDate } from './booking-rows.ts';
-import type {
-  DutyTomorrowFacts,
-  KeyFacts,
-  KeysMissingFacts,
-  NeedDatesChangedFacts,
-} from './letter-facts.ts';
+import type { DutyTomorrowFacts, KeyFacts, KeysMissingFacts, NeedDatesChangedFacts } from './letter-facts.ts';
 import { sayNeed } from './say-need.ts';
 
 /** Letters about when help is needed, and about who opens and closes. */
