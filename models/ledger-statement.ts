@@ -47,60 +47,90 @@ export interface StatementMonth {
   turnsSoFar: number;
 }
 
+/** What was given of a kind, all together. */
+export interface StatementKind {
+  kind: ContributionKind | 'gift';
+  unit: AmountUnit;
+  amount: number;
+}
+
 /** The last row of the whole ledger: who has its number and hash on paper can see whether any row before it was touched. */
 export interface LedgerEnd {
   id: number;
-  hash: Buffer;
+  /** In hexadecimal. */
+  hash: string;
+}
+
+/** A page of a statement: the newest rows first. */
+export interface StatementPage {
+  rows: StatementRow[];
+  /** Null while nothing was ever written. */
+  end: LedgerEnd | null;
+  /** What was given by kind and unit, and in the latest twelve months with something in them, the newest first. */
+  kinds: StatementKind[];
+  months: StatementMonth[];
+  /** What was given on to neighbourhoods, or came to a pool. */
+  gifts: StatementKind[];
 }
 
 /** Statements: what stands in the ledger about one holder. */
 export const Statement = {
-  /** A page, newest first. @param page.before the number of the last row of the page before */
-  rowsOf(holder: Holder, page: { before: number | null; limit: number }): Promise<StatementRow[]> {
+  /**
+   * One page in one question, with all sums: asking five times takes longer than all the rest.
+   * @param page.before the number of the last row of the page before
+   */
+  async read(holder: Holder, page: { before: number | null; limit: number }): Promise<StatementPage> {
     const { id, sql } = accountsOf(holder);
-    return prepared<StatementRow>(rowsOf(sql, page.limit), [id, page.before ?? 2_147_483_647]);
+    const [found] = await prepared<StatementPage>(
+      `SELECT ${list(rowsOf(sql, page.limit))} AS rows, ${list(monthsOf(holder, sql))} AS months,
+         ${list(kindsOf(holder, sql, 'help'))} AS kinds, ${list(kindsOf(holder, sql, 'gifts'))} AS gifts,
+         (SELECT to_json(it) FROM (${end}) AS it) AS end`,
+      [id, page.before ?? 2_147_483_647],
+    );
+    if (!found) throw new Error('nothing was answered');
+    return found;
   },
 
-  /** What the latest twelve months with something in them came to, the newest first; of help, or of gifts. */
-  monthsOf(holder: Holder, what: 'help' | 'gifts'): Promise<StatementMonth[]> {
+  /** What it all came to, by kind and unit. */
+  kindsOf(holder: Holder, what: 'help' | 'gifts'): Promise<StatementKind[]> {
     const { id, sql } = accountsOf(holder);
-    const of = (unit: string) => `coalesce(${net(holder, what)} FILTER (WHERE unit = '${unit}'), 0)`;
-    return prepared<StatementMonth>(
-      `SELECT month::text, ${of('minutes')}::int AS minutes, ${of('turns')}::int AS turns,
-         (sum(${of('minutes')}) OVER (ORDER BY month))::int AS "minutesSoFar",
-         (sum(${of('turns')}) OVER (ORDER BY month))::int AS "turnsSoFar"
-       FROM ledger_months WHERE account_id IN (${sql}) AND kind ${what === 'gifts' ? '=' : '<>'} 'gift'
-       GROUP BY month HAVING ${net(holder, what)} > 0 ORDER BY month DESC LIMIT 12`,
-      [id],
-    );
-  },
-
-  /** What it all came to, by kind and unit; what was reversed is taken off. */
-  kindsOf(
-    holder: Holder,
-    what: 'help' | 'gifts',
-  ): Promise<{ kind: ContributionKind | 'gift'; unit: AmountUnit; amount: number }[]> {
-    const { id, sql } = accountsOf(holder);
-    return prepared(
-      `SELECT kind, unit, ${net(holder, what)}::int AS amount
-       FROM ledger_months WHERE account_id IN (${sql}) AND kind ${what === 'gifts' ? '=' : '<>'} 'gift'
-       GROUP BY kind, unit HAVING ${net(holder, what)} > 0 ORDER BY unit, amount DESC, kind`,
-      [id],
-    );
+    return prepared<StatementKind>(kindsOf(holder, sql, what), [id]);
   },
 
   /** Null while nothing was ever written. */
   async end(): Promise<LedgerEnd | null> {
-    const [last] = await prepared<LedgerEnd>('SELECT id, hash FROM transfers ORDER BY id DESC LIMIT 1');
+    const [last] = await prepared<LedgerEnd>(end);
     return last ?? null;
   },
 
-  /** The hash of a row, or null where there is no such number. */
-  async hashOf(id: number): Promise<Buffer | null> {
+  /** The hash of a row in hexadecimal, or null where there is no such number. */
+  async hashOf(id: number): Promise<string | null> {
     const [row] = await prepared<{ hash: Buffer }>('SELECT hash FROM transfers WHERE id = $1', [id]);
-    return row?.hash ?? null;
+    return row?.hash.toString('hex') ?? null;
   },
 };
+
+const end = `SELECT id, encode(hash, 'hex') AS hash FROM transfers ORDER BY id DESC LIMIT 1`;
+
+/** SQL: the rows of a question as one value. */
+function list(question: string): string {
+  return `(SELECT coalesce(json_agg(it), '[]') FROM (${question}) AS it)`;
+}
+
+/** SQL: what it all came to; what was reversed is taken off. */
+function kindsOf(holder: Holder, own: string, what: 'help' | 'gifts'): string {
+  return `SELECT kind, unit, ${net(holder, what)}::int AS amount
+    FROM ledger_months WHERE account_id IN (${own}) AND kind ${what === 'gifts' ? '=' : '<>'} 'gift'
+    GROUP BY kind, unit HAVING ${net(holder, what)} > 0 ORDER BY unit, amount DESC, kind`;
+}
+
+function monthsOf(holder: Holder, own: string): string {
+  const of = (unit: string) => `coalesce(${net(holder, 'help')} FILTER (WHERE unit = '${unit}'), 0)`;
+  return `SELECT month, ${of('minutes')} AS minutes, ${of('turns')} AS turns,
+      sum(${of('minutes')}) OVER (ORDER BY month) AS "minutesSoFar", sum(${of('turns')}) OVER (ORDER BY month) AS "turnsSoFar"
+    FROM ledger_months WHERE account_id IN (${own}) AND kind <> 'gift'
+    GROUP BY month HAVING ${net(holder, 'help')} > 0 ORDER BY month DESC LIMIT 12`;
+}
 
 function accountsOf(holder: Holder): { id: number; sql: string } {
   const [[kind, id]] = Object.entries(holder) as [[keyof typeof accounts, number]];
@@ -118,7 +148,7 @@ function net(holder: Holder, what: 'help' | 'gifts'): string {
  * many stands in the statement itself, so that the database plans for that many.
  */
 function rowsOf(own: string, limit: number): string {
-  return `SELECT t.id, t.on_day::text AS "onDay", t.kind, t.unit, t.amount, t.reason, t.door, t.reverses_id AS "reversesId",
+  return `SELECT t.id, t.on_day AS "onDay", t.kind, t.unit, t.amount, t.reason, t.door, t.reverses_id AS "reversesId",
       r.id AS "reversedById", coalesce(c.words, '') AS words, coalesce(n.body, '') AS note, p.name AS giver, g.name AS "group",
       b.name AS building, w.name AS neighbourhood, a.name AS "recordedBy"
     FROM (

@@ -5,11 +5,10 @@ import { textOf } from '../web/form.ts';
 
 /** What stands beneath a statement, for checking it later: the last number of the ledger, and its hash to be copied by hand. */
 export function presentEnd({ id, hash }: LedgerEnd) {
-  const code = hash.toString('hex');
   return {
     number: id,
-    code: (code.match(/.{8}/g) ?? []).join(' '),
-    href: `/ledger/check?number=${id}&hash=${code}`,
+    code: (hash.match(/.{8}/g) ?? []).join(' '),
+    href: `/ledger/check?number=${id}&hash=${hash}`,
   };
 }
 

@@ -20,7 +20,7 @@ export function checkRoutes(): Router {
     }
     const { number, hash } = read.value;
     const known = await Statement.hashOf(number);
-    const holds = known?.toString('hex').startsWith(hash) ?? false;
+    const holds = known?.startsWith(hash) ?? false;
     showPage(req, res, 'ledger/check', presentCheck({ number: String(number), hash }, {}, holds));
   });
 

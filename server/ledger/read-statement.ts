@@ -1,21 +1,15 @@
 import { Statement } from '../../models/ledger-statement.ts';
-import type { Holder, LedgerEnd, StatementMonth, StatementRow } from '../../models/ledger-statement.ts';
-import type { AmountUnit, ContributionKind } from '../../models/contribution.ts';
+import type { Holder, StatementPage } from '../../models/ledger-statement.ts';
 import { idIn } from '../web/params.ts';
 
 const pageSize = 50;
 
-/** A page of a statement, with the sums on the first one. */
-export interface ReadStatement {
-  rows: StatementRow[];
+/** A page of a statement, and where the next one begins. */
+export interface ReadStatement extends StatementPage {
   /** The number before which the next page begins; null on the last page. */
   olderBefore: number | null;
+  /** The sums stand on the first page. */
   isFirst: boolean;
-  kinds: { kind: ContributionKind | 'gift'; unit: AmountUnit; amount: number }[];
-  months: StatementMonth[];
-  /** What was given on to a neighbourhood. */
-  gifts: { unit: AmountUnit; amount: number }[];
-  end: LedgerEnd | null;
 }
 
 /** The number in the address before which a page begins. @throws NotFound when it is none */
@@ -27,18 +21,11 @@ export function pageIn({ query }: { query: Record<string, unknown> }): number | 
 /**
  * What stands in the ledger about a holder: one page of it.
  *
- * @param before the number before which the page begins; null for the first one, which has the sums as well
+ * @param before the number before which the page begins; null for the first one
  */
 export async function readStatement(holder: Holder, before: number | null): Promise<ReadStatement> {
-  const isFirst = before === null;
-  const [rows, end, kinds, months, gifts] = await Promise.all([
-    Statement.rowsOf(holder, { before, limit: pageSize + 1 }),
-    Statement.end(),
-    isFirst ? Statement.kindsOf(holder, 'help') : [],
-    isFirst ? Statement.monthsOf(holder, 'help') : [],
-    isFirst && !('buildingId' in holder) ? Statement.kindsOf(holder, 'gifts') : [],
-  ]);
-  const shown = rows.slice(0, pageSize);
-  const olderBefore = rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null;
-  return { rows: shown, olderBefore, isFirst, kinds, months, gifts, end };
+  const page = await Statement.read(holder, { before, limit: pageSize + 1 });
+  const rows = page.rows.slice(0, pageSize);
+  const olderBefore = page.rows.length > pageSize ? (rows.at(-1)?.id ?? null) : null;
+  return { ...page, rows, olderBefore, isFirst: before === null };
 }

@@ -57,7 +57,8 @@ async function showReversal(
   typed: Typed,
   problems: Problems,
 ): Promise<void> {
-  const [row] = await Statement.rowsOf({ buildingId: building.id }, { before: id + 1, limit: 1 });
+  const { rows } = await Statement.read({ buildingId: building.id }, { before: id + 1, limit: 1 });
+  const [row] = rows;
   if (!row || !mayStillBeReversed(row)) throw new Stale();
   const page = { ...presentReversal(row, building.slug, typed, problems), at: '/setup' };
   showPage(req, res, 'ledger/reversal', page, statusOf(problems));

@@ -12,15 +12,16 @@ export function presentStatement(
   statement: ReadStatement,
   { reader, at, name }: { reader: Reader; at: string; name: string },
 ) {
-  const { kinds, months, gifts, rows, olderBefore, end } = statement;
+  const { rows, olderBefore, end, isFirst } = statement;
+  const { kinds, months, gifts } = isFirst ? statement : noSums;
   return {
     title: { key: `ledger.titles.${reader}`, values: { name } },
     sums: kinds.map((sum) => ({ kind: sayKind(sum.kind), amount: sayAmount(sum) })),
     sumsTitle: { key: `ledger.sums.${reader}` },
     months: months.map(presentMonth),
-    gifts: gifts.length > 0 ? saySum(gifts) : null,
+    gifts: reader !== 'manager' && gifts.length > 0 ? saySum(gifts) : null,
     rows: rows.map((row) => presentRow(row, reader)),
-    newestHref: statement.isFirst ? null : at,
+    newestHref: isFirst ? null : at,
     olderHref: olderBefore === null ? null : `${at}?before=${olderBefore}`,
     end: end && presentEnd(end),
     exports: ['csv', 'journal', 'beancount'].map((format) => ({
@@ -30,6 +31,8 @@ export function presentStatement(
     earlierHref: null,
   };
 }
+
+const noSums = { kinds: [], months: [], gifts: [] };
 
 function presentMonth({ month, minutes, turns, minutesSoFar, turnsSoFar }: StatementMonth) {
   return {

@@ -17,6 +17,8 @@ describe('reversing a transfer', () => {
 
   afterEach(async () => expect((await verifyLedger()).problems).to.deep.equal([]));
 
+  const page = { before: null, limit: 10 };
+
   async function buildHouse() {
     return { building: await buildBuilding(), giver: await buildPerson(), manager: await buildPerson() };
   }
@@ -44,10 +46,10 @@ describe('reversing a transfer', () => {
       reversed: false,
     });
 
-    expect(await Statement.kindsOf({ personId: giver.id }, 'help')).to.deep.equal([]);
-    expect(await Statement.monthsOf({ buildingId: building.id }, 'help')).to.deep.equal([]);
-    const [first] = await Statement.rowsOf({ buildingId: building.id }, { before: null, limit: 10 });
-    expect(first).to.include({ id: reversal.id, note: 'dubbel geteld', giver: giver.name });
+    expect((await Statement.read({ personId: giver.id }, page)).kinds).to.deep.equal([]);
+    const { months, rows: shown } = await Statement.read({ buildingId: building.id }, page);
+    expect(months).to.deep.equal([]);
+    expect(shown[0]).to.include({ id: reversal.id, note: 'dubbel geteld', giver: giver.name });
     const letters = await Letter.findAll({ where: { kind: 'contribution-reversed', personId: giver.id } });
     expect(letters.map(({ facts }) => facts)).to.have.length(1);
     expect(letters[0]?.facts).to.include({ reason: 'dubbel geteld', link: '/contributions' });

@@ -36,7 +36,7 @@ export function presentEffortLetter(letter: {
     drawnUp: { key: 'story.letter.drawnUp', values: { day: today } },
     // What is still to come of this year is not in it.
     isUnfinished: year === Number(today.slice(0, 4)),
-    end: end && { number: end.id, hash: end.hash.toString('hex') },
+    end: end && { number: end.id, hash: end.hash },
   };
 }
 
