@@ -8,7 +8,7 @@ import type {
   DoneFacts,
   GiftReversedFacts,
 } from './letter-facts.ts';
-import { sayAmount, sayPledge } from './say-pledge.ts';
+import { sayAmount, sayPledge, sayWho } from './say-pledge.ts';
 
 /** Letters about what people give in kind. They thank; they never remind of anything owed. */
 
@@ -96,7 +96,9 @@ export function done({ building, given, link: path }: DoneFacts): LetterModel {
     blocks: [
       paragraph('manager-contribution-done.happened', { building: building.name }),
       list(
-        given.map((one) => words('manager-contribution-done.one', { who: one.who, what: sayPledge(one) })),
+        given.map((one) =>
+          words('manager-contribution-done.one', { who: sayWho(one.who), what: sayPledge(one) }),
+        ),
       ),
       paragraph('manager-contribution-done.now'),
       link('manager-contribution-done.link', path),

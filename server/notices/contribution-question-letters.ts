@@ -3,7 +3,7 @@ import { facts, link, list, paragraph, quote, words } from './blocks.ts';
 import type { LetterModel } from './blocks.ts';
 import { callRow } from './booking-rows.ts';
 import type { ContributionFacts, MendedFacts } from './letter-facts.ts';
-import { sayPledge } from './say-pledge.ts';
+import { sayPledge, sayWho } from './say-pledge.ts';
 
 /** Letters of a conversation about something done: a question is no refusal. */
 
@@ -65,9 +65,4 @@ function sayOne({ doneOn, amount, unit }: MendedFacts['before']) {
   const howMuch =
     unit === 'minutes' ? sayMinutes(amount) : { key: 'contributions.turns', values: { count: amount } };
   return { day: doneOn, howMuch };
-}
-
-/** A name, or a resident where there is none. */
-function sayWho(who: string) {
-  return who === '' ? { key: 'contributions.aResident' } : who;
 }

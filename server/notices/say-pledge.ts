@@ -32,3 +32,8 @@ function sayThen({ startsAt, endsAt, zone }: { startsAt: string; endsAt: string;
 export function sayAmount(amount: number, unit: PledgeFacts['unit']): Wording {
   return unit === 'minutes' ? sayMinutes(amount) : { key: 'contributions.turns', values: { count: amount } };
 }
+
+/** A name, or a resident where there is none. */
+export function sayWho(name: string): Wording | string {
+  return name === '' ? { key: 'contributions.aResident' } : name;
+}

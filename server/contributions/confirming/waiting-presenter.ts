@@ -2,7 +2,7 @@ import type { ToldContribution } from '../../../models/told-contribution.ts';
 import type { Problems, Wording } from '../../support/words.ts';
 import type { Typed } from '../../web/form.ts';
 import { chosenIn } from '../../web/form.ts';
-import { sayAmount, sayGiver, sayKind, sayWhere } from '../presenter.ts';
+import { sayAmount, sayGiver, sayKind } from '../presenter.ts';
 
 /** "Gever: Koken of bakken, 2 uur" */
 export function sayWhoDid(done: ToldContribution): Wording {
@@ -54,6 +54,6 @@ function presentOne(done: ToldContribution) {
     task: sayTask(done),
     words: done.words,
     day: { key: 'contributions.day', values: { day: done.doneOn ?? '' } },
-    where: sayWhere(done),
+    activity: done.activity,
   };
 }
