@@ -76,7 +76,7 @@ export const ContributionBatch = {
          JOIN buildings b ON b.id = c.building_id
          LEFT JOIN needs n ON n.id = c.need_id
          LEFT JOIN need_dates d ON d.id = c.need_date_id
-       WHERE c.id = ANY($1::int[]) ORDER BY c.id FOR UPDATE OF c`,
+       WHERE c.id = ANY($1::int[]) ORDER BY c.id FOR NO KEY UPDATE OF c`,
       [ids],
     );
   },

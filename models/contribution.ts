@@ -68,7 +68,7 @@ export class Contribution extends Model<
    */
   static locked(id: number): Promise<PlacedContribution | null> {
     return Contribution.findByPk(id, {
-      lock: { level: Transaction.LOCK.UPDATE, of: Contribution },
+      lock: { level: Transaction.LOCK.NO_KEY_UPDATE, of: Contribution },
       include: [{ association: 'building', required: true }],
     }) as Promise<PlacedContribution | null>;
   }

@@ -1,4 +1,4 @@
-import { DataTypes, Model, literal } from 'sequelize';
+import { DataTypes, Model, Transaction, literal } from 'sequelize';
 import type { CreationOptional, InferAttributes, InferCreationAttributes, Sequelize } from 'sequelize';
 import { rows } from './database.ts';
 import type { RoleName } from './role.ts';
@@ -96,9 +96,9 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
     return known ?? null;
   }
 
-  /** Their row locked. Call it inside together(). */
+  /** Their row locked, but not for those who only name them. Call it inside together(). */
   static locked(id: number): Promise<Person | null> {
-    return Person.findByPk(id, { lock: true });
+    return Person.findByPk(id, { lock: Transaction.LOCK.NO_KEY_UPDATE });
   }
 
   /** What they chose for themselves. */

@@ -144,7 +144,7 @@ export const Settling = {
        WHERE c.state = 'pledged' AND n.building_id = :buildingId AND (c.need_date_id IN (:dateIds)
          OR c.need_date_id IS NULL AND n.booking_id IS NOT NULL AND n.closed_at IS NULL AND NOT EXISTS (
            SELECT FROM followed f JOIN occurrences o ON o.booking_id = f.booking_id WHERE f.need_id = n.id AND o.holds))
-       ORDER BY c.id FOR UPDATE OF c`,
+       ORDER BY c.id FOR NO KEY UPDATE OF c`,
       { buildingId, dateIds: atLeastOne(dateIds) },
     );
   },
