@@ -4,7 +4,9 @@ import { findPlace } from '../embedded/place.ts';
 import { findPostmaster } from '../embedded/postmaster.ts';
 import { startEmbeddedPostgres } from '../embedded/start-embedded-postgres.ts';
 import { report } from '../start/report.ts';
+import { messageOf } from '../support/caught.ts';
 import { readConfig } from '../support/config.ts';
+import { StartProblem } from '../support/start-problem.ts';
 
 /** Says one line to whoever gave the command. */
 export type Say = (line: string) => void;
@@ -30,7 +32,11 @@ export async function runCommand(
       await leave();
     }
   } catch (error) {
-    report(error);
+    report(
+      error instanceof StartProblem
+        ? error
+        : new StartProblem(`This could not be done: ${messageOf(error)}.`),
+    );
     return 2;
   }
 }

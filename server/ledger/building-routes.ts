@@ -13,11 +13,11 @@ import type { Typed } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
 import { slugIn } from '../web/params.ts';
 import { earlierForm } from './form.ts';
-import { mayRecordEarlier, maySeeLedger } from './policy.ts';
+import { mayExportEverything, mayRecordEarlier, maySeeLedger } from './policy.ts';
 import { presentEarlier } from './earlier-presenter.ts';
 import { pageIn, readStatement } from './read-statement.ts';
 import { recordEarlier } from './record-earlier.ts';
-import { presentStatement } from './statement-presenter.ts';
+import { presentExports, presentStatement } from './statement-presenter.ts';
 
 /** The ledger of a building: reading it, and adding what was before it. */
 export function buildingRoutes({ clock }: Things): Router {
@@ -71,7 +71,8 @@ async function showLedger(
   const page = presentStatement(statement, { reader: 'manager', at, name: building.name });
   const back = { href: `/buildings/${building.slug}`, label: { key: 'ledger.back.building' } };
   const earlierHref = mayRecordEarlier(person, building) ? `${at}/earlier` : null;
-  showPage(req, res, 'ledger/statement', { ...page, back, earlierHref, at: '/setup' });
+  const whole = mayExportEverything(person) ? presentExports('/ledger') : [];
+  showPage(req, res, 'ledger/statement', { ...page, back, earlierHref, whole, at: '/setup' });
 }
 
 function showEarlier(

@@ -2,7 +2,7 @@ import { Statement } from '../../models/ledger-statement.ts';
 import type { Holder, StatementPage } from '../../models/ledger-statement.ts';
 import { idIn } from '../web/params.ts';
 
-const pageSize = 50;
+const pageSize = 30;
 
 /** A page of a statement, and where the next one begins. */
 export interface ReadStatement extends StatementPage {

@@ -24,12 +24,18 @@ export function presentStatement(
     newestHref: isFirst ? null : at,
     olderHref: olderBefore === null ? null : `${at}?before=${olderBefore}`,
     end: end && presentEnd(end),
-    exports: ['csv', 'journal', 'beancount'].map((format) => ({
-      href: `${at}.${format}`,
-      label: { key: `ledger.exports.${format}` },
-    })),
+    exports: presentExports(at),
+    whole: [],
     earlierHref: null,
   };
+}
+
+/** The formats in which it can be taken along. */
+export function presentExports(at: string) {
+  return ['csv', 'journal', 'beancount'].map((format) => ({
+    href: `${at}.${format}`,
+    label: { key: `ledger.exports.${format}` },
+  }));
 }
 
 const noSums = { kinds: [], months: [], gifts: [] };
