@@ -16,6 +16,7 @@ export function presentStatement(
   const { kinds, months, gifts } = isFirst ? statement : noSums;
   return {
     title: { key: `ledger.titles.${reader}`, values: { name } },
+    name,
     sums: kinds.map((sum) => ({ kind: sayKind(sum.kind), amount: sayAmount(sum) })),
     sumsTitle: { key: `ledger.sums.${reader}` },
     months: months.map(presentMonth),
