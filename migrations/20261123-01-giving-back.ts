@@ -184,29 +184,35 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
       RETURN sha256(convert_to((to_jsonb(entry) - 'hash' - CASE WHEN entry.need_id IS NULL THEN 'need_id' ELSE 'hash' END)::text,
         'UTF8'));
 
-    -- Between which accounts a transfer may go, and that nobody ever gives away more than was given.
-    CREATE FUNCTION check_transfer() RETURNS trigger LANGUAGE plpgsql AS $$
+    -- Between which accounts a transfer may go, and that nobody ever gives away more than was given: of all that is written at once.
+    CREATE FUNCTION check_transfers() RETURNS trigger LANGUAGE plpgsql AS $$
     DECLARE
-      from_kind text := (SELECT kind FROM accounts WHERE id = NEW.from_account_id);
-      to_kind text := (SELECT kind FROM accounts WHERE id = NEW.to_account_id);
+      wrong record;
     BEGIN
-      IF NEW.reverses_id IS NULL AND NOT (CASE NEW.kind
-        WHEN 'gift' THEN from_kind IN ('person', 'group') AND to_kind = 'pool'
-        ELSE from_kind IN ('building', 'correction') AND to_kind IN ('person', 'group', 'correction') END)
-      THEN
-        RAISE EXCEPTION 'a transfer of % does not go from % to %', NEW.kind, from_kind, to_kind
+      SELECT t.kind, giver.kind AS from_kind, taker.kind AS to_kind INTO wrong
+        FROM added t JOIN accounts giver ON giver.id = t.from_account_id JOIN accounts taker ON taker.id = t.to_account_id
+        WHERE t.reverses_id IS NULL AND NOT (CASE t.kind
+          WHEN 'gift' THEN giver.kind IN ('person', 'group') AND taker.kind = 'pool'
+          ELSE giver.kind IN ('building', 'correction') AND taker.kind IN ('person', 'group', 'correction') END)
+        LIMIT 1;
+      IF FOUND THEN
+        RAISE EXCEPTION 'a transfer of % does not go from % to %', wrong.kind, wrong.from_kind, wrong.to_kind
           USING ERRCODE = 'check_violation', CONSTRAINT = 'transfers_go_the_right_way';
       END IF;
-      IF from_kind IN ('person', 'group', 'pool') AND (
-        SELECT coalesce(sum(CASE WHEN to_account_id = NEW.from_account_id THEN amount ELSE -amount END), 0) FROM transfers
-        WHERE NEW.from_account_id IN (from_account_id, to_account_id) AND unit = NEW.unit) < 0
-      THEN
-        RAISE EXCEPTION 'more leaves the account % than was given', NEW.from_account_id
+      SELECT leaving.account_id INTO wrong
+        FROM (SELECT DISTINCT t.from_account_id AS account_id, t.unit
+          FROM added t JOIN accounts a ON a.id = t.from_account_id AND a.kind IN ('person', 'group', 'pool')) leaving
+        WHERE (SELECT coalesce(sum(CASE WHEN to_account_id = leaving.account_id THEN amount ELSE -amount END), 0)
+          FROM transfers WHERE leaving.account_id IN (from_account_id, to_account_id) AND unit = leaving.unit) < 0
+        LIMIT 1;
+      IF FOUND THEN
+        RAISE EXCEPTION 'more leaves the account % than was given', wrong.account_id
           USING ERRCODE = 'check_violation', CONSTRAINT = 'transfers_never_below_zero';
       END IF;
       RETURN NULL;
     END $$;
-    CREATE TRIGGER transfers_hold AFTER INSERT ON transfers FOR EACH ROW EXECUTE FUNCTION check_transfer();
+    CREATE TRIGGER transfers_hold AFTER INSERT ON transfers
+      REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION check_transfers();
 
     -- Whose account it is never changes, or what was given would become somebody else's.
     CREATE TRIGGER accounts_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON accounts
@@ -219,7 +225,7 @@ export async function down({ sequelize }: QueryInterface): Promise<void> {
   await sequelize.query(`
     DROP TRIGGER accounts_insert_only ON accounts;
     DROP TRIGGER transfers_hold ON transfers;
-    DROP FUNCTION check_transfer;
+    DROP FUNCTION check_transfers;
     CREATE OR REPLACE FUNCTION transfer_hash(entry transfers) RETURNS bytea LANGUAGE sql STABLE
       SET timezone TO 'UTC' SET bytea_output TO 'hex'
       RETURN sha256(convert_to((to_jsonb(entry) - 'hash')::text, 'UTF8'));
