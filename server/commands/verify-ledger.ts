@@ -1,4 +1,4 @@
-import { verifyLedger } from '../ledger/verify-ledger.ts';
+import { verifyLedger } from '../ledger/checking/verify-ledger.ts';
 import { runCommand } from './run-command.ts';
 
 /** `npm run ledger:verify`: reads the whole ledger and says what is wrong with which row. */

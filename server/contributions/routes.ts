@@ -10,11 +10,11 @@ import { flash } from '../web/flash.ts';
 import { readForm, statusOf, typedIn } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
 import { showPage } from '../web/page.ts';
-import { oneContributionRoutes } from './confirming/one-routes.ts';
+import { oneContributionRoutes } from './conversation/routes.ts';
 import { confirmingRoutes } from './confirming/routes.ts';
-import { givenForm } from './form.ts';
-import { giveContribution } from './give-contribution.ts';
-import { presentNewGift } from './presenter.ts';
+import { givenForm } from './doing/form.ts';
+import { giveContribution } from './doing/give-contribution.ts';
+import { presentNewGift } from './wording.ts';
 import { storyRoutes } from './story/routes.ts';
 
 /** What people give: their own story, and what waits in a building to be confirmed. */

@@ -1,6 +1,6 @@
 import type { AmountUnit } from '../../models/contribution.ts';
 import { Neighbourhood } from '../../models/neighbourhood.ts';
-import { giveToPool } from '../ledger/give-to-pool.ts';
+import { giveToPool } from '../ledger/pool/give-to-pool.ts';
 import { online } from '../people/online.ts';
 import { idOf } from './add-people.ts';
 import type { GroupIds, PeopleIds } from './add-people.ts';

@@ -1,8 +1,8 @@
 import type { JobHelpers, Task, TaskList } from 'graphile-worker';
 import { Job } from '../../models/job.ts';
 import { doWhatIsDue } from '../bookings/do-what-is-due.ts';
-import { confirmUnanswered } from '../contributions/confirm-unanswered.ts';
-import { thankGivers } from '../contributions/thank-givers.ts';
+import { confirmUnanswered } from '../contributions/confirming/confirm-unanswered.ts';
+import { thankGivers } from '../contributions/confirming/thank-givers.ts';
 import { fetchDueCalendars } from '../imports/blocking/fetch-due-calendars.ts';
 import type { Reach } from '../imports/blocking/fetch-items.ts';
 import { lookAtCalendar } from '../imports/blocking/look-at-calendar.ts';

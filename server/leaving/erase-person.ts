@@ -8,7 +8,7 @@ import { Person } from '../../models/person.ts';
 import { Session } from '../../models/session.ts';
 import { cancelOccurrences } from '../bookings/ending/cancel-occurrences.ts';
 import { isStillOpen } from '../bookings/state.ts';
-import { letGoContribution } from '../contributions/let-go-contribution.ts';
+import { letGoContribution } from '../contributions/letting-go/let-go-contribution.ts';
 import { writeLetter } from '../notices/write-letter.ts';
 import { online } from '../people/online.ts';
 import { roleDayAt } from '../people/role-day.ts';

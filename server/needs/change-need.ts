@@ -7,7 +7,7 @@ import type { NeedCadence, PlacedNeed } from '../../models/need.ts';
 import { NeedKeeping } from '../../models/need-keeping.ts';
 import { NeedPledges } from '../../models/need-pledges.ts';
 import type { Span } from '../calendar/span.ts';
-import { tellWatchersOfMore } from '../contributions/tell-watchers.ts';
+import { tellWatchersOfMore } from '../contributions/letting-go/tell-watchers.ts';
 import { changedFields } from '../support/changed-fields.ts';
 import type { Problems } from '../support/words.ts';
 import { mostDates, spansTyped } from './dates.ts';

@@ -4,7 +4,7 @@ import { History } from '../../models/history.ts';
 import type { Actor } from '../../models/history.ts';
 import { Need } from '../../models/need.ts';
 import { NeedPledges } from '../../models/need-pledges.ts';
-import { tellWatchersOfMore } from '../contributions/tell-watchers.ts';
+import { tellWatchersOfMore } from '../contributions/letting-go/tell-watchers.ts';
 import { settleNeeds } from './settle-needs.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { MissingDuty } from '../../models/key-duty.ts';
 import type { UntakenNeed } from '../../models/report-waiting.ts';
 import { sayNeed, sayWhen } from '../buildings/need-presenter.ts';
 import { saySpan } from '../calendar/wording.ts';
-import { sayKind, saySum } from '../contributions/presenter.ts';
+import { sayKind, saySum } from '../contributions/wording.ts';
 import type { Wording } from '../support/words.ts';
 import { sumsByKind, togetherAddress } from './together-presenter.ts';
 

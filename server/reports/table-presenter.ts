@@ -3,7 +3,7 @@ import type { Wording } from '../support/words.ts';
 import type { Period } from './period.ts';
 import type { Place } from './place.ts';
 import type { Report } from './read-report.ts';
-import { sayKind } from '../contributions/presenter.ts';
+import { sayKind } from '../contributions/wording.ts';
 
 const columns = ['place', 'period', 'what', 'kind', 'amount', 'unit'] as const;
 

@@ -1,5 +1,5 @@
 import { sayMinutes } from '../calendar/wording.ts';
-import { sayKind, saySum } from '../contributions/presenter.ts';
+import { sayKind, saySum } from '../contributions/wording.ts';
 import type { Wording } from '../support/words.ts';
 import { fewest } from './people-count.ts';
 import { sayPeriod, wholeYear } from './period.ts';

@@ -7,7 +7,7 @@ import { Person } from '../../models/person.ts';
 import { answerQuestion } from '../../server/bookings/deciding/answer-question.ts';
 import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
 import { askQuestion } from '../../server/bookings/deciding/ask-question.ts';
-import { confirmContributions } from '../../server/contributions/confirm-contributions.ts';
+import { confirmContributions } from '../../server/contributions/confirming/confirm-contributions.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { buildGroup, buildPerson, buildRole } from '../support/builders.ts';

@@ -4,7 +4,7 @@ import { letAppIn } from '../../models/app-role.ts';
 import { rows } from '../../models/database.ts';
 import { openDatabase } from '../../models/open-database.ts';
 import type { OpenDatabase } from '../../models/open-database.ts';
-import { verifyLedger } from '../../server/ledger/verify-ledger.ts';
+import { verifyLedger } from '../../server/ledger/checking/verify-ledger.ts';
 import { asAdmin, freshDatabase } from '../support/database.ts';
 import type { FreshDatabase } from '../support/database.ts';
 import { buildLedger } from './small-ledger.ts';

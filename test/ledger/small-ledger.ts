@@ -3,10 +3,10 @@ import { Contribution } from '../../models/contribution.ts';
 import type { Building } from '../../models/building.ts';
 import type { Person } from '../../models/person.ts';
 import { Transfer } from '../../models/transfer.ts';
-import { confirmContributions } from '../../server/contributions/confirm-contributions.ts';
-import { giveToPool } from '../../server/ledger/give-to-pool.ts';
-import { recordEarlier } from '../../server/ledger/record-earlier.ts';
-import { reverseTransfer } from '../../server/ledger/reverse-transfer.ts';
+import { confirmContributions } from '../../server/contributions/confirming/confirm-contributions.ts';
+import { giveToPool } from '../../server/ledger/pool/give-to-pool.ts';
+import { recordEarlier } from '../../server/ledger/earlier/record-earlier.ts';
+import { reverseTransfer } from '../../server/ledger/reversing/reverse-transfer.ts';
 import { buildBuilding, buildGroup, buildNeighbourhood, buildPerson } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 

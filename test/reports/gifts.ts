@@ -1,7 +1,7 @@
 import type { Building } from '../../models/building.ts';
 import { Contribution } from '../../models/contribution.ts';
 import type { Person } from '../../models/person.ts';
-import { confirmContributions } from '../../server/contributions/confirm-contributions.ts';
+import { confirmContributions } from '../../server/contributions/confirming/confirm-contributions.ts';
 import { buildPerson } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 

@@ -5,7 +5,7 @@ import type { Neighbourhood } from '../../models/neighbourhood.ts';
 import { rows, together } from '../../models/database.ts';
 import type { Person } from '../../models/person.ts';
 import { Transfer } from '../../models/transfer.ts';
-import { reverseTransfer } from '../../server/ledger/reverse-transfer.ts';
+import { reverseTransfer } from '../../server/ledger/reversing/reverse-transfer.ts';
 import { buildBooking } from '../support/booking-builder.ts';
 import {
   buildBuilding,

@@ -10,7 +10,7 @@ import { Transfer } from '../../models/transfer.ts';
 import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
 import { askQuestion } from '../../server/bookings/deciding/ask-question.ts';
 import { addDays } from '../../server/calendar/zone.ts';
-import { confirmContributions } from '../../server/contributions/confirm-contributions.ts';
+import { confirmContributions } from '../../server/contributions/confirming/confirm-contributions.ts';
 import { makeFeedToken } from '../../server/feeds/following/make-feed-token.ts';
 import { invitePerson } from '../../server/invitations/invite-person.ts';
 import { sendCode } from '../../server/people/send-code.ts';

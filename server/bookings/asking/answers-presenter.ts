@@ -2,7 +2,7 @@ import { contributionKinds } from '../../../models/contribution.ts';
 import type { NearNeed } from '../../../models/near-need.ts';
 import { sayNeed, sayWhen } from '../../buildings/need-presenter.ts';
 import { sayMinutes } from '../../calendar/wording.ts';
-import { sayKind } from '../../contributions/presenter.ts';
+import { sayKind } from '../../contributions/wording.ts';
 import type { Wording } from '../../support/words.ts';
 import { openAnswers } from './form.ts';
 import { needValue } from './need-choice.ts';

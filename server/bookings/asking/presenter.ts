@@ -6,7 +6,7 @@ import type { Building } from '../../../models/building.ts';
 import { rulesTogether } from '../../calendar/rules-together.ts';
 import { sayMinutes, saySpan } from '../../calendar/wording.ts';
 import { addDays, dayOf } from '../../calendar/zone.ts';
-import { sayAmount } from '../../contributions/presenter.ts';
+import { sayAmount } from '../../contributions/wording.ts';
 import { presentEquipmentChoice } from '../../equipment/choice-presenter.ts';
 import type { Choosable } from '../../equipment/choice-presenter.ts';
 import { alternativeValue } from '../../spaces/alternative-value.ts';

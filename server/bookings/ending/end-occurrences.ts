@@ -5,7 +5,7 @@ import { Move } from '../../../models/move.ts';
 import { Occupancy } from '../../../models/occupancy.ts';
 import { Occurrence } from '../../../models/occurrence.ts';
 import type { OccurrenceState } from '../../../models/occurrence.ts';
-import { letGoPledges } from '../../contributions/let-go-pledges.ts';
+import { letGoPledges } from '../../contributions/letting-go/let-go-pledges.ts';
 import { offerFreedTime } from '../queue/offer-freed-time.ts';
 import { isLive } from '../state.ts';
 

@@ -4,7 +4,7 @@ import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
 import { Offer } from '../../../models/offer.ts';
 import { WishQueue } from '../../../models/wish-queue.ts';
-import { letGoPledges } from '../../contributions/let-go-pledges.ts';
+import { letGoPledges } from '../../contributions/letting-go/let-go-pledges.ts';
 import { detailsAbout } from '../telling/dates-told.ts';
 import { offerFreedTime } from './offer-freed-time.ts';
 

@@ -6,7 +6,7 @@ import { cadenceIn } from '../../calendar/repetition.ts';
 import type { Span } from '../../calendar/span.ts';
 import { sayClock, saySeries, saySpan } from '../../calendar/wording.ts';
 import { dayOf } from '../../calendar/zone.ts';
-import { sayAmount, sayKind } from '../../contributions/presenter.ts';
+import { sayAmount, sayKind } from '../../contributions/wording.ts';
 import type { Wording } from '../../support/words.ts';
 import { isLive, isWish } from '../state.ts';
 

@@ -1,5 +1,5 @@
 import type { Wording } from '../../support/words.ts';
-import type { LeftOut, WhyNotConfirmed } from '../sort-confirming.ts';
+import type { LeftOut, WhyNotConfirmed } from './sort-confirming.ts';
 
 /**
  * What became of confirming several: how many, and of those left out why. Pure.

@@ -13,11 +13,11 @@ import { statusOf, typedIn } from '../../web/form.ts';
 import type { Typed } from '../../web/form.ts';
 import { showPage } from '../../web/page.ts';
 import { idIn, slugIn } from '../../web/params.ts';
-import { confirmContributions } from '../confirm-contributions.ts';
+import { confirmContributions } from './confirm-contributions.ts';
 import { mayConfirmSomethingIn } from '../policy.ts';
 import { mostAtOnce, readChosen } from './form.ts';
 import { sayOutcome } from './outcome-wording.ts';
-import { presentWaiting } from './waiting-presenter.ts';
+import { presentWaiting } from './presenter.ts';
 
 /** What was done for a building and waits to be confirmed, and confirming it. */
 export function confirmingRoutes(clock: Things['clock']): Router {

@@ -1,7 +1,7 @@
 import type { LedgerEnd } from '../../../models/ledger-statement.ts';
 import type { GivenSum } from '../../../models/story.ts';
 import type { Day } from '../../calendar/zone.ts';
-import { sayAmount, sayKind, saySum } from '../presenter.ts';
+import { sayAmount, sayKind, saySum } from '../wording.ts';
 
 /**
  * A letter on voluntary effort in one year, to print: hours and kinds, never money. Its warning is careful, as rules differ: who

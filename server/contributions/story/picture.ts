@@ -1,7 +1,7 @@
 import type { StoryMonth } from '../../../models/story.ts';
 import { sayMinutes } from '../../calendar/wording.ts';
 import type { Wording } from '../../support/words.ts';
-import { saySum } from '../presenter.ts';
+import { saySum } from '../wording.ts';
 
 /** All lengths in the units of the picture, which is as wide as twelve months. */
 const monthWidth = 28;

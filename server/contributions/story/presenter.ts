@@ -5,7 +5,7 @@ import { dayOf } from '../../calendar/zone.ts';
 import type { Problems, Wording } from '../../support/words.ts';
 import type { Typed } from '../../web/form.ts';
 import { textOf } from '../../web/form.ts';
-import { sayAmount, sayKind, sayWhere } from '../presenter.ts';
+import { sayAmount, sayKind, sayWhere } from '../wording.ts';
 import { presentTold } from './told-presenter.ts';
 import type { Told } from './told-presenter.ts';
 

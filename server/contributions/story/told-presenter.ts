@@ -2,7 +2,7 @@ import type { Given, Shared, StoryMonth } from '../../../models/story.ts';
 import type { AmountUnit } from '../../../models/contribution.ts';
 import { sayNeed } from '../../buildings/need-presenter.ts';
 import type { Wording } from '../../support/words.ts';
-import { sayAmount, sayKind, saySum, sayWhere } from '../presenter.ts';
+import { sayAmount, sayKind, saySum, sayWhere } from '../wording.ts';
 import { monthsIn } from './period.ts';
 import type { StoryPeriod } from './period.ts';
 import { drawStory } from './picture.ts';

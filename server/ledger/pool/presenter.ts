@@ -1,6 +1,6 @@
 import type { AmountUnit } from '../../../models/contribution.ts';
 import type { Holding } from '../../../models/pool.ts';
-import { sayAmount, saySum } from '../../contributions/presenter.ts';
+import { sayAmount, saySum } from '../../contributions/wording.ts';
 import type { Problems, Wording } from '../../support/words.ts';
 import type { Typed } from '../../web/form.ts';
 import { textOf } from '../../web/form.ts';

@@ -15,7 +15,7 @@ import { readForm, statusOf, typedIn } from '../../web/form.ts';
 import type { Typed } from '../../web/form.ts';
 import { showPage } from '../../web/page.ts';
 import { slugIn } from '../../web/params.ts';
-import { giveToPool } from '../give-to-pool.ts';
+import { giveToPool } from './give-to-pool.ts';
 import { poolGiftForm } from './form.ts';
 import { presentPool, presentPoolGift, sayTooMuch } from './presenter.ts';
 

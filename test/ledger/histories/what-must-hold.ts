@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { rows } from '../../../models/database.ts';
-import { verifyLedger } from '../../../server/ledger/verify-ledger.ts';
+import { verifyLedger } from '../../../server/ledger/checking/verify-ledger.ts';
 import type { Told } from './steps.ts';
 
 /** A row of the ledger as a reader without our code sees it. */

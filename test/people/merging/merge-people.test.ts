@@ -3,7 +3,7 @@ import { Account } from '../../../models/account.ts';
 import { Contribution } from '../../../models/contribution.ts';
 import { rows } from '../../../models/database.ts';
 import { Transfer } from '../../../models/transfer.ts';
-import { confirmContributions } from '../../../server/contributions/confirm-contributions.ts';
+import { confirmContributions } from '../../../server/contributions/confirming/confirm-contributions.ts';
 import { mergePeople } from '../../../server/people/merging/merge-people.ts';
 import { partPeople } from '../../../server/people/merging/part-people.ts';
 import { ask, buildScene, by, visit } from '../../bookings/wishes.ts';

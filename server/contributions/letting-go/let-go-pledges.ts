@@ -1,0 +1,30 @@
+import { Contribution } from '../../../models/contribution.ts';
+import { together } from '../../../models/database.ts';
+import { History } from '../../../models/history.ts';
+import type { Actor } from '../../../models/history.ts';
+import { Need } from '../../../models/need.ts';
+import { tellWatchers } from './tell-watchers.ts';
+
+/**
+ * Lets go what was pledged with bookings that will not take place. What was done already stays done. Who waited for a place hears
+ * of it.
+ */
+export function letGoPledges(bookingIds: string[], actor: Actor, now: Date): Promise<void> {
+  return together(async () => {
+    if (bookingIds.length === 0) return;
+    await Need.lockPledgedWith(bookingIds);
+    const letGo = await Contribution.letGoOf(bookingIds, now);
+    await History.recordAll(
+      letGo.map(({ id }) => ({
+        at: now,
+        act: 'contribution-let-go',
+        subject: { contributionId: id },
+        actor,
+      })),
+    );
+    await tellWatchers(
+      letGo.map(({ id }) => id),
+      now,
+    );
+  });
+}

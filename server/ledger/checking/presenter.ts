@@ -1,0 +1,27 @@
+import type { LedgerEnd } from '../../../models/ledger-statement.ts';
+import type { Problems } from '../../support/words.ts';
+import type { Typed } from '../../web/form.ts';
+import { textOf } from '../../web/form.ts';
+
+/** What stands beneath a statement, for checking it later: the last number of the ledger, and its hash to be copied by hand. */
+export function presentEnd({ id, hash }: LedgerEnd) {
+  return {
+    number: id,
+    code: (hash.match(/.{8}/g) ?? []).join(' '),
+    href: `/ledger/check?number=${id}&hash=${hash}`,
+  };
+}
+
+/** The page that checks a number and a hash. @param holds null while nothing was asked */
+export function presentCheck(typed: Typed, problems: Problems, holds: boolean | null) {
+  return {
+    title: { key: 'ledger.check.title' },
+    problems,
+    form: { number: textOf(typed, 'number'), hash: textOf(typed, 'hash') },
+    answer:
+      holds === null
+        ? null
+        : { tone: holds ? 'good' : 'attention', of: { key: `ledger.check.${holds ? 'holds' : 'holdsNot'}` } },
+    what: { key: 'ledger.check.number', values: { number: textOf(typed, 'number') } },
+  };
+}
