@@ -15,19 +15,22 @@ export interface MergeablePerson {
 
 /** Two rows of people that are one person: a pointer, and no other row is touched. */
 export const Merging = {
-  /** One merge at a time, until the surrounding together() is over: two who merge the same people the other way round take turns. */
-  async inTurn(): Promise<void> {
-    await rows(`SELECT pg_advisory_xact_lock(hashtext('merging'))`);
+  /** Locks who has these addresses, in order of id as everybody does who locks several people. Call it inside together(). */
+  async lock(emails: string[]): Promise<void> {
+    await rows(
+      `SELECT id FROM people WHERE id IN (SELECT id FROM people WHERE email IN (:emails)) ORDER BY id FOR NO KEY UPDATE`,
+      { emails },
+    );
   },
 
-  /** Who has this address, or null. Their row is locked inside together(). */
+  /** Who has this address, or null. */
   async byEmail(email: string, onDay: string): Promise<MergeablePerson | null> {
     const [found] = await rows<MergeablePerson>(
       `SELECT p.id, p.email, p.name, p.created_at AS "createdAt", p.merged_into AS "mergedInto",
          EXISTS (SELECT FROM people other WHERE other.merged_into = p.id) AS "hasMerged",
          EXISTS (SELECT FROM roles r WHERE r.person_id = p.id AND (r.until_on IS NULL OR r.until_on >= :onDay))
            OR EXISTS (SELECT FROM group_members m WHERE m.person_id = p.id AND m.left_at IS NULL) AS "holdsSomething"
-       FROM people p WHERE p.email = :email FOR NO KEY UPDATE OF p`,
+       FROM people p WHERE p.email = :email`,
       { email, onDay },
     );
     return found ?? null;

@@ -32,7 +32,7 @@ export function mergePeople(
   now: Date,
 ): Promise<Merge> {
   return together(async () => {
-    await Merging.inTurn();
+    await Merging.lock([addresses.stays, addresses.joins]);
     const found = await coupleOf(addresses, now);
     if ('why' in found) return { merged: false, ...found };
     const { stays, joins } = found;

@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { Account } from '../../../models/account.ts';
 import { Contribution } from '../../../models/contribution.ts';
-import { rows } from '../../../models/database.ts';
+import { rows, together } from '../../../models/database.ts';
+import { Person } from '../../../models/person.ts';
 import { Transfer } from '../../../models/transfer.ts';
 import { confirmContributions } from '../../../server/contributions/confirming/confirm-contributions.ts';
 import { mergePeople } from '../../../server/people/merging/merge-people.ts';
@@ -55,7 +57,7 @@ describe('two addresses of one person', () => {
     const person = await visit(app, other, `/bookings/${id}`);
     expect(person.status).to.equal(200);
     expect((await person.open('/bookings')).text()).to.contain('Koffie');
-    expect((await person.open('/contributions')).text()).to.contain('1 uur en 30 minuten');
+    expect((await person.open('/contributions')).text()).to.contain('anderhalf uur');
 
     await partPeople(scene.asker.id, by(scene.manager), monday);
     expect((await person.open(`/bookings/${id}`)).status).to.equal(404);
@@ -84,6 +86,19 @@ describe('two addresses of one person', () => {
     const [one, two] = [await buildPerson(), await buildPerson()];
     const answers = await Promise.all([merge(one, two), merge(two, one)]);
     expect(answers.filter(({ merged }) => merged)).to.have.length(1);
+  });
+
+  it('wait for who holds both, in the order in which everybody holds people', async () => {
+    const [lower, higher] = [await buildPerson(), await buildPerson()];
+    const isHeld = Promise.withResolvers<void>();
+    const merging = isHeld.promise.then(() => merge(higher, lower));
+    await together(async () => {
+      await Person.locked(lower.id);
+      isHeld.resolve();
+      await setTimeout(300);
+      await Person.locked(higher.id);
+    });
+    expect(await merging).to.include({ merged: true });
   });
 
   it('are merged by who looks after everything, after they looked at the two', async () => {
