@@ -2,7 +2,7 @@ import { together } from '../../models/database.ts';
 import { Organisation } from '../../models/organisation.ts';
 import { Person } from '../../models/person.ts';
 import { homeZone, startOfDay } from '../calendar/zone.ts';
-import { settleNeeds } from '../needs/settle-needs.ts';
+import { settleNeeds } from '../needs/settling/settle-needs.ts';
 import { roleDayAt } from '../people/role-day.ts';
 import { addBookings } from './add-bookings.ts';
 import { addContributions } from './add-contributions.ts';

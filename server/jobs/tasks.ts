@@ -8,7 +8,7 @@ import type { Reach } from '../imports/blocking/fetch-items.ts';
 import { lookAtCalendar } from '../imports/blocking/look-at-calendar.ts';
 import { readInbox } from '../inbox/read-inbox.ts';
 import { lookAfterKeys } from '../keys/look-after-keys.ts';
-import { settleDueNeeds } from '../needs/settle-due-needs.ts';
+import { settleDueNeeds } from '../needs/settling/settle-due-needs.ts';
 import { sendLetter } from '../notices/send-letter.ts';
 import type { PostOffice } from '../notices/send-letter.ts';
 import { sweepExpired } from '../people/sweep-expired.ts';

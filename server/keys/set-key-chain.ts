@@ -4,7 +4,7 @@ import type { Actor } from '../../models/history.ts';
 import { KeyChain } from '../../models/key-chain.ts';
 import type { StaffedStretch } from '../../models/key-chain.ts';
 import { Settling } from '../../models/settling.ts';
-import { settleNeeds } from '../needs/settle-needs.ts';
+import { settleNeeds } from '../needs/settling/settle-needs.ts';
 import { roleDayAt } from '../people/role-day.ts';
 
 /** A key chain as a manager wants it, with when somebody works in the building. */

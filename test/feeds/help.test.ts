@@ -6,7 +6,7 @@ import type { FeedName } from '../../models/feed-state.ts';
 import type { Person } from '../../models/person.ts';
 import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
 import { letGoContribution } from '../../server/contributions/letting-go/let-go-contribution.ts';
-import { takeNeed } from '../../server/needs/take-need.ts';
+import { takeNeed } from '../../server/needs/taking/take-need.ts';
 import { linesOf } from '../icalendar/examples.ts';
 import { ask, buildScene, by } from '../bookings/wishes.ts';
 import type { Scene } from '../bookings/wishes.ts';

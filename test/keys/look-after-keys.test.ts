@@ -10,7 +10,7 @@ import { NeedDate } from '../../models/need.ts';
 import type { Person } from '../../models/person.ts';
 import { handOverKey } from '../../server/keys/hand-over-key.ts';
 import { lookAfterKeys } from '../../server/keys/look-after-keys.ts';
-import { settleNeeds } from '../../server/needs/settle-needs.ts';
+import { settleNeeds } from '../../server/needs/settling/settle-needs.ts';
 import { buildBooking } from '../support/booking-builder.ts';
 import { buildBuilding, buildPerson, buildRole, buildSpace } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';

@@ -6,7 +6,7 @@ import { Key } from '../../models/key.ts';
 import { KeyChain } from '../../models/key-chain.ts';
 import { Need, NeedDate } from '../../models/need.ts';
 import type { Person } from '../../models/person.ts';
-import { settleNeeds } from '../../server/needs/settle-needs.ts';
+import { settleNeeds } from '../../server/needs/settling/settle-needs.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { buildBooking } from '../support/booking-builder.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../models/history.ts';
 import { pledgeContribution } from '../../contributions/pledge-contribution.ts';
-import { takeNeed } from '../../needs/take-need.ts';
-import type { Taking } from '../../needs/take-need.ts';
+import { takeNeed } from '../../needs/taking/take-need.ts';
+import type { Taking } from '../../needs/taking/take-need.ts';
 import type { BookingValues } from './write-booking.ts';
 
 /** Somebody else was first, or it is not asked for any more. */

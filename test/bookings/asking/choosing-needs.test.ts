@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { Contribution } from '../../../models/contribution.ts';
 import { rows } from '../../../models/database.ts';
 import { withdrawBooking } from '../../../server/bookings/ending/withdraw-booking.ts';
-import { takeNeed } from '../../../server/needs/take-need.ts';
+import { takeNeed } from '../../../server/needs/taking/take-need.ts';
 import { startApp } from '../../support/app.ts';
 import type { TestApp } from '../../support/app.ts';
 import { buildBuilding, buildPerson } from '../../support/builders.ts';

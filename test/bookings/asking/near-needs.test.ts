@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { takeNeed } from '../../../server/needs/take-need.ts';
+import { takeNeed } from '../../../server/needs/taking/take-need.ts';
 import { startApp } from '../../support/app.ts';
 import type { TestApp } from '../../support/app.ts';
 import { buildBooking } from '../../support/booking-builder.ts';

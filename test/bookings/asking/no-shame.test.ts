@@ -3,7 +3,7 @@ import { rows } from '../../../models/database.ts';
 import { doWhatIsDue } from '../../../server/bookings/do-what-is-due.ts';
 import { confirmUnanswered } from '../../../server/contributions/confirming/confirm-unanswered.ts';
 import { makeFeedToken } from '../../../server/feeds/following/make-feed-token.ts';
-import { settleDueNeeds } from '../../../server/needs/settle-due-needs.ts';
+import { settleDueNeeds } from '../../../server/needs/settling/settle-due-needs.ts';
 import { demoTransport } from '../../../server/notices/demo-transport.ts';
 import { sendLetter } from '../../../server/notices/send-letter.ts';
 import { startApp } from '../../support/app.ts';

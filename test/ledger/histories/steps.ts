@@ -15,7 +15,7 @@ import { sayContributionDone } from '../../../server/contributions/doing/say-con
 import { tickOffContributions } from '../../../server/contributions/ticking/tick-off-contributions.ts';
 import { giveToPool } from '../../../server/ledger/pool/give-to-pool.ts';
 import { reverseTransfer } from '../../../server/ledger/reversing/reverse-transfer.ts';
-import { takeNeed } from '../../../server/needs/take-need.ts';
+import { takeNeed } from '../../../server/needs/taking/take-need.ts';
 import { mergePeople } from '../../../server/people/merging/merge-people.ts';
 import { partPeople } from '../../../server/people/merging/part-people.ts';
 import { Stale } from '../../../server/support/errors.ts';
