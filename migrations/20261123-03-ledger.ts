@@ -43,6 +43,13 @@ export async function up({ sequelize }: QueryInterface): Promise<void> {
     CREATE TRIGGER transfers_are_counted AFTER INSERT ON transfers
       REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION count_transfers();
 
+    -- Nobody else has it count rows of a table of their own.
+    REVOKE EXECUTE ON FUNCTION count_transfers FROM PUBLIC;
+
+    -- The rules of the ledger look at its own tables, not at those of the same name that whoever writes made for themselves.
+    ALTER FUNCTION chain_transfer SET search_path TO public, pg_temp;
+    ALTER FUNCTION check_transfers SET search_path TO public, pg_temp;
+
     -- Words beside a row are erased or stay; with the salt gone nobody can guess them from their digest.
     CREATE FUNCTION only_erase() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
@@ -117,6 +124,8 @@ export async function down({ sequelize }: QueryInterface): Promise<void> {
     DROP FUNCTION only_erase;
     DROP TRIGGER transfers_are_counted ON transfers;
     DROP FUNCTION count_transfers;
+    ALTER FUNCTION check_transfers RESET search_path;
+    ALTER FUNCTION chain_transfer RESET search_path;
     DROP VIEW ledger_months_by_rows;
     DROP TABLE ledger_months;
   `);

@@ -73,6 +73,35 @@ describe('the restricted role of the app', () => {
       expect(await refusalOf(statement), statement).to.match(/permission denied|must be owner/);
   });
 
+  it('may not have the sums counted from a table of its own', async () => {
+    const attempt = await rows(
+      `CREATE TEMP TABLE made_up (to_account_id integer, from_account_id integer, on_day date, unit text, kind text, amount integer)`,
+    ).then(() =>
+      refusalOf(
+        `CREATE TRIGGER counted AFTER INSERT ON made_up REFERENCING NEW TABLE AS written
+         FOR EACH STATEMENT EXECUTE FUNCTION count_transfers()`,
+      ),
+    );
+    expect(attempt).to.include('permission denied');
+  });
+
+  it('cannot lead the rules of the ledger to tables of its own', async () => {
+    const entered = new Client({ connectionString: url });
+    await entered.connect();
+    await entered.query(`CREATE TEMP TABLE accounts AS SELECT id, 'building' AS kind FROM public.accounts`);
+    await entered.query(`CREATE TEMP TABLE transfers (LIKE public.transfers)`);
+    const forged = await entered
+      .query(
+        `INSERT INTO public.transfers (from_account_id, to_account_id, amount, unit, kind, on_day, door, reason, recorded_at)
+         SELECT person.id, pool.id, 1000000, 'minutes', 'other', '2026-11-22', 'clock', 'forged', now()
+         FROM public.accounts person, public.accounts pool WHERE person.kind = 'person' AND pool.kind = 'pool' LIMIT 1 RETURNING id`,
+      )
+      .then(({ rows: [row] }) => JSON.stringify(row), String);
+    await entered.end();
+    expect(forged).to.include('does not go from person to pool');
+    expect((await verifyLedger()).problems).to.deep.equal([]);
+  });
+
   it('has its own words about notes: they are erased or stay', async () => {
     expect(await refusalOf(`UPDATE notes SET body = 'anders'`)).to.include('insert-only but for erasing');
   });
