@@ -16,7 +16,7 @@ import { answerAboutContribution } from './answer-about-contribution.ts';
 import { askAboutContribution } from './ask-about-contribution.ts';
 import { mendContribution } from './mend-contribution.ts';
 import { mayConfirmSomethingIn } from '../policy.ts';
-import { answerForm, mendForm, questionForm } from '../confirming/form.ts';
+import { answerForm, mendForm, questionForm } from './form.ts';
 import { presentContribution } from './presenter.ts';
 import type { Sight } from './presenter.ts';
 
@@ -25,7 +25,7 @@ interface Seen extends Sight {
 }
 
 /** One contribution: what was said about it, for whose it is and whoever may confirm it. */
-export function oneContributionRoutes(clock: Things['clock']): Router {
+export function conversationRoutes(clock: Things['clock']): Router {
   const routes = Router();
 
   routes.get('/contributions/:id', async (req: Request, res: Response) => {

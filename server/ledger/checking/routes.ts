@@ -4,7 +4,7 @@ import { Statement } from '../../../models/ledger-statement.ts';
 import { readForm, statusOf } from '../../web/form.ts';
 import { showPage } from '../../web/page.ts';
 import { presentCheck } from './presenter.ts';
-import { checkForm } from '../form.ts';
+import { checkForm } from './form.ts';
 
 /** Whoever has a statement on paper sees whether the ledger still says what it said then. It tells nothing else. */
 export function checkRoutes(): Router {

@@ -1,7 +1,6 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { Building } from '../../../models/building.ts';
-import type { KnownPerson } from '../../../models/person.ts';
 import { signedIn } from '../../people/known-person.ts';
 import { online } from '../../people/online.ts';
 import { NotFound } from '../../support/errors.ts';
@@ -12,23 +11,14 @@ import { readForm, statusOf, typedIn } from '../../web/form.ts';
 import type { Typed } from '../../web/form.ts';
 import { showPage } from '../../web/page.ts';
 import { slugIn } from '../../web/params.ts';
-import { earlierForm } from '../form.ts';
-import { mayExportEverything, mayRecordEarlier, maySeeLedger } from '../policy.ts';
+import { earlierForm } from './form.ts';
+import { mayRecordEarlier } from '../policy.ts';
 import { presentEarlier } from './presenter.ts';
-import { pageIn, readStatement } from '../statements/read-statement.ts';
 import { recordEarlier } from './record-earlier.ts';
-import { presentExports, presentStatement } from '../statements/presenter.ts';
 
-/** The ledger of a building: reading it, and adding what was before it. */
-export function buildingRoutes({ clock }: Things): Router {
+/** Writing down what a building was given before there was a ledger. */
+export function earlierRoutes({ clock }: Things): Router {
   const routes = Router();
-
-  routes.get('/buildings/:slug/ledger', async (req: Request, res: Response) => {
-    const person = signedIn(req);
-    const building = await buildingIn(req);
-    if (!maySeeLedger(person, building)) throw new NotFound();
-    await showLedger(req, res, person, building);
-  });
 
   routes.get('/buildings/:slug/ledger/earlier', async (req: Request, res: Response) => {
     showEarlier(req, res, await ownBuilding(req), {}, {});
@@ -47,32 +37,11 @@ export function buildingRoutes({ clock }: Things): Router {
   return routes;
 }
 
-async function buildingIn(req: Request): Promise<Building> {
-  const building = await Building.bySlug(slugIn(req.params.slug));
-  if (!building) throw new NotFound();
-  return building;
-}
-
 async function ownBuilding(req: Request): Promise<Building> {
   const person = signedIn(req);
-  const building = await buildingIn(req);
-  if (!mayRecordEarlier(person, building)) throw new NotFound();
+  const building = await Building.bySlug(slugIn(req.params.slug));
+  if (!building || !mayRecordEarlier(person, building)) throw new NotFound();
   return building;
-}
-
-async function showLedger(
-  req: Request,
-  res: Response,
-  person: KnownPerson,
-  building: Building,
-): Promise<void> {
-  const statement = await readStatement({ buildingId: building.id }, pageIn(req));
-  const at = `/buildings/${building.slug}/ledger`;
-  const page = presentStatement(statement, { reader: 'manager', at, name: building.name });
-  const back = { href: `/buildings/${building.slug}`, label: { key: 'ledger.back.building' } };
-  const earlierHref = mayRecordEarlier(person, building) ? `${at}/earlier` : null;
-  const whole = mayExportEverything(person) ? presentExports('/ledger') : [];
-  showPage(req, res, 'ledger/statement', { ...page, back, earlierHref, whole, at: '/setup' });
 }
 
 function showEarlier(

@@ -12,7 +12,7 @@ import { readForm, statusOf } from '../../web/form.ts';
 import type { Typed } from '../../web/form.ts';
 import { showPage } from '../../web/page.ts';
 import { idIn } from '../../web/params.ts';
-import { reversalForm } from '../form.ts';
+import { reversalForm } from './form.ts';
 import { mayReverse } from '../policy.ts';
 import { presentReversal } from './presenter.ts';
 import { reverseTransfer } from './reverse-transfer.ts';

@@ -1,17 +1,31 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { Building } from '../../../models/building.ts';
 import { Group } from '../../../models/group.ts';
 import { signedIn } from '../../people/known-person.ts';
 import { NotFound } from '../../support/errors.ts';
 import { showPage } from '../../web/page.ts';
-import { idIn } from '../../web/params.ts';
-import { maySeeLedgerOfGroup } from '../policy.ts';
+import { idIn, slugIn } from '../../web/params.ts';
+import { mayExportEverything, mayRecordEarlier, maySeeLedger, maySeeLedgerOfGroup } from '../policy.ts';
+import { presentExports, presentStatement } from './presenter.ts';
 import { pageIn, readStatement } from './read-statement.ts';
-import { presentStatement } from './presenter.ts';
 
-/** What stands in the ledger about oneself, and about a group one is in. */
+/** What stands in the ledger about a building that one looks after, about oneself, and about a group one is in. */
 export function statementRoutes(): Router {
   const routes = Router();
+
+  routes.get('/buildings/:slug/ledger', async (req: Request, res: Response) => {
+    const person = signedIn(req);
+    const building = await Building.bySlug(slugIn(req.params.slug));
+    if (!building || !maySeeLedger(person, building)) throw new NotFound();
+    const statement = await readStatement({ buildingId: building.id }, pageIn(req));
+    const at = `/buildings/${building.slug}/ledger`;
+    const page = presentStatement(statement, { reader: 'manager', at, name: building.name });
+    const back = { href: `/buildings/${building.slug}`, label: { key: 'ledger.back.building' } };
+    const earlierHref = mayRecordEarlier(person, building) ? `${at}/earlier` : null;
+    const whole = mayExportEverything(person) ? presentExports('/ledger') : [];
+    showPage(req, res, 'ledger/statement', { ...page, back, earlierHref, whole, at: '/setup' });
+  });
 
   routes.get('/contributions/statement', async (req: Request, res: Response) => {
     const { id, name } = signedIn(req);
