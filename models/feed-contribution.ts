@@ -47,7 +47,8 @@ export const timedHelpOf = (person: string): string => `
     JOIN buildings b ON b.id = c.building_id
     LEFT JOIN groups g ON g.id = c.group_id
     LEFT JOIN occurrences at ON at.id = d.occurrence_id
-    LEFT JOIN bookings k ON k.id = n.booking_id
+    -- A booking may go on in another one: what is told is of the one that the date is of.
+    LEFT JOIN bookings k ON k.id = at.booking_id
     LEFT JOIN LATERAL (
       SELECT bool_or(state = 'approved') AS is_approved, max(changed_at) AS changed_at FROM occurrences WHERE booking_id = c.booking_id
     ) o ON true

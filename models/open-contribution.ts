@@ -51,7 +51,8 @@ export const OpenContribution = {
          LEFT JOIN LATERAL (SELECT min(o.starts_at) AS starts_at FROM occurrences o WHERE o.booking_id = c.booking_id) first ON true
          LEFT JOIN needs n ON n.id = c.need_id
          LEFT JOIN need_dates d ON d.id = c.need_date_id
-         LEFT JOIN bookings nk ON nk.id = n.booking_id
+         LEFT JOIN occurrences nd ON nd.id = d.occurrence_id
+         LEFT JOIN bookings nk ON nk.id = coalesce(nd.booking_id, n.booking_id)
        WHERE c.person_id IN ${idsOfPerson()} AND c.state IN ('pledged', 'done')
        ORDER BY coalesce(d.starts_at, first.starts_at) NULLS LAST, c.done_on, c.id LIMIT 200`,
       { personId },

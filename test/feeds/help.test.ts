@@ -3,6 +3,7 @@ import { Contribution } from '../../models/contribution.ts';
 import type { Need, NeedDate } from '../../models/need.ts';
 import type { Building } from '../../models/building.ts';
 import type { FeedName } from '../../models/feed-state.ts';
+import { OpenContribution } from '../../models/open-contribution.ts';
 import type { Person } from '../../models/person.ts';
 import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
 import { letGoContribution } from '../../server/contributions/letting-go/let-go-contribution.ts';
@@ -149,6 +150,31 @@ describe('the calendar of when somebody helps', () => {
     await person.update({ mergedInto: survivor.id });
     const theirs = { ...feed, personId: survivor.id } as FeedName;
     expect((await look(theirs, new Date('2026-12-02T09:00Z'))).text).to.include('Koffie zetten');
+  });
+
+  it('of a date that goes on in another booking it says what is told of that one', async () => {
+    const first = await ask(scene, { title: 'Zangkoor', isPublic: true });
+    const rest = await ask(scene, { title: 'Besloten repetitie', isPublic: false, day: '2026-12-08' });
+    await approveBooking(rest.id, by(scene.manager), monday);
+    await rest.update({ continuesId: first.id });
+    const made = await buildNeed({
+      buildingId: building.id,
+      bookingId: first.id,
+      anchor: 'start',
+      anchorMinutes: -30,
+      dates: ['2026-12-08T18:30+01:00'],
+      occurrenceIds: rest.occurrences.map(({ id }) => id),
+    });
+    const wish = { dateIds: made.dates.map(({ id }) => id), groupId: null, people: 1 as const };
+    const helper = await buildPerson();
+    await takeNeed(made.need.id, wish, helper.id, by(helper), monday);
+    const { text } = await look({ of: 'my-contributions', personId: helper.id, language: 'nl' }, monday);
+    expect(text).to.include('VEVENT').and.not.match(/Zangkoor|Besloten/);
+    expect((await OpenContribution.of(helper.id)).map(({ activity }) => activity)).to.deep.equal([null]);
+    await rest.update({ isPublic: true, title: 'Open repetitie' });
+    expect((await OpenContribution.of(helper.id)).map(({ activity }) => activity)).to.deep.equal([
+      'Open repetitie',
+    ]);
   });
 
   it('names the activity only where everybody may know of it', async () => {
