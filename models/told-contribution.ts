@@ -1,3 +1,4 @@
+import { atLeastOne } from './at-least-one.ts';
 import type { AmountUnit, ContributionKind, ContributionState } from './contribution.ts';
 import { rows } from './database.ts';
 
@@ -61,10 +62,10 @@ export const ToldContributions = {
   },
 
   /** Those of these that are this building's. */
-  async inBuilding(ids: readonly number[], buildingId: number): Promise<number[]> {
+  async inBuilding(ids: number[], buildingId: number): Promise<number[]> {
     const found = await rows<{ id: number }>(
       `SELECT id FROM contributions WHERE id IN (:ids) AND building_id = :buildingId ORDER BY id`,
-      { ids, buildingId },
+      { ids: atLeastOne(ids), buildingId },
     );
     return found.map(({ id }) => id);
   },

@@ -50,6 +50,10 @@ const webAddress = z
     error: 'must end after the name of the host, as in https://ruimte.example.nl',
   });
 
+const databaseAddress = z
+  .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://name:password@host:5432/database' })
+  .optional();
+
 const environment = z.object({
   PORT: z.coerce
     .number({ error: 'must be a port number from 0 to 65535' })
@@ -64,12 +68,8 @@ const environment = z.object({
     })
     .default('127.0.0.1'),
   BASE_URL: webAddress.optional(),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://name:password@host:5432/database' })
-    .optional(),
-  OWNER_DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://name:password@host:5432/database' })
-    .optional(),
+  DATABASE_URL: databaseAddress,
+  OWNER_DATABASE_URL: databaseAddress,
   DATA_DIR: z.string().default('.data'),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must look like smtp://name:password@mail.example.nl:587' })
@@ -176,10 +176,14 @@ function isProxy(text: string): boolean {
 }
 
 /**
- * Without demo people must be able to get letters. In production these must come from an address that mail servers take and lead
- * to where people reach the app, and people must stay signed in after a restart.
+ * Who owns tables does so in a database of one's own. Without demo people must be able to get letters. In production these must
+ * come from an address that mail servers take and lead to where people reach the app, and people must stay signed in after a restart.
  */
 function refuseHalfAnInstallation(config: Config, given: Record<string, unknown>, production: boolean): void {
+  if (config.ownerDatabaseUrl !== null && config.databaseUrl === null)
+    throw new ConfigProblem(
+      'The setting DATABASE_URL is missing: OWNER_DATABASE_URL names the owner of the tables in it.',
+    );
   if (config.demo) return;
   if (config.smtpUrl === null)
     throw new ConfigProblem(

@@ -7,6 +7,8 @@ import type { FreshDatabase } from '../support/database.ts';
 import { root } from '../support/source.ts';
 import { buildLedger } from '../ledger/small-ledger.ts';
 
+const nowhere = 'postgres://nobody@127.0.0.1:1/nothing';
+
 describe('the commands of the ledger', () => {
   let fresh: FreshDatabase;
 
@@ -19,7 +21,10 @@ describe('the commands of the ledger', () => {
   after(() => fresh.drop());
 
   /** With no other settings than where the database is: a command sends no letters and opens no door. */
-  function run(command: string, settings: Record<string, string> = { OWNER_DATABASE_URL: fresh.url }) {
+  function run(
+    command: string,
+    settings: Record<string, string> = { DATABASE_URL: nowhere, OWNER_DATABASE_URL: fresh.url },
+  ) {
     const { status, stdout, stderr } = spawnSync(process.execPath, [`server/commands/${command}.ts`], {
       cwd: root,
       encoding: 'utf8',
@@ -63,7 +68,7 @@ describe('the commands of the ledger', () => {
   });
 
   it('end with 2 and one sentence when the database does not let them in', () => {
-    const { status, said } = run('verify-ledger', { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' });
+    const { status, said } = run('verify-ledger', { DATABASE_URL: nowhere });
     expect(status).to.equal(2);
     expect(said.trim().split('\n'), said).to.have.length(1);
   });

@@ -46,6 +46,15 @@ describe('settings', () => {
     });
   }
 
+  it('name the owner of a database only beside that database', () => {
+    expect(readConfig({ ...real, OWNER_DATABASE_URL: real.DATABASE_URL }).ownerDatabaseUrl).to.equal(
+      real.DATABASE_URL,
+    );
+    expect(problemWith({ ...real, DATABASE_URL: '', OWNER_DATABASE_URL: real.DATABASE_URL })).to.equal(
+      'The setting DATABASE_URL is missing: OWNER_DATABASE_URL names the owner of the tables in it.',
+    );
+  });
+
   it('let outside calendars stand in the own network only where somebody said so', () => {
     const read = (OUTSIDE_CALENDARS_FROM_OWN_NETWORK: string) =>
       readConfig({ OUTSIDE_CALENDARS_FROM_OWN_NETWORK }).outsideCalendarsFromOwnNetwork;

@@ -31,13 +31,12 @@ export function confirmingRoutes(clock: Things['clock']): Router {
   routes.post('/buildings/:slug/confirmations', async (req: Request, res: Response) => {
     const { person, building } = await confirmer(req);
     const typed = typedIn(req.body);
-    const ids = readChosen(typed);
+    const ids = await ToldContributions.inBuilding(readChosen(typed), building.id);
     if (ids.length === 0)
       return showWaiting(req, res, person, building, typed, {
         form: { key: 'contributions.confirming.none' },
       });
-    const here = await ToldContributions.inBuilding(ids, building.id);
-    flash(req, await confirm(here, person));
+    flash(req, await confirm(ids, person));
     res.redirect(303, `/buildings/${building.slug}/contributions`);
   });
 

@@ -94,6 +94,7 @@ describe('the pages on which contributions are confirmed', () => {
   it('confirm nothing of another building, whatever is sent', async () => {
     const elsewhere = await buildContribution();
     await desk.post(`/buildings/${building.slug}/confirmations`, { ids: [String(elsewhere.id), 'x', '-1'] });
+    expect(desk.status).to.equal(422);
     expect((await elsewhere.reload()).state).to.equal('done');
   });
 
