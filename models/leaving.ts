@@ -92,14 +92,21 @@ export const Leaving = {
    * Takes away everything that tells who they were: name, addresses, what they wrote, what letters and calendars knew of them. Call it
    * last inside together().
    */
-  async erase(personId: number, email: string | null, now: Date): Promise<void> {
+  async erase(personId: number, now: Date): Promise<void> {
     const people = await rows<{ id: number }>(`SELECT id FROM people WHERE id IN ${idsOfPerson()}`, {
       personId,
     });
     const ids = people.map(({ id }) => id);
-    for (const statement of erasing) await rows(statement, { ids: atLeastOne(ids), email, now });
+    for (const statement of erasing) await rows(statement, { ids: atLeastOne(ids), now });
   },
 };
+
+/** SQL: the bookings `k` that are their own, and that not everybody could read of. */
+const notForAll = `k.person_id IN (:ids) AND k.group_id IS NULL AND NOT (k.is_public AND EXISTS (
+  SELECT FROM occurrences o WHERE o.booking_id = k.id AND o.state IN ('approved', 'cancelled')))`;
+
+/** SQL: their addresses, those of who was merged into them included. */
+const addresses = `(SELECT email FROM people WHERE id IN (:ids) AND email IS NOT NULL)`;
 
 /** One after the other: what they wrote first, their name last. */
 const erasing = [
@@ -114,12 +121,19 @@ const erasing = [
    RETURNING notes.id`,
   `UPDATE contributions SET words = '' WHERE person_id IN (:ids) AND words <> '' RETURNING id`,
   // What everybody could read, or a group goes on with, stays.
-  `UPDATE bookings SET title = '…', description = '' WHERE person_id IN (:ids) AND group_id IS NULL AND NOT is_public RETURNING id`,
+  `UPDATE needs n SET title = '…', description = '', skills = '' FROM bookings k WHERE k.id = n.booking_id AND ${notForAll} RETURNING n.id`,
+  `UPDATE occurrences one SET title = NULL FROM bookings k WHERE k.id = one.booking_id AND one.title IS NOT NULL AND ${notForAll}
+   RETURNING one.id`,
+  `UPDATE bookings k SET title = '…', description = '' WHERE ${notForAll} RETURNING id`,
+  // Others' calendars with their name in it are rendered anew before they are sent again.
+  `UPDATE feed_renderings r SET version = '', body = '' FROM bookings k WHERE k.person_id IN (:ids)
+     AND concat(split_part(r.feed, '/', 1), ' ', split_part(r.feed, '/', 2))
+       IN (concat('managers ', k.building_id), concat('group ', k.group_id)) RETURNING r.feed`,
   `DELETE FROM calendar_invitations WHERE person_id IN (:ids) RETURNING person_id`,
   `DELETE FROM need_watchers WHERE person_id IN (:ids) RETURNING person_id`,
-  `DELETE FROM sign_in_attempts WHERE email = :email OR changes_email_of IN (:ids) RETURNING id`,
-  `UPDATE invitations SET withdrawn_at = :now WHERE (email = :email OR invited_by IN (:ids)) AND accepted_at IS NULL AND withdrawn_at IS NULL
-   RETURNING id`,
+  `DELETE FROM sign_in_attempts WHERE email IN ${addresses} OR changes_email_of IN (:ids) RETURNING id`,
+  `DELETE FROM invitations WHERE email IN ${addresses} OR accepted_by IN (:ids) RETURNING id`,
+  `UPDATE invitations SET withdrawn_at = :now WHERE invited_by IN (:ids) AND accepted_at IS NULL AND withdrawn_at IS NULL RETURNING id`,
   `UPDATE feed_tokens SET revoked_at = :now WHERE person_id IN (:ids) AND revoked_at IS NULL RETURNING id`,
   `UPDATE group_members SET left_at = greatest(:now, joined_at), is_lead = false WHERE person_id IN (:ids) AND left_at IS NULL RETURNING id`,
   `UPDATE people SET name = '', email = NULL, telephone = '', may_be_named = false, wants_invitations = false, erased_at = :now

@@ -61,7 +61,7 @@ async function erase(personId: number, now: Date): Promise<Erasing> {
 
   const { email, language } = person;
   await Session.endAllOf(personId);
-  await Leaving.erase(personId, email, now);
+  await Leaving.erase(personId, now);
   await History.record({ at: now, act: 'erased', subject: { personId }, actor });
   if (email) {
     const to = { email, language: language ?? 'nl' };
