@@ -87,7 +87,7 @@ export const NeedKeeping = {
     );
   },
 
-  /** What was closed last, or is over since long; the latest first. */
+  /** What was closed last, the latest first; not who opens and closes. */
   closedIn(buildingId: number, now: Date): Promise<KeptNeed[]> {
     return rows(
       `${kept} WHERE n.building_id = :buildingId AND n.closed_at IS NOT NULL AND n.duty IS NULL
@@ -108,14 +108,14 @@ export const NeedKeeping = {
     );
   },
 
-  /** The first dates of each of these needs that are not over yet. @param most of each */
+  /** The first dates of each of these needs that are not over yet, and later ones that somebody takes. @param most of each */
   datesOf(needIds: number[], now: Date, most: number): Promise<KeptDate[]> {
     if (needIds.length === 0) return Promise.resolve([]);
     return rows(
-      `SELECT id, need_id AS "needId", starts_at AS "startsAt", ends_at AS "endsAt", ${taken('dates')} AS taken
-       FROM (SELECT d.*, row_number() OVER (PARTITION BY d.need_id ORDER BY d.starts_at, d.id) AS place FROM need_dates d
-             WHERE d.need_id IN (:needIds) AND d.called_off_at IS NULL AND d.ends_at > :now) dates
-       WHERE place <= :most ORDER BY need_id, starts_at, id`,
+      `SELECT id, need_id AS "needId", starts_at AS "startsAt", ends_at AS "endsAt", taken
+       FROM (SELECT d.*, ${taken('d')} AS taken, row_number() OVER (PARTITION BY d.need_id ORDER BY d.starts_at, d.id) AS place
+             FROM need_dates d WHERE d.need_id IN (:needIds) AND d.called_off_at IS NULL AND d.ends_at > :now) dates
+       WHERE place <= :most OR taken > 0 ORDER BY need_id, starts_at, id`,
       { needIds, now, most },
     );
   },
@@ -156,12 +156,17 @@ export const NeedKeeping = {
     );
   },
 
-  /** How many needs this building (without those of bookings), or this booking, asks for that are not closed. */
-  async countOpen(of: { buildingId: number; bookingId: string | null }): Promise<number> {
+  /**
+   * How many needs this building (without those of bookings), or this booking, asks for that are neither closed nor over. One of a
+   * booking that waits has no dates yet.
+   */
+  async countOpen(of: { buildingId: number; bookingId: string | null }, now: Date): Promise<number> {
     const [counted] = await rows<{ count: number }>(
-      `SELECT count(*) FROM needs WHERE building_id = :buildingId AND booking_id IS NOT DISTINCT FROM CAST(:bookingId AS uuid)
-         AND duty IS NULL AND closed_at IS NULL`,
-      of,
+      `SELECT count(*) FROM needs n
+       WHERE n.building_id = :buildingId AND n.booking_id IS NOT DISTINCT FROM CAST(:bookingId AS uuid)
+         AND n.duty IS NULL AND n.closed_at IS NULL AND (n.timing <> 'dated' OR n.booking_id IS NOT NULL
+           OR EXISTS (SELECT FROM need_dates d WHERE d.need_id = n.id AND d.called_off_at IS NULL AND d.ends_at > :now))`,
+      { ...of, now },
     );
     return counted?.count ?? 0;
   },

@@ -71,6 +71,21 @@ describe('the pages of asking for help', () => {
       .and.include('dinsdag 8 december van 10:00 tot 12:00: Nog niemand');
   });
 
+  it('list also a far date that somebody takes, so that who comes is known', async () => {
+    const days = ['01', '08', '15', '22', '29', '30'].map((day) => `2026-12-${day}T10:00+01:00`);
+    const house = await buildBuilding({ name: 'De Verte' });
+    await buildRole({ personId: hostId, role: 'host', buildingId: house.id });
+    const { need, dates } = await buildNeed({ buildingId: house.id, dates: days });
+    const person = await buildPerson({ name: 'Komt later' });
+    await take({ need, dates: dates.slice(5) }, { personId: person.id });
+    await host.open(`/buildings/${house.slug}/needs`);
+    expect(host.text())
+      .to.include('woensdag 30 december van 10:00 tot 11:00: Er zijn genoeg mensen')
+      .and.include('Komt later')
+      .and.include('En nog 1 keer.')
+      .and.not.include('29 december');
+  });
+
   for (const [what, wrong, field, sentence] of [
     ['no words', { title: ' ' }, 'title', 'Vul dit in'],
     ['no kind', { kind: '' }, 'kind', 'Maak een keuze.'],
