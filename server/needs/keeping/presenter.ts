@@ -9,7 +9,7 @@ import type { HelpedBooking } from './policy.ts';
 
 /** The lists of who looks after needs: pure. */
 
-/** As many dates as a list shows of each need. */
+/** As many dates as a list shows of each need; later ones only where somebody takes them. */
 export const mostDatesShown = 4;
 
 /** As much of a building as the lists need. */
