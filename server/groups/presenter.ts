@@ -65,7 +65,9 @@ export function presentGroup(story: GroupStory, person: KnownPerson, refused?: R
       })),
     history: history.map((row) => ({
       when: said('groups.history.when', { day: dayOf(row.at, homeZone) }),
-      text: said(`groups.history.${row.act}`, { name: row.actor?.name ?? '' }),
+      text: said(`groups.history.${row.act}`, {
+        name: row.actor?.name || { key: 'contributions.aResident' },
+      }),
     })),
     form: { name: group.name, email: '', ...refused?.typed },
     problems: refused?.problems ?? {},

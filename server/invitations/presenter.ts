@@ -30,7 +30,7 @@ function named(invitation: Invitation): NonNullable<Wording['values']> {
   const { inviter, group, role, building, organisation, email } = invitation;
   return {
     email,
-    inviter: inviter?.name ?? '',
+    inviter: inviter?.name || { key: 'invitations.whoInvited' },
     group: group?.name ?? '',
     role: role ? { key: `invitations.roles.${role}` } : '',
     scope: building?.name ?? organisation?.name ?? { key: 'invitations.everything' },

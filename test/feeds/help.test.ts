@@ -169,7 +169,9 @@ describe('the calendar of when somebody helps', () => {
     const helper = await buildPerson();
     await takeNeed(made.need.id, wish, helper.id, by(helper), monday);
     const { text } = await look({ of: 'my-contributions', personId: helper.id, language: 'nl' }, monday);
-    expect(text).to.include('VEVENT').and.not.match(/Zangkoor|Besloten/);
+    expect(text)
+      .to.include('VEVENT')
+      .and.not.match(/Zangkoor|Besloten/);
     expect((await OpenContribution.of(helper.id)).map(({ activity }) => activity)).to.deep.equal([null]);
     await rest.update({ isPublic: true, title: 'Open repetitie' });
     expect((await OpenContribution.of(helper.id)).map(({ activity }) => activity)).to.deep.equal([

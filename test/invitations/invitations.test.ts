@@ -7,6 +7,7 @@ import { Person } from '../../models/person.ts';
 import { Role } from '../../models/role.ts';
 import { invitePerson } from '../../server/invitations/invite-person.ts';
 import { withdrawInvitation } from '../../server/invitations/withdraw-invitation.ts';
+import { erasePerson } from '../../server/leaving/erase-person.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { buildBuilding, buildGroup, buildPerson } from '../support/builders.ts';
@@ -133,6 +134,15 @@ describe('invitations', () => {
     await visitor.post(third.link);
     expect(visitor.status).to.equal(409);
     expect(await membersNow()).to.deep.equal(['Trekker true']);
+  });
+
+  it('names nobody once who sent it stopped', async () => {
+    const email = `gestopt-${number}@example.org`;
+    const { link } = await inviteToGroup(email);
+    await erasePerson(lead.id, app.clock.now());
+    const visitor = await new Visitor(app).signIn(email, 'Gast');
+    await visitor.open(link);
+    expect(visitor.text()).to.contain('Vraag het aan wie u uitnodigde.');
   });
 
   it('cannot be withdrawn once it was accepted', async () => {

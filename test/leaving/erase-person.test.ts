@@ -2,12 +2,15 @@ import { expect } from 'chai';
 import { Account } from '../../models/account.ts';
 import { Contribution } from '../../models/contribution.ts';
 import { rows } from '../../models/database.ts';
+import { History } from '../../models/history.ts';
 import { Letter } from '../../models/letter.ts';
 import { Person } from '../../models/person.ts';
 import { answerQuestion } from '../../server/bookings/deciding/answer-question.ts';
 import { approveBooking } from '../../server/bookings/deciding/approve-booking.ts';
 import { askQuestion } from '../../server/bookings/deciding/ask-question.ts';
 import { confirmContributions } from '../../server/contributions/confirming/confirm-contributions.ts';
+import { erasePerson } from '../../server/leaving/erase-person.ts';
+import { read } from '../feeds/feed-now.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { buildGroup, buildPerson, buildRole } from '../support/builders.ts';
@@ -98,6 +101,22 @@ describe('stopping with Buurtruimte', () => {
     const manager = await visit(app, scene.manager, `/buildings/${scene.building.slug}/ledger`);
     expect(manager.text()).to.match(/een bewoner/i);
     expect(manager.text()).not.to.contain('Aanvrager');
+  });
+
+  it('is "a resident" also in the calendar of the house, and in what a group was told', async () => {
+    const scene = await buildScene();
+    const { asker, building, manager } = scene;
+    const lead = await buildPerson({ name: 'Trekker' });
+    const group = await buildGroup({ lead, members: [asker] });
+    await History.record({ at: monday, act: 'joined', subject: { groupId: group.id }, actor: by(asker) });
+    const { id } = await ask(scene);
+    await approveBooking(id, by(manager), monday);
+    const afterwards = new Date('2026-12-03T09:00Z');
+    await erasePerson(asker.id, afterwards);
+    const { text } = await read({ of: 'managers', buildingId: building.id, language: 'nl' }, afterwards);
+    expect(text).to.include('Aangevraagd door een bewoner.');
+    const trekker = await visit(app, lead, `/groups/${group.id}`);
+    expect(trekker.text()).to.include('Een bewoner kwam bij de groep.');
   });
 
   it('asks for a tick, and does nothing without it', async () => {

@@ -120,9 +120,9 @@ function listedWithCommas(...words: (string | Wording)[]): string | Wording {
   return words.reduce((first, second) => ({ key: 'bookings.comma', values: { first, second } }));
 }
 
-/** The name, or "iemand" for who never told theirs. */
+/** The name, or "een bewoner" for who never told theirs or had themselves erased. */
 export function sayName(person: { name: string } | null | undefined): string | Wording {
-  return person?.name || { key: 'bookings.somebody' };
+  return person?.name || { key: 'bookings.aResident' };
 }
 
 /** "8 mensen" */

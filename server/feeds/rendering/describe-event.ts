@@ -72,7 +72,7 @@ function notesOn(
   const say = speak(language);
   const waits = state === 'requested' ? [say('feeds.waits')] : [];
   if (tells === 'waiting') return waits;
-  const names = { who: personName, group: groupName ?? '' };
+  const names = { who: personName || say('bookings.aResident'), group: groupName ?? '' };
   return [say(groupName ? 'feeds.askedInNameOf' : 'feeds.askedBy', names), ...waits].map((line) =>
     oneLine(line),
   );
