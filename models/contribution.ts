@@ -1,4 +1,4 @@
-import { DataTypes, Model, Transaction } from 'sequelize';
+import { DataTypes, Model, Op, Transaction } from 'sequelize';
 import type {
   CreationOptional,
   InferAttributes,
@@ -115,14 +115,20 @@ export class Contribution extends Model<
     );
   }
 
-  /** Whose contributions in which buildings were told of since that moment and still wait, for the givers of these others. */
+  /** Whose contributions in which buildings were told of since that moment and still wait, or were taken back, for the givers of these others. */
   static toldSince(others: number[], since: Date): Promise<{ personId: number; buildingId: number }[]> {
     return rows(
       `SELECT DISTINCT c.person_id AS "personId", c.building_id AS "buildingId" FROM contributions c
-       WHERE c.state = 'done' AND c.changed_at >= :since AND c.id NOT IN (:others)
+       WHERE c.state IN ('done', 'let-go') AND c.done_on IS NOT NULL AND c.changed_at >= :since AND c.id NOT IN (:others)
          AND c.person_id IN (SELECT person_id FROM contributions WHERE id IN (:others))`,
       { others, since },
     );
+  }
+
+  /** Whether who let this go had let go of the same time before. */
+  static async wasLetGoBefore({ id, personId, needDateId }: Contribution): Promise<boolean> {
+    const where = { id: { [Op.ne]: id }, personId, needDateId, state: 'let-go' };
+    return needDateId !== null && (await Contribution.count({ where })) > 0;
   }
 
   /** How much of this person waits to be confirmed in this building. */

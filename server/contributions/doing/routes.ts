@@ -9,7 +9,9 @@ import type { Problems } from '../../support/words.ts';
 import { flash } from '../../web/flash.ts';
 import { readForm, statusOf, typedIn } from '../../web/form.ts';
 import type { Typed } from '../../web/form.ts';
+import { refuseBeyond } from '../../web/limits.ts';
 import { showPage } from '../../web/page.ts';
+import { helpByPerson } from '../limits.ts';
 import { givenForm } from './form.ts';
 import { giveContribution } from './give-contribution.ts';
 import { presentNewGift } from './presenter.ts';
@@ -30,6 +32,7 @@ export function doingRoutes(clock: Things['clock']): Router {
     if (!building)
       return showNewGift(req, res, person, typedIn(req.body), { building: { key: 'problems.choose' } });
     const { building: _slug, group, ...given } = read.value;
+    await refuseBeyond(helpByPerson, String(person.id));
     const outcome = await giveContribution(
       { ...given, personId: person.id, groupId: group === '' ? null : Number(group) },
       building,

@@ -1,3 +1,4 @@
+import { Contribution } from '../../../models/contribution.ts';
 import type { PlacedContribution } from '../../../models/contribution.ts';
 import type { Actor } from '../../../models/history.ts';
 import { NeedDate } from '../../../models/need.ts';
@@ -11,17 +12,20 @@ const soon = 3 * 24 * 60 * 60 * 1000;
 
 /**
  * Tells that a place came free which begins within three days: of a booking who asked for the help, else who looks after the house.
- * Not who stepped back; they are not named either, whoever looks after it sees who comes. Call it inside together().
+ * Not who stepped back; they are not named either, whoever looks after it sees who comes. Whoever takes it and steps back again is
+ * told of once. Call it inside together(), after the letting go.
  */
 export async function tellOfSteppingBack(
-  { needDateId, building }: PlacedContribution,
+  contribution: PlacedContribution,
   need: Need,
   actor: Actor,
   now: Date,
 ): Promise<void> {
+  const { needDateId, building } = contribution;
   const date = needDateId === null ? null : await NeedDate.findByPk(needDateId);
   if (!date || date.calledOffAt !== null || date.startsAt <= now) return;
   if (date.startsAt.getTime() - now.getTime() > soon) return;
+  if (await Contribution.wasLetGoBefore(contribution)) return;
   const ofBooking = need.bookingId !== null && need.writtenBy !== null;
   const keepers = ofBooking ? [need.writtenBy ?? 0] : await Role.deciders(building.id, roleDayAt(now));
   const facts = {

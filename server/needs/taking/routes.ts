@@ -5,6 +5,7 @@ import type { ShownNeed } from '../../../models/need-page.ts';
 import { NeedWatcher } from '../../../models/need-watcher.ts';
 import type { KnownPerson } from '../../../models/person.ts';
 import { saySpan } from '../../calendar/wording.ts';
+import { helpByPerson } from '../../contributions/limits.ts';
 import { personOf, signedIn } from '../../people/known-person.ts';
 import { online } from '../../people/online.ts';
 import { NotFound } from '../../support/errors.ts';
@@ -13,6 +14,7 @@ import type { Problems, Wording } from '../../support/words.ts';
 import { flash } from '../../web/flash.ts';
 import { chosenIn, readForm, statusOf, textOf, typedIn } from '../../web/form.ts';
 import type { Typed } from '../../web/form.ts';
+import { refuseBeyond } from '../../web/limits.ts';
 import { showPage } from '../../web/page.ts';
 import { idIn } from '../../web/params.ts';
 import { mayKnowNeed, mayTakeFor } from './policy.ts';
@@ -43,6 +45,7 @@ export function needRoutes({ clock }: Things): Router {
     if (!mayTakeFor(person, groupId)) return refuse({ who: { key: 'problems.choose' } });
     if (need.timing === 'dated' && dateIds.length === 0)
       return refuse({ dates: { key: 'needs.problems.dates' } });
+    await refuseBeyond(helpByPerson, String(person.id));
     const take = { dateIds, groupId, people: along ? (2 as const) : (1 as const) };
     const taking = await takeNeed(need.id, take, person.id, online(person), clock.now());
     if (!taking.taken) return refuse(await sayWhyNot(taking, need));
