@@ -107,6 +107,12 @@ export function wholeNumber({ min, max }: { min: number; max: number }) {
     .pipe(z.number().min(min, { error: expected }).max(max, { error: expected }));
 }
 
+/** The newest number there was when the page was shown (see models/sent-twice.ts); without one nothing counts as sent twice. */
+export function newestSeen() {
+  const largest = 2_147_483_647;
+  return z.coerce.number().int().min(0).max(largest).catch(largest);
+}
+
 /** A box that is ticked or not. */
 export function tick() {
   return z

@@ -76,11 +76,16 @@ describe('the pages of giving', () => {
   });
 
   for (const [what, wrong, field, sentence] of [
-    ['nothing', { amount: '0' }, 'amount', 'Vul een getal in van 1 tot en met 1440.'],
-    ['less than nothing', { amount: '-60' }, 'amount', 'Vul een getal in van 1'],
-    ['half a minute', { amount: '1.5' }, 'amount', 'Vul een getal in van 1'],
-    ['more than a day', { amount: '1441' }, 'amount', 'Vul een getal in van 1'],
-    ['a hundred turns', { amount: '100', unit: 'turns' }, 'amount', 'Vul een getal in van 1 tot en met 50.'],
+    ['nothing', { amount: '0' }, 'amount', 'Vul een heel getal in van 1 tot en met 1440.'],
+    ['less than nothing', { amount: '-60' }, 'amount', 'Vul een heel getal in van 1'],
+    ['half a minute', { amount: '1.5' }, 'amount', 'Vul een heel getal in van 1'],
+    ['more than a day', { amount: '1441' }, 'amount', 'Vul een heel getal in van 1'],
+    [
+      'a hundred turns',
+      { amount: '100', unit: 'turns' },
+      'amount',
+      'Vul een heel getal in van 1 tot en met 50.',
+    ],
     ['euros', { unit: 'euro' }, 'unit', 'Maak een keuze.'],
     ['tomorrow', { doneOn: '2026-11-24' }, 'doneOn', 'Die dag moet nog komen.'],
     ['a day that is none', { doneOn: '2026-02-31' }, 'doneOn', 'Kies een dag'],
@@ -99,6 +104,23 @@ describe('the pages of giving', () => {
       expect(await Contribution.count()).to.equal(before);
     });
   }
+
+  it('tell once what was sent twice, and again what is told again', async () => {
+    const visitor = await new Visitor(app).signIn('dubbel@example.org', 'Dubbel');
+    const countTold = () => Contribution.count({ where: { words: 'twee keer gedrukt' } });
+    await visitor.open('/contributions/new');
+    const newest = visitor.page('input[name=newest]').attr('value') ?? '';
+    const help = { ...gift(), building: (await buildBuilding()).slug, words: 'twee keer gedrukt' };
+    const told = { ...help, newest };
+    const again = await new Visitor(app).signIn('dubbel@example.org');
+    await Promise.all([visitor.post('/contributions', told), again.post('/contributions', told)]);
+    expect(visitor.text()).to.include('Dank u wel!');
+    expect(again.text()).to.include('Dank u wel!');
+    expect(await countTold()).to.equal(1);
+    await visitor.open('/contributions/new');
+    await visitor.press('Verstuur', help);
+    expect(await countTold()).to.equal(2);
+  });
 
   it('keep what was typed about a pledge, beside that pledge', async () => {
     const { id } = await Contribution.create({
@@ -124,7 +146,8 @@ describe('the pages of giving', () => {
     await visitor.press('Het gaat niet door');
     expect(visitor.text()).to.include('U hoeft niets uit te leggen.');
     await visitor.post(`/contributions/${id}/done`, { doneOn: '2026-11-23', amount: '75', unit: 'minutes' });
-    expect(visitor.status).to.equal(409);
+    expect(visitor.path).to.equal('/contributions');
+    expect(visitor.text()).to.include('Hiervan weten wij al hoe het ging.');
   });
 
   it('leave the page of the booking it came with as it was', async () => {

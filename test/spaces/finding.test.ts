@@ -145,11 +145,11 @@ describe('finding room', () => {
     const refused: [query: string, field: string, sentence: string][] = [
       ['building=nergens', 'building', 'Maak een keuze'],
       ['building=huis&neighbourhood=daar', 'building', 'Het Huis ligt in een andere wijk'],
-      ['pieces-beamer=veel', 'pieces-beamer', 'Vul een getal in'],
-      ['pieces-beamer=51', 'pieces-beamer', 'Vul een getal in'],
+      ['pieces-beamer=veel', 'pieces-beamer', 'Vul een heel getal in'],
+      ['pieces-beamer=51', 'pieces-beamer', 'Vul een heel getal in'],
       ['repeat=week&times=3', 'from', 'Vul in van hoe laat tot hoe laat'],
       [`${evening}&repeat=week`, 'ends', ''],
-      [`${evening}&repeat=week&times=500`, 'times', 'Vul een getal in'],
+      [`${evening}&repeat=week&times=500`, 'times', 'Vul een heel getal in'],
       [`${evening}&repeat=elk+jaar&times=5`, 'repeat', 'Maak een keuze'],
     ];
     for (const [query, field, sentence] of refused) {

@@ -156,8 +156,8 @@ describe('/spaces', () => {
     ['date=2026-11-24&from=19:00&to=19:00', 'to', 'Het einde ligt voor het begin'],
     ['date=2027-03-28&from=02:30&to=04:00', 'from', 'Deze tijd bestaat niet op deze dag'],
     ['date=2026-11-24&neighbourhood=nergens', 'neighbourhood', 'Maak een keuze'],
-    ['people=veel', 'people', 'Vul een getal in'],
-    ['people=1&people=2', 'people', 'Vul een getal in'],
+    ['people=veel', 'people', 'Vul een heel getal in'],
+    ['people=1&people=2', 'people', 'Vul een heel getal in'],
   ];
   for (const [query, field, sentence] of refused) {
     it(`${query}: a sentence beside ${field}, and the input kept`, async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contributionKinds } from '../../../models/contribution.ts';
 import type { AmountUnit } from '../../../models/contribution.ts';
-import { day, line, message, oneOf, wholeNumber } from '../../web/form.ts';
+import { day, line, message, newestSeen, oneOf, wholeNumber } from '../../web/form.ts';
 
 /** Help that takes a time is counted in minutes; help that does not, in turns. At most a day, or fifty turns, at once. */
 const amountField = wholeNumber({ min: 1, max: 1440 });
@@ -25,13 +25,14 @@ export const doneForm = z
 export function givenForm(groups: { id: number }[]) {
   return z
     .object({
-      building: line({ max: 60 }),
+      building: line({ max: 60, missing: 'problems.choose' }),
       group: oneOf(['', ...groups.map(({ id }) => String(id))]).prefault(''),
       kind: oneOf(contributionKinds),
       words: line({ max: 200, optional: true }),
       doneOn: day(),
       amount: amountField,
       unit: unitField,
+      newest: newestSeen(),
     })
     .refine(fewEnoughTurns, {
       path: ['amount'],

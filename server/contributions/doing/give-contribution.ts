@@ -5,6 +5,7 @@ import { together } from '../../../models/database.ts';
 import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
 import { Person } from '../../../models/person.ts';
+import { SentTwice } from '../../../models/sent-twice.ts';
 import { dayOf } from '../../calendar/zone.ts';
 import type { Problems } from '../../support/words.ts';
 import { whyNotDoneOn } from './done-day.ts';
@@ -25,21 +26,27 @@ interface Given {
   unit: AmountUnit;
 }
 
-/** Help that nobody had asked for: it was done, and waits for somebody to confirm it. */
+/**
+ * Help that nobody had asked for: it was done, and waits for somebody to confirm it.
+ *
+ * @param newest the person's newest contribution when the form was shown: sent twice, it is told once
+ */
 export function giveContribution(
   given: Given,
   building: Building,
   actor: Actor,
   now: Date,
+  newest?: number,
 ): Promise<{ given: true } | { given: false; problems: Problems }> {
   return together(async () => {
     await Person.locked(given.personId);
+    const help = { ...given, buildingId: building.id };
+    if (newest !== undefined && (await SentTwice.contribution(help, newest))) return { given: true };
     const problems = await problemsOf(given, building, now);
     if (problems) return { given: false, problems };
     const contribution = await Contribution.create({
-      ...given,
+      ...help,
       bookingId: null,
-      buildingId: building.id,
       state: 'done',
       createdAt: now,
       changedAt: now,

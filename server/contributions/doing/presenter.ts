@@ -8,6 +8,8 @@ import { sayKind } from '../wording.ts';
 export function presentNewGift(page: {
   buildings: { slug: string; name: string; town: string }[];
   groups: { id: number; name: string }[];
+  /** Their newest contribution. */
+  newest: number;
   typed: Typed;
   problems: Problems;
 }) {
@@ -15,6 +17,7 @@ export function presentNewGift(page: {
   return {
     title: { key: 'contributions.new.title' },
     problems: page.problems,
+    newest: page.newest,
     form: {
       words: textOf(page.typed, 'words'),
       doneOn: textOf(page.typed, 'doneOn'),

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { Building } from '../../../models/building.ts';
 import type { KnownPerson } from '../../../models/person.ts';
+import { SentTwice } from '../../../models/sent-twice.ts';
 import { signedIn } from '../../people/known-person.ts';
 import { online } from '../../people/online.ts';
 import type { Things } from '../../support/things.ts';
@@ -31,13 +32,14 @@ export function doingRoutes(clock: Things['clock']): Router {
     const building = await Building.bySlug(read.value.building);
     if (!building)
       return showNewGift(req, res, person, typedIn(req.body), { building: { key: 'problems.choose' } });
-    const { building: _slug, group, ...given } = read.value;
+    const { building: _slug, group, newest, ...given } = read.value;
     await refuseBeyond(helpByPerson, String(person.id));
     const outcome = await giveContribution(
       { ...given, personId: person.id, groupId: group === '' ? null : Number(group) },
       building,
       online(person),
       clock.now(),
+      newest,
     );
     if (!outcome.given) return showNewGift(req, res, person, typedIn(req.body), outcome.problems);
     flash(req, { key: 'contributions.thanks' });
@@ -50,11 +52,11 @@ export function doingRoutes(clock: Things['clock']): Router {
 async function showNewGift(
   req: Request,
   res: Response,
-  { groups }: KnownPerson,
+  { id, groups }: KnownPerson,
   typed: Typed,
   problems: Problems,
 ): Promise<void> {
-  const buildings = await Building.inOrder();
-  const page = presentNewGift({ buildings, groups, typed, problems });
+  const [buildings, newest] = await Promise.all([Building.inOrder(), SentTwice.newestContribution(id)]);
+  const page = presentNewGift({ buildings, groups, newest, typed, problems });
   showPage(req, res, 'contributions/new', page, statusOf(problems));
 }

@@ -52,12 +52,11 @@ export function storyRoutes(clock: Things['clock']): Router {
     const read = readForm(doneForm, req.body);
     if (!read.ok) return showStory(req, res, person, { [id]: read });
     const outcome = await sayContributionDone(id, read.value, online(person), clock.now());
-    if (!outcome.done && outcome.why === 'too-late') throw new Stale();
-    if (!outcome.done) {
+    if (!outcome.done && outcome.why === 'form') {
       const { problems } = outcome;
       return showStory(req, res, person, { [id]: { typed: typedIn(req.body), problems } });
     }
-    flash(req, { key: 'contributions.thanks' });
+    flash(req, { key: outcome.done ? 'contributions.thanks' : 'contributions.toldBefore' });
     res.redirect(303, '/contributions');
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, message, oneOf, wholeNumber } from '../../web/form.ts';
+import { line, message, newestSeen, oneOf, wholeNumber } from '../../web/form.ts';
 
 /** What is given on to a neighbourhood. Whether there is so much is for the verb. */
 export const poolGiftForm = z.object({
@@ -11,4 +11,5 @@ export const poolGiftForm = z.object({
   neighbourhood: line({ max: 60, missing: 'problems.choose' }),
   amount: wholeNumber({ min: 1, max: 1_000_000 }),
   unit: oneOf(['minutes', 'turns']),
+  newest: newestSeen(),
 });

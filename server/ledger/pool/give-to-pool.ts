@@ -3,8 +3,10 @@ import type { AmountUnit } from '../../../models/contribution.ts';
 import { brokenConstraint, together } from '../../../models/database.ts';
 import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
+import { Person } from '../../../models/person.ts';
 import { Pool } from '../../../models/pool.ts';
 import type { Holding } from '../../../models/pool.ts';
+import { SentTwice } from '../../../models/sent-twice.ts';
 import { Transfer } from '../../../models/transfer.ts';
 import { roleDayAt } from '../../people/role-day.ts';
 
@@ -22,25 +24,29 @@ export interface GiftToPool {
 const neverBelowZero = 'transfers_never_below_zero';
 
 /**
- * Gives some of what was given on to the solidarity pool of a neighbourhood; never more than there is. Nobody's row is locked: the
- * ledger lets one writer in at a time, and its own rule judges two gifts at once.
+ * Gives some of what was given on to the solidarity pool of a neighbourhood; never more than there is: the ledger lets one writer in
+ * at a time, and its own rule judges two gifts at once.
  *
+ * @param newest the newest line this person wrote in the ledger when the form was shown: sent twice, it is given once
  * @returns how much could be given where it was too much
  */
 export async function giveToPool(
   gift: GiftToPool,
   actor: Actor,
   now: Date,
+  newest?: number,
 ): Promise<{ given: true } | { given: false; most: number }> {
   try {
-    return await together(() => give(gift, actor, now));
+    return await together(() => give(gift, actor, now, newest));
   } catch (error) {
     if (brokenConstraint(error) !== neverBelowZero) throw error;
     return { given: false, most: sumOf(await holdingsFor(gift)) };
   }
 }
 
-async function give(gift: GiftToPool, actor: Actor, now: Date) {
+async function give(gift: GiftToPool, actor: Actor, now: Date, newest?: number) {
+  await Person.locked(gift.personId);
+  if (newest !== undefined && (await SentTwice.gift(gift, newest))) return { given: true as const };
   const holdings = await holdingsFor(gift);
   const most = sumOf(holdings);
   if (gift.amount > most) return { given: false as const, most };

@@ -23,6 +23,8 @@ export function presentPoolGift(page: {
   neighbourhoods: { slug: string; name: string; town: string }[];
   groups: { id: number; name: string }[];
   holdings: Holding[];
+  /** The newest line they wrote in the ledger. */
+  newest: number;
   typed: Typed;
   problems: Problems;
 }) {
@@ -37,6 +39,7 @@ export function presentPoolGift(page: {
     title: { key: 'pool.give.title' },
     at: '/contributions',
     problems: page.problems,
+    newest: page.newest,
     // With a single source there is nothing to choose, only to know how much there is.
     only: sources.length === 1 ? (sources[0] ?? null) : null,
     sources: sources.map((source) => ({ ...source, checked: source.value === from })),

@@ -4,6 +4,7 @@ import { Statement } from '../../../models/ledger-statement.ts';
 import { Neighbourhood } from '../../../models/neighbourhood.ts';
 import type { KnownPerson } from '../../../models/person.ts';
 import { Pool } from '../../../models/pool.ts';
+import { SentTwice } from '../../../models/sent-twice.ts';
 import { helpByPerson } from '../../contributions/limits.ts';
 import { isInGroup } from '../../groups/policy.ts';
 import { signedIn } from '../../people/known-person.ts';
@@ -41,14 +42,14 @@ export function poolRoutes(clock: Things['clock']): Router {
     const refuse = (problems: Problems) => showGift(req, res, person, typedIn(req.body), problems);
     const read = readForm(poolGiftForm, req.body);
     if (!read.ok) return refuse(read.problems);
-    const { from, neighbourhood: slug, amount, unit } = read.value;
+    const { from, neighbourhood: slug, amount, unit, newest } = read.value;
     const groupId = from === 'me' ? null : Number(from);
     if (groupId !== null && !isInGroup(person, groupId)) return refuse({ from: { key: 'problems.choose' } });
     await refuseBeyond(helpByPerson, String(person.id));
     const neighbourhood = await Neighbourhood.bySlug(slug);
     if (!neighbourhood) return refuse({ neighbourhood: { key: 'problems.choose' } });
     const gift = { personId: person.id, groupId, neighbourhoodId: neighbourhood.id, amount, unit };
-    const answer = await giveToPool(gift, online(person), clock.now());
+    const answer = await giveToPool(gift, online(person), clock.now(), newest);
     if (!answer.given) return refuse({ amount: sayTooMuch(answer.most, unit) });
     flash(req, { key: 'pool.give.thanks', values: { neighbourhood: neighbourhood.name } });
     res.redirect(303, `/neighbourhoods/${neighbourhood.slug}/pool`);
@@ -65,13 +66,14 @@ async function showGift(
   problems: Problems,
 ): Promise<void> {
   const { groups } = person;
-  const [neighbourhoods, holdings] = await Promise.all([
+  const [neighbourhoods, newest, holdings] = await Promise.all([
     Neighbourhood.inOrder(),
+    SentTwice.newestGift(person.id),
     Pool.givableBy(
       person.id,
       groups.map(({ id }) => id),
     ),
   ]);
-  const page = presentPoolGift({ neighbourhoods, groups, holdings, typed, problems });
+  const page = presentPoolGift({ neighbourhoods, groups, newest, holdings, typed, problems });
   showPage(req, res, 'ledger/pool-gift', page, statusOf(problems));
 }

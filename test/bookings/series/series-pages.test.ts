@@ -193,7 +193,7 @@ describe('asking for a series, page by page', () => {
       [{ times: '', until: '' }, 'ends', 'Vul in tot en met welke dag, of hoeveel keer.'],
       [{ times: '4', until: '2027-01-01' }, 'ends', 'Kies welke van de twee geldt.'],
       [{ times: '', until: '2026-11-30' }, 'until', 'Deze dag ligt voor de eerste keer.'],
-      [{ times: '201' }, 'times', 'Vul een getal in van 2 tot en met 200.'],
+      [{ times: '201' }, 'times', 'Vul een heel getal in van 2 tot en met 200.'],
       [{ times: '', until: '2028-03-01' }, 'until', 'Dit duurt langer dan 400 dagen.'],
       [{ weekdays: ['1'], times: '', until: '2026-12-06' }, 'until', 'Zo komt er geen enkele dag.'],
       [{ people: '21' }, 'people', 'Er passen er 20 in.'],

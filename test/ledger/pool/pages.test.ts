@@ -75,10 +75,10 @@ describe('the pages of the pool', () => {
   for (const [what, wrong, field, sentence] of [
     ['more than there is', { amount: '31' }, 'amount', 'U kunt hoogstens 30 minuten doorgeven.'],
     ['what there is none of', { unit: 'turns' }, 'amount', 'Er zijn geen keren om door te geven.'],
-    ['nothing', { amount: '0' }, 'amount', 'Vul een getal in van 1'],
-    ['less than nothing', { amount: '-5' }, 'amount', 'Vul een getal in van 1'],
-    ['half a minute', { amount: '0,5' }, 'amount', 'Vul een getal in van 1'],
-    ['all there ever was', { amount: '99999999999' }, 'amount', 'Vul een getal in van 1'],
+    ['nothing', { amount: '0' }, 'amount', 'Vul een heel getal in van 1'],
+    ['less than nothing', { amount: '-5' }, 'amount', 'Vul een heel getal in van 1'],
+    ['half a minute', { amount: '0,5' }, 'amount', 'Vul een heel getal in van 1'],
+    ['all there ever was', { amount: '99999999999' }, 'amount', 'Vul een heel getal in van 1'],
     ['no neighbourhood', { neighbourhood: '' }, 'neighbourhood', 'Maak een keuze.'],
     ['another neighbourhood', { neighbourhood: 'nergens' }, 'neighbourhood', 'Maak een keuze.'],
     ['euros', { unit: 'euro' }, 'unit', 'Maak een keuze.'],
@@ -125,5 +125,20 @@ describe('the pages of the pool', () => {
       await giver.post('/contributions/gifts', { from: 'me', ...gift() });
     }
     expect([await count(paths[0]), await count(paths[1])]).to.deep.equal(little);
+  });
+
+  it('take once what was sent twice', async () => {
+    await buildGiven(40);
+    await giver.open('/contributions/gifts');
+    const newest = giver.page('input[name=newest]').attr('value') ?? '';
+    const again = await new Visitor(app).signIn('gever@example.org');
+    const sent = { ...gift(), from: 'me', amount: '7', newest };
+    await Promise.all([giver.post('/contributions/gifts', sent), again.post('/contributions/gifts', sent)]);
+    expect(giver.text()).to.include('Het staat nu in de pot van Tuinhoek.');
+    expect(again.text()).to.include('Het staat nu in de pot van Tuinhoek.');
+    expect(await Transfer.count({ where: { amount: 7 } })).to.equal(1);
+    await giver.open('/contributions/gifts');
+    await giver.press('Geef door', { ...gift(), amount: '7' });
+    expect(await Transfer.count({ where: { amount: 7 } })).to.equal(2);
   });
 });
