@@ -1,3 +1,4 @@
+import { atLeastOne } from './at-least-one.ts';
 import { rows } from './database.ts';
 
 /** A pledge to a need that was let go, with whom to tell and which date it was for; all null where that was none. */
@@ -5,19 +6,22 @@ export type LetGoPledge = { id: number; personId: number } & (
   { needDateId: number; startsAt: Date; endsAt: Date } | { needDateId: null; startsAt: null; endsAt: null }
 );
 
-/** What becomes of the dates of a need and of who took them. Call it inside together(), after Need.locked. */
+/**
+ * What becomes of the dates of a need and of who took them; pledges are held in order of id. Call it inside together(), after
+ * Need.locked.
+ */
 export const NeedPledges = {
   /** Lets go what was pledged for dates that were called off, and, with `all`, what has no date too. Answers what. */
   letGo(needId: number, all: boolean, now: Date): Promise<LetGoPledge[]> {
     return rows(
-      `UPDATE contributions c SET state = 'let-go', changed_at = :now
-       FROM contributions was
-         JOIN people giver ON giver.id = was.person_id
-         LEFT JOIN need_dates d ON d.id = was.need_date_id
-       WHERE was.id = c.id AND c.need_id = :needId AND c.state = 'pledged'
-         AND CASE WHEN d.id IS NULL THEN :all ELSE d.called_off_at IS NOT NULL END
-       RETURNING c.id, coalesce(giver.merged_into, giver.id) AS "personId", d.id AS "needDateId",
-         d.starts_at AS "startsAt", d.ends_at AS "endsAt"`,
+      `WITH held AS (
+         SELECT c.id, coalesce(giver.merged_into, giver.id) AS "personId", d.id AS "needDateId", d.starts_at AS "startsAt",
+           d.ends_at AS "endsAt"
+         FROM contributions c JOIN people giver ON giver.id = c.person_id LEFT JOIN need_dates d ON d.id = c.need_date_id
+         WHERE c.need_id = :needId AND c.state = 'pledged'
+           AND CASE WHEN d.id IS NULL THEN :all ELSE d.called_off_at IS NOT NULL END
+         ORDER BY c.id FOR NO KEY UPDATE OF c)
+       UPDATE contributions c SET state = 'let-go', changed_at = :now FROM held WHERE c.id = held.id RETURNING held.*`,
       { needId, all, now },
     );
   },
@@ -53,28 +57,37 @@ export const NeedPledges = {
     );
   },
 
-  /** How many dates of the need are ahead. */
-  async countAhead(needId: number, now: Date): Promise<number> {
-    const [counted] = await rows<{ count: number }>(
-      `SELECT count(*) FROM need_dates WHERE need_id = :needId AND called_off_at IS NULL AND starts_at > :now`,
-      { needId, now },
+  /** When the dates of the need begin that are ahead. @param without the numbers of dates that do not count */
+  async beginsAhead(needId: number, without: number[], now: Date): Promise<Date[]> {
+    const ahead = await rows<{ startsAt: Date }>(
+      `SELECT starts_at AS "startsAt" FROM need_dates
+       WHERE need_id = :needId AND called_off_at IS NULL AND starts_at > :now AND id NOT IN (:without)`,
+      { needId, without: atLeastOne(without), now },
     );
-    return counted?.count ?? 0;
+    return ahead.map(({ startsAt }) => startsAt);
   },
 
-  /** The dates ahead of a need of the house, and all pledges to it, take as long as it now takes, and are of its kind. */
-  async follow(needId: number, now: Date): Promise<void> {
+  /** The dates ahead of a need of the house take as long as it now takes. */
+  async stretch(needId: number, now: Date): Promise<void> {
     await rows(
       `UPDATE need_dates d SET ends_at = d.starts_at + make_interval(mins => n.takes_minutes) FROM needs n
        WHERE n.id = d.need_id AND n.id = :needId AND d.occurrence_id IS NULL AND d.called_off_at IS NULL AND d.starts_at > :now
        RETURNING d.id`,
       { needId, now },
     );
+  },
+
+  /** Pledges to these needs count for as much as each now takes, and are of its kind; not where the date that was taken has begun. */
+  async follow(needIds: number[], now: Date): Promise<void> {
     await rows(
-      `UPDATE contributions c SET kind = n.kind, unit = CASE WHEN n.takes_minutes IS NULL THEN 'turns' ELSE 'minutes' END,
+      `WITH held AS (
+         SELECT c.id FROM contributions c LEFT JOIN need_dates d ON d.id = c.need_date_id
+         WHERE c.need_id IN (:needIds) AND c.state = 'pledged' AND (d.id IS NULL OR d.starts_at > :now)
+         ORDER BY c.id FOR NO KEY UPDATE OF c)
+       UPDATE contributions c SET kind = n.kind, unit = CASE WHEN n.takes_minutes IS NULL THEN 'turns' ELSE 'minutes' END,
          amount = coalesce(n.takes_minutes, 1), changed_at = :now
-       FROM needs n WHERE n.id = c.need_id AND n.id = :needId AND c.state = 'pledged' RETURNING c.id`,
-      { needId, now },
+       FROM held, needs n WHERE c.id = held.id AND n.id = c.need_id RETURNING c.id`,
+      { needIds: atLeastOne(needIds), now },
     );
   },
 };

@@ -42,11 +42,13 @@ export const NeedWatcher = {
     return found.length > 0;
   },
 
-  /** How many needs this person watches. */
-  async countOf(personId: number): Promise<number> {
+  /** How many needs this person watches in which there can be a place again: not what is closed or over. */
+  async countOf(personId: number, now: Date): Promise<number> {
     const [row] = await rows<{ count: number }>(
-      `SELECT count(*) FROM need_watchers WHERE person_id IN ${idsOfPerson()}`,
-      { personId },
+      `SELECT count(DISTINCT n.id) FROM need_watchers w JOIN needs n ON n.id = w.need_id
+       WHERE w.person_id IN ${idsOfPerson()} AND ${isAskedFor(':now')}
+         AND (n.timing <> 'dated' OR EXISTS (SELECT FROM ${datesToCome(':now')}))`,
+      { personId, now },
     );
     return row?.count ?? 0;
   },

@@ -1,6 +1,7 @@
 import { atLeastOne } from './at-least-one.ts';
 import type { Building } from './building.ts';
 import { rows } from './database.ts';
+import { NeedPledges } from './need-pledges.ts';
 
 interface Span {
   startsAt: Date;
@@ -89,13 +90,13 @@ export const Settling = {
     );
   },
 
-  /** The dates that follow what is booked, as they stand: those that are not over, or whose occurrence is not. */
+  /** The dates that follow what is booked, as they stand: those that are not over, or whose occurrence is not since two days. */
   known(buildingId: number, now: Date): Promise<KnownDate[]> {
     return rows(
       `SELECT d.id, d.need_id AS "needId", d.occurrence_id AS "occurrenceId", d.starts_at AS "startsAt", d.ends_at AS "endsAt"
        FROM needs n JOIN need_dates d ON d.need_id = n.id LEFT JOIN occurrences o ON o.id = d.occurrence_id
        WHERE n.building_id = :buildingId AND n.closed_at IS NULL AND (n.duty IS NOT NULL OR n.anchor IS NOT NULL)
-         AND d.called_off_at IS NULL AND (d.ends_at > :now OR o.ends_at > :now)
+         AND d.called_off_at IS NULL AND (d.ends_at > :now OR o.ends_at > CAST(:now AS timestamptz) - interval '2 days')
        ORDER BY d.starts_at, d.id`,
       { buildingId, now },
     );
@@ -103,7 +104,7 @@ export const Settling = {
 
   /**
    * The needs of the building's duties, made where they are not there yet and open again where they were closed; they last as long
-   * as the key chain says.
+   * as the key chain says, and so does what was pledged to them.
    */
   async duties(
     buildingId: number,
@@ -117,11 +118,16 @@ export const Settling = {
        WHERE NOT EXISTS (SELECT FROM needs n WHERE n.building_id = :buildingId AND n.duty = wanted.duty)`,
       { buildingId, ...minutes, now },
     );
-    await rows(
+    const changed = await rows<{ id: number }>(
       `UPDATE needs SET takes_minutes = CASE duty WHEN 'opening' THEN :opening ELSE :closing END, closed_at = NULL, changed_at = :now
        WHERE building_id = :buildingId AND duty IS NOT NULL
-         AND (closed_at IS NOT NULL OR takes_minutes <> CASE duty WHEN 'opening' THEN :opening ELSE :closing END)`,
+         AND (closed_at IS NOT NULL OR takes_minutes <> CASE duty WHEN 'opening' THEN :opening ELSE :closing END)
+       RETURNING id`,
       { buildingId, ...minutes, now },
+    );
+    await NeedPledges.follow(
+      changed.map(({ id }) => id),
+      now,
     );
     const found = await rows<{ id: number; duty: 'opening' | 'closing' }>(
       `SELECT id, duty FROM needs WHERE building_id = :buildingId AND duty IS NOT NULL`,

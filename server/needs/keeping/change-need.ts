@@ -1,4 +1,3 @@
-import { Building } from '../../../models/building.ts';
 import { together } from '../../../models/database.ts';
 import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
@@ -6,6 +5,7 @@ import { Need } from '../../../models/need.ts';
 import type { NeedCadence, PlacedNeed } from '../../../models/need.ts';
 import { NeedKeeping } from '../../../models/need-keeping.ts';
 import { NeedPledges } from '../../../models/need-pledges.ts';
+import { Settling } from '../../../models/settling.ts';
 import type { Span } from '../../calendar/span.ts';
 import { tellWatchersOfMore } from '../../contributions/letting-go/tell-watchers.ts';
 import { changedFields } from '../../support/changed-fields.ts';
@@ -43,7 +43,8 @@ export function changeNeed(
   now: Date,
 ): Promise<{ changed: true } | { changed: false; problems: Problems }> {
   return together(async () => {
-    if (bookingId !== null) await Building.lockForWriting([buildingId], now);
+    // What is settled in the end holds the building and all its needs, in order.
+    if (bookingId !== null) await Settling.locked(buildingId);
     const need = await Need.locked(id);
     if (!need || need.closedAt !== null) return refused('form', 'needs-keeping.problem.closed');
     if (need.timing === 'dated' && words.takesMinutes === null) return { changed: false, problems: noLength };
@@ -58,8 +59,8 @@ export function changeNeed(
     const fields = changedFields(need.get(), values);
     if (fields.length === 0 && !dates.changed) return { changed: true };
     await need.update({ ...values, changedAt: now });
-    if (fields.some((field) => field === 'kind' || field === 'takesMinutes'))
-      await NeedPledges.follow(id, now);
+    if (fields.includes('takesMinutes')) await NeedPledges.stretch(id, now);
+    if (fields.includes('takesMinutes') || fields.includes('kind')) await NeedPledges.follow([id], now);
     await History.record({
       at: now,
       act: 'need-changed',
@@ -92,8 +93,9 @@ async function changeDates(
   const read: { spans: Span[] } | { problems: Problems } =
     added === null ? { spans: [] } : spansTyped(added, minutes, need.building.zone, now);
   if ('problems' in read) return read;
-  const ahead = await NeedPledges.countAhead(need.id, now);
-  if (ahead - dropped.length + read.spans.length > mostDates)
+  const ahead = await NeedPledges.beginsAhead(need.id, dropped, now);
+  const begins = [...ahead, ...read.spans.map(({ startsAt }) => startsAt)];
+  if (new Set(begins.map((begin) => begin.getTime())).size > mostDates)
     return { problems: { until: { key: 'needs-keeping.problem.tooOften', values: { most: mostDates } } } };
   if (dropped.length > 0) {
     await NeedPledges.callOff(need.id, dropped, now);

@@ -1,9 +1,9 @@
-import { Building } from '../../../models/building.ts';
 import { together } from '../../../models/database.ts';
 import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
 import { Need } from '../../../models/need.ts';
 import { NeedPledges } from '../../../models/need-pledges.ts';
+import { Settling } from '../../../models/settling.ts';
 import { tellWatchersOfMore } from '../../contributions/letting-go/tell-watchers.ts';
 import { settleNeeds } from '../settling/settle-needs.ts';
 
@@ -17,7 +17,7 @@ export function reopenNeed(
   now: Date,
 ): Promise<void> {
   return together(async () => {
-    if (bookingId !== null) await Building.lockForWriting([buildingId], now);
+    if (bookingId !== null) await Settling.locked(buildingId);
     const need = await Need.locked(id);
     if (!need || need.closedAt === null) return;
     await NeedPledges.bringBack(id, need.closedAt, now);

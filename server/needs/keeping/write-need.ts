@@ -24,7 +24,7 @@ export type NeedWords = Pick<
 export type HouseTime =
   ({ timing: 'dated' } & TypedDates) | { timing: 'untimed' } | { timing: 'standing'; every: NeedCadence };
 
-/** So many that are not closed a house has at most, without those of bookings; and so many a booking. */
+/** So many that are neither closed nor over a house has at most, without those of bookings; and so many a booking. */
 const mostOfHouse = 200;
 const mostOfBooking = 10;
 
@@ -41,7 +41,7 @@ export function writeNeed(
   return together(async () => {
     const read = readTime(time, words.takesMinutes, building.zone, now);
     if ('problems' in read) return { written: false, problems: read.problems };
-    const full = await whyFull({ buildingId: building.id, bookingId: null }, mostOfHouse);
+    const full = await whyFull({ buildingId: building.id, bookingId: null }, mostOfHouse, now);
     if (full) return { written: false, problems: full };
     const { timing } = time;
     const every = timing === 'standing' ? time.every : null;
@@ -71,7 +71,7 @@ export function writeNeedOfBooking(
       return { written: false, problems: { form: { key: 'needs-keeping.problem.bookingOver' } } };
     if (moment !== 'whenever' && words.takesMinutes === null) return { written: false, problems: noLength };
     const at = { buildingId: booking.buildingId, bookingId };
-    const full = await whyFull(at, mostOfBooking);
+    const full = await whyFull(at, mostOfBooking, now);
     if (full) return { written: false, problems: full };
     const when = { every: null, ...anchorOf(moment, words.takesMinutes) };
     const need = await create(at, { ...words, ...when }, actor, now);
@@ -96,8 +96,9 @@ function readTime(
 async function whyFull(
   at: { buildingId: number; bookingId: string | null },
   most: number,
+  now: Date,
 ): Promise<Problems | null> {
-  if ((await NeedKeeping.countOpen(at)) < most) return null;
+  if ((await NeedKeeping.countOpen(at, now)) < most) return null;
   return { form: { key: 'needs-keeping.problem.tooMany', values: { most } } };
 }
 

@@ -14,7 +14,8 @@ const farthest = 6 * 60 * 60 * 1000;
 /**
  * Compares the dates that needs have with those that they are to have, so that whoever takes one keeps it. A date of a booking
  * goes where its occurrence went. One of a duty stays where its time is still wanted, and else goes to the nearest time that is
- * not spoken for, six hours away at most. What has begun stays as it was, and what is over is never added. Pure.
+ * not spoken for, six hours away at most. What has begun stays as it was, unless its occurrence is still to come; what is over is
+ * never added. Pure.
  */
 export function planDates(wanted: readonly WantedDate[], known: readonly KnownDate[], now: Date): DatesPlan {
   const left = new Set(wanted);
@@ -32,7 +33,7 @@ export function planDates(wanted: readonly WantedDate[], known: readonly KnownDa
   return {
     added: [...left].filter(({ endsAt }) => endsAt > now),
     moved: pairs
-      .filter(([date, to]) => !isSame(date, to))
+      .filter(([date, to]) => !isSame(date, to) && (date.startsAt > now || to.startsAt > now))
       .map(([date, { startsAt, endsAt }]) => ({ date, to: { startsAt, endsAt } })),
     calledOff,
   };

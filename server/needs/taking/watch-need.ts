@@ -21,7 +21,8 @@ export function watchNeed(
     if (!need || need.closedAt !== null) return { watching: false, why: 'closed' };
     await Person.locked(personId);
     if (await NeedWatcher.isWatching(needId, personId)) return { watching: true };
-    if ((await NeedWatcher.countOf(personId)) >= mostWatched) return { watching: false, why: 'too-many' };
+    if ((await NeedWatcher.countOf(personId, now)) >= mostWatched)
+      return { watching: false, why: 'too-many' };
     await NeedWatcher.watch(needId, personId, now);
     return { watching: true };
   });

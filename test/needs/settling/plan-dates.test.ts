@@ -76,6 +76,13 @@ describe('comparing the dates of needs with those that are wanted', () => {
     expect(said(plan)).to.deep.equal(nothing);
   });
 
+  it('leaves a date as it was that has begun, unless its occurrence is still to come', () => {
+    const longer = { ...wanted('23T08:30', 7), endsAt: new Date('2026-11-23T11:00Z') };
+    expect(said(planDates([longer], [known(1, '23T08:30', 7)], now))).to.deep.equal(nothing);
+    const later = planDates([wanted('23T15:00', 7)], [known(1, '23T08:30', 7)], now);
+    expect(said(later)).to.deep.equal({ ...nothing, moved: ['1 23T15:00'] });
+  });
+
   const someDates = (isOfBooking: boolean) =>
     fc
       .uniqueArray(

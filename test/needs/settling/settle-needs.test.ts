@@ -125,7 +125,8 @@ describe('settling needs', () => {
     await house.turnOn({ minutesBefore: 30, minutesAfter: 5 });
     await settleNeeds(house.building.id, monday);
     expect(await house.dates()).to.deep.equal(['opening 24 18:30 19:00', 'closing 24 21:00 21:05']);
-    expect(await stateOf(taken)).to.equal('pledged');
+    const { state, amount } = await taken.reload();
+    expect([state, amount]).to.deep.equal(['pledged', 30]);
     expect(await letters()).to.have.length(1);
   });
 

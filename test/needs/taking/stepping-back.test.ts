@@ -171,5 +171,14 @@ describe('stepping back', () => {
     for (const { need } of needs) outcomes.push(await watchNeed(need.id, id, monday));
     expect(outcomes.at(-2)).to.deep.equal({ watching: true });
     expect(outcomes.at(-1)).to.deep.equal({ watching: false, why: 'too-many' });
+    const last = needs.at(-1)?.need.id ?? 0;
+    await needs[0]?.need.update({ closedAt: monday });
+    expect(await watchNeed(last, id, monday), 'no wait for what is closed').to.deep.equal({ watching: true });
+    const past = await buildNeed({ dates: ['2026-11-24T10:00+01:00'] });
+    await needs[1]?.need.update({ closedAt: monday });
+    expect(await watchNeed(past.need.id, id, monday)).to.deep.equal({ watching: true });
+    const { need } = await buildNeed();
+    expect(await watchNeed(need.id, id, monday)).to.deep.equal({ watching: false, why: 'too-many' });
+    expect(await watchNeed(need.id, id, new Date('2026-11-24T10:00Z'))).to.deep.equal({ watching: true });
   });
 });
