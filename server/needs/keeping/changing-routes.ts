@@ -24,7 +24,8 @@ import { closeNeed } from './close-need.ts';
 import { mostDates } from './typed-dates.ts';
 import { presentChangedNeed } from './form-presenter.ts';
 import { addedIn, attendanceForm, changedNeedForm, wordsIn } from './form.ts';
-import { mayChangeNeed, mayTickOff } from './policy.ts';
+import { mayChangeNeed, mayKeepNeedsOf, mayTickOff } from './policy.ts';
+import type { HelpedBooking } from './policy.ts';
 import { reopenNeed } from './reopen-need.ts';
 
 /** One need: changing it, closing it, and ticking who was there. */
@@ -129,11 +130,10 @@ export function needChangingRoutes({ clock }: Things): Router {
 async function changing(req: Request): Promise<{ person: KnownPerson; need: PlacedNeed }> {
   const person = signedIn(req);
   const need = await Need.withBuilding(idIn(req.params.id));
-  const { building = null } = need ?? {};
-  if (!need || !building) throw new NotFound();
-  const asked = need.bookingId === null ? null : await Booking.findByPk(need.bookingId);
-  const booking = asked && { personId: asked.personId, groupId: asked.groupId, building };
-  if (!mayChangeNeed(person, { duty: need.duty, building, booking })) throw new NotFound();
+  if (!need) throw new NotFound();
+  const { duty, building } = need;
+  const booking = await bookingOf(need);
+  if (!mayChangeNeed(person, { duty, building, booking })) throw new NotFound();
   return { person, need };
 }
 
@@ -142,7 +142,16 @@ async function ticking(req: Request): Promise<{ person: KnownPerson; need: Place
   const person = signedIn(req);
   const need = await Need.withBuilding(idIn(req.params.id));
   if (!need || !mayTickOff(person, need, need.building)) throw new NotFound();
+  // Whoever wrote it may have left the group whose activity it is.
+  const booking = await bookingOf(need);
+  if (booking && !mayKeepNeedsOf(person, booking)) throw new NotFound();
   return { person, need };
+}
+
+/** Whose activity it is for; null where it is for the house. */
+async function bookingOf({ bookingId, building }: PlacedNeed): Promise<HelpedBooking | null> {
+  const booking = bookingId === null ? null : await Booking.findByPk(bookingId);
+  return booking && { personId: booking.personId, groupId: booking.groupId, building };
 }
 
 /** Where it stands among others. */

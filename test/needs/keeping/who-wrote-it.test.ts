@@ -23,13 +23,15 @@ describe('who asked for help with an activity of a group that they left', () => 
       spaces: [await buildSpace({ buildingId: building.id })],
       personId: lead.id,
       groupId: group.id,
+      startsAt: '2026-12-01T19:00+01:00',
+      endsAt: '2026-12-01T21:00+01:00',
     });
     const made = await buildNeed({ buildingId: building.id, bookingId: booking.id, writtenBy: writer.id });
     const helper = await buildPerson({ name: 'Wie helpt' });
     const pledge = await take(made, { personId: helper.id });
     const visitor = await visit(app, writer, `/needs/${made.need.id}/attendance`);
     expect(visitor.text()).to.include('Wie helpt');
-    await rows(`UPDATE group_members SET left_at = now() WHERE person_id = :id RETURNING id`, {
+    await rows(`UPDATE group_members SET left_at = joined_at WHERE person_id = :id RETURNING id`, {
       id: writer.id,
     });
     await visitor.open(`/needs/${made.need.id}/attendance`);
