@@ -28,12 +28,15 @@ export function presentStory(
   const { open, now, refused, period } = story;
   const pledges = open.filter(({ state }) => state === 'pledged');
   const done = open.filter(({ state }) => state === 'done');
-  const ahead = pledges.filter(({ timing }) => timing !== 'standing');
+  const once = pledges.filter(({ timing }) => timing !== 'standing');
+  const hasBegun = ({ startsAt }: OpenContribution) => startsAt !== null && startsAt <= now;
+  const ahead = once.filter((pledge) => !hasBegun(pledge));
   const presentAll = (some: OpenContribution[]) =>
     some.map((pledge) => presentPledge(pledge, now, refused[pledge.id]));
   return {
     title: { key: 'story.title' },
     asked: done.filter(({ question }) => question !== null).map(presentDone),
+    begun: presentAll(once.filter(hasBegun)),
     pledges: presentAll(ahead.slice(0, shownAtOnce)),
     later: presentAll(ahead.slice(shownAtOnce)),
     isLaterOpen: ahead.slice(shownAtOnce).some(({ id }) => id in refused),
@@ -64,9 +67,13 @@ function presentPledge(pledge: OpenContribution, now: Date, refused?: Refused[nu
     doneOn: dayOf(startsAt !== null && begun ? startsAt : now, pledge.zone),
     amount: String(pledge.amount),
   };
+  const open = presentOpen(pledge);
+  const when = sayWhenOf(pledge);
   return {
-    ...presentOpen(pledge),
-    when: sayWhenOf(pledge),
+    ...open,
+    when,
+    // Who hears the buttons of the page one after another knows which is whose.
+    about: when ?? open.what,
     isTogether: pledge.people > 1,
     // Before it has begun there is nothing to tell yet.
     mayBeDone: begun,

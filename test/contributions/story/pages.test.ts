@@ -176,6 +176,28 @@ describe('the story of what somebody gave and shared', () => {
     expect(visitor.page('section[aria-labelledby=waiting]')).to.have.length(0);
   });
 
+  it('asks first how it went with what has begun, apart from what is ahead', async () => {
+    const { person, visitor } = await somebody();
+    const need = await buildNeed({ title: 'Stoelen zetten', timing: 'dated', every: null });
+    const dates = await NeedDate.bulkCreate(
+      ['2026-11-20', '2026-11-27'].map((day) => ({
+        needId: need.id,
+        startsAt: new Date(`${day}T18:00:00Z`),
+        endsAt: new Date(`${day}T20:00:00Z`),
+      })),
+    );
+    for (const { id } of dates) await buildPledge(person.id, need, id);
+    await visitor.open('/contributions');
+    expect(visitor.text('section[aria-labelledby=begun]'))
+      .to.include('vrijdag 20 november')
+      .not.include('27 november');
+    expect(visitor.text('section[aria-labelledby=pledges]'))
+      .to.include('vrijdag 27 november')
+      .not.include('20 november');
+    await visitor.press('Het ging niet door vrijdag 20 november');
+    expect(visitor.page('section[aria-labelledby=begun]')).to.have.length(0);
+  });
+
   it('folds what is further ahead', async () => {
     const { person, visitor } = await somebody();
     for (let hour = 10; hour < 17; hour += 1)
