@@ -11,6 +11,7 @@ import { rows } from './database.ts';
 import { reachValues, withinReach } from './reach.ts';
 import type { Reach } from './reach.ts';
 import { hosts } from './role.ts';
+import { idsOfPerson } from './same-person.ts';
 
 /** What can be given; the table contribution_kinds has the same. Another kind is a row there, a word here and its name in each language. */
 export const contributionKinds = [
@@ -109,7 +110,7 @@ export class Contribution extends Model<
     return rows(
       `SELECT b.slug, b.name AS building, count(*) AS count
        FROM contributions c JOIN buildings b ON b.id = c.building_id
-       WHERE c.state = 'done' AND c.person_id <> :exceptOf AND ${withinReach}
+       WHERE c.state = 'done' AND c.person_id NOT IN ${idsOfPerson(':exceptOf')} AND ${withinReach}
        GROUP BY b.id ORDER BY b.name, b.id LIMIT 50`,
       { ...reachValues(reach), exceptOf },
     );

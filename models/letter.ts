@@ -61,7 +61,7 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
          jsonb_to_recordset(CAST(:letters AS jsonb))
            AS (id uuid, kind text, "personId" int, email text, language text, "bookingId" uuid, facts jsonb)
        ) WITH ORDINALITY AS w (id, kind, person_id, email, language, booking_id, facts, place)
-       LEFT JOIN people p ON p.id = w.person_id
+       LEFT JOIN people own ON own.id = w.person_id LEFT JOIN people p ON p.id = coalesce(own.merged_into, own.id)
        ORDER BY w.place
        RETURNING id, kind, booking_id AS "bookingId"`,
       {
@@ -101,7 +101,7 @@ export class Letter extends Model<InferAttributes<Letter>, InferCreationAttribut
     const [letter] = await rows<WaitingLetter>(
       `SELECT l.id, l.kind, coalesce(l.email, p.email) AS email, coalesce(p.name, '') AS name, l.language,
          l.booking_id AS "bookingId", l.facts, l.created_at AS "createdAt"
-       FROM letters l LEFT JOIN people p ON p.id = l.person_id
+       FROM letters l LEFT JOIN people own ON own.id = l.person_id LEFT JOIN people p ON p.id = coalesce(own.merged_into, own.id)
        WHERE l.id = :id AND l.sent_at IS NULL AND l.not_sent_because IS NULL
        FOR NO KEY UPDATE OF l`,
       { id },

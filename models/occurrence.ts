@@ -164,7 +164,10 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
 
   /**
    * What these people, or groups, asked for and hold in a building that begins in the window, and whose it is. What was taken over
-   * from another system was not asked for here. @param except these do not count
+   * from another system was not asked for here. Of a person it is also what was asked under another of their addresses.
+   *
+   * @param except these do not count
+   * @returns each with the owner that it counts for
    */
   static heldBy(
     owners: { personId: number; groupId: number | null }[],
@@ -175,10 +178,13 @@ export class Occurrence extends Model<InferAttributes<Occurrence>, InferCreation
     const groupIds = owners.flatMap(({ groupId }) => groupId ?? []);
     const personIds = owners.flatMap(({ personId, groupId }) => (groupId === null ? personId : []));
     return rows(
-      `SELECT o.starts_at AS "startsAt", o.ends_at AS "endsAt", b.person_id AS "personId", b.group_id AS "groupId" FROM occurrences o JOIN bookings b ON b.id = o.booking_id
+      `SELECT o.starts_at AS "startsAt", o.ends_at AS "endsAt", coalesce(owner.id, b.person_id) AS "personId", b.group_id AS "groupId"
+       FROM occurrences o JOIN bookings b ON b.id = o.booking_id JOIN people p ON p.id = b.person_id
+         LEFT JOIN people owner ON b.group_id IS NULL AND owner.id IN (:personIds)
+           AND coalesce(owner.merged_into, owner.id) = coalesce(p.merged_into, p.id)
        WHERE o.building_id = :buildingId AND o.holds AND o.starts_at >= :startsAt AND o.starts_at < :endsAt
          AND NOT b.is_taken_over AND o.id NOT IN (:except)
-         AND (b.group_id IN (:groupIds) OR (b.group_id IS NULL AND b.person_id IN (:personIds)))`,
+         AND (b.group_id IN (:groupIds) OR owner.id IS NOT NULL)`,
       {
         groupIds: atLeastOne(groupIds),
         personIds: atLeastOne(personIds),

@@ -100,12 +100,12 @@ function told(
   limit: number,
 ): Promise<ToldContribution[]> {
   return rows<ToldContribution>(
-    `SELECT c.id, coalesce(p.merged_into, p.id) AS "giverId", p.name AS giver, p.telephone, g.name AS "group",
+    `SELECT c.id, p.id AS "giverId", p.name AS giver, p.telephone, g.name AS "group",
        b.id AS "buildingId", b.organisation_id AS "organisationId", b.name AS building, b.slug AS "buildingSlug", b.zone,
        k.title AS activity, k.id AS "bookingId", n.title AS task, n.duty, c.kind, c.unit, c.amount, c.people, c.words, c.state,
        c.done_on::text AS "doneOn", c.questioned_at AS "questionedAt"
      FROM contributions c
-       JOIN people p ON p.id = c.person_id
+       JOIN people own ON own.id = c.person_id JOIN people p ON p.id = coalesce(own.merged_into, own.id)
        JOIN buildings b ON b.id = c.building_id
        LEFT JOIN groups g ON g.id = c.group_id
        LEFT JOIN bookings k ON k.id = c.booking_id

@@ -57,7 +57,7 @@ export function giveContribution(
       subject: { contributionId: contribution.id },
       actor,
     });
-    await tellConfirmers([contribution], now);
+    await tellConfirmers([{ ...contribution.get(), giverId: given.personId }], now);
     return { given: true };
   });
 }

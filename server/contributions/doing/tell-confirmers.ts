@@ -10,6 +10,8 @@ import { roleDayAt } from '../../people/role-day.ts';
 interface Told {
   id: number;
   personId: number;
+  /** Whose it is now: the one into whom they were merged, or themselves. */
+  giverId: number;
   buildingId: number;
   kind: ContributionKind;
   unit: AmountUnit;
@@ -36,7 +38,7 @@ export async function tellConfirmers(done: readonly Told[], now: Date): Promise<
     (one) => !told.some((old) => old.personId === one.personId && old.buildingId === one.buildingId),
   );
   const buildings = await Building.byIds([...new Set(news.map(({ buildingId }) => buildingId))]);
-  const givers = await Person.byIds([...new Set(news.map(({ personId }) => personId))]);
+  const givers = await Person.byIds([...new Set(news.map(({ giverId }) => giverId))]);
   const deciders = await Role.decidersOf(
     buildings.map(({ id }) => id),
     roleDayAt(now),
@@ -46,19 +48,19 @@ export async function tellConfirmers(done: readonly Told[], now: Date): Promise<
     const here = news.filter(({ buildingId }) => buildingId === id);
     const readers = deciders.filter(({ buildingId }) => buildingId === id);
     return readers.flatMap((reader) => {
-      const ofOthers = here.filter(({ personId }) => personId !== reader.personId);
+      const ofOthers = here.filter(({ giverId }) => giverId !== reader.personId);
       if (ofOthers.length === 0) return [];
       return {
         kind: 'manager-contribution-done' as const,
         to: { personId: reader.personId },
         facts: {
           building: { name, telephone, contactName },
-          given: ofOthers.map(({ personId, kind, unit, amount, words }) => ({
+          given: ofOthers.map(({ giverId, kind, unit, amount, words }) => ({
             kind,
             unit,
             amount,
             words,
-            who: nameOf.get(personId) ?? '',
+            who: nameOf.get(giverId) ?? '',
           })),
           link: `/buildings/${slug}/contributions`,
         },

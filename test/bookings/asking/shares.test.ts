@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Occurrence } from '../../../models/occurrence.ts';
 import { requestBooking } from '../../../server/bookings/asking/request-booking.ts';
 import type { Wish } from '../../../server/bookings/asking/request-booking.ts';
 import { buildGroup, buildPerson, buildSpace } from '../../support/builders.ts';
@@ -49,6 +50,19 @@ describe('the share of one person or group', () => {
     expect(await why(scene, { day: '2026-11-30' })).to.deep.equal(['too-many-hours']);
     expect(await why(scene, { day: '2026-11-30', to: '20:00' })).to.deep.equal([]);
     expect(await why(scene, { day: '2026-12-07' })).to.deep.equal([]);
+  });
+
+  it('is one for all addresses of the same person', async () => {
+    const scene = await buildScene({ weeklyMinutesPerson: 3 * 60 });
+    const first = await ask(scene, { day: '2026-12-01' });
+    const survivor = await buildPerson();
+    await scene.asker.update({ mergedInto: survivor.id });
+    const now = { ...scene, asker: survivor };
+    expect(await why(now, { day: '2026-12-02' })).to.deep.equal(['too-many-hours']);
+    await ask(now, { day: '2026-12-02', to: '20:00' });
+    const week = { startsAt: monday, endsAt: new Date('2026-12-07T00:00Z') };
+    const held = await Occurrence.heldBy([first], scene.building.id, week, []);
+    expect(held.map(({ personId }) => personId)).to.deep.equal([first.personId, first.personId]);
   });
 
   it('is that of the group for what is asked in its name', async () => {

@@ -3,9 +3,14 @@ import { expect } from 'chai';
 import { Account } from '../../../models/account.ts';
 import { Contribution } from '../../../models/contribution.ts';
 import { rows, together } from '../../../models/database.ts';
+import { Letter } from '../../../models/letter.ts';
 import { Person } from '../../../models/person.ts';
+import { ToldContributions } from '../../../models/told-contribution.ts';
 import { Transfer } from '../../../models/transfer.ts';
 import { confirmContributions } from '../../../server/contributions/confirming/confirm-contributions.ts';
+import { sayContributionDone } from '../../../server/contributions/doing/say-contribution-done.ts';
+import { takeNeed } from '../../../server/needs/taking/take-need.ts';
+import { writeLetter } from '../../../server/notices/write-letter.ts';
 import { mergePeople } from '../../../server/people/merging/merge-people.ts';
 import { partPeople } from '../../../server/people/merging/part-people.ts';
 import { ask, buildScene, by, visit } from '../../bookings/wishes.ts';
@@ -13,6 +18,7 @@ import { startApp } from '../../support/app.ts';
 import type { TestApp } from '../../support/app.ts';
 import { buildGroup, buildPerson, buildRole } from '../../support/builders.ts';
 import { monday } from '../../support/clock.ts';
+import { buildNeed } from '../../support/need-builder.ts';
 
 describe('two addresses of one person', () => {
   let app: TestApp;
@@ -63,6 +69,41 @@ describe('two addresses of one person', () => {
     expect((await person.open(`/bookings/${id}`)).status).to.equal(404);
     const again = await visit(app, scene.asker, `/bookings/${id}`);
     expect(again.status).to.equal(200);
+  });
+
+  it('have letters at the address that stays, and the name that goes with it', async () => {
+    const scene = await buildScene();
+    const manager = await buildPerson({ name: 'Nieuwe beheerder' });
+    await buildRole({ personId: manager.id, buildingId: scene.building.id });
+    const need = { buildingId: scene.building.id, timing: 'untimed' as const };
+    const { need: asked } = await buildNeed(need);
+    const wish = { groupId: null, people: 1 as const };
+    const taking = await takeNeed(asked.id, wish, scene.asker.id, by(scene.asker), monday);
+    const [id] = taking.taken ? taking.contributionIds : [];
+    if (id === undefined) throw new Error('not taken');
+    await merge(manager, scene.asker);
+    const told = { doneOn: '2026-11-22', amount: 60, unit: 'minutes' as const };
+    expect(await sayContributionDone(id, told, by(manager), monday)).to.deep.equal({ done: true });
+
+    const letters = await Letter.findAll({ where: { kind: 'manager-contribution-done' } });
+    const readers = letters.map(({ personId }) => personId);
+    expect(readers).to.include(scene.manager.id).and.not.include(manager.id);
+    expect(JSON.stringify(letters.at(-1)?.facts))
+      .to.include('Nieuwe beheerder')
+      .and.not.include('Aanvrager');
+    expect((await ToldContributions.one(id))?.giver).to.equal('Nieuwe beheerder');
+    const reach = { everything: false, organisationIds: [], buildingIds: [scene.building.id] };
+    expect(await Contribution.unconfirmedWithin(reach, manager.id)).to.deep.equal([]);
+
+    await together(() =>
+      writeLetter(
+        { kind: 'erased', to: { personId: scene.asker.id }, facts: { ended: 0, link: '/' } },
+        monday,
+      ),
+    );
+    const letter = await Letter.findOne({ where: { personId: scene.asker.id, kind: 'erased' } });
+    const taken = await together(() => Letter.take(letter?.id ?? ''));
+    expect(taken).to.include({ email: manager.email, name: 'Nieuwe beheerder' });
   });
 
   it('are refused, with why, where they would leave something behind or go round', async () => {
