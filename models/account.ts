@@ -1,5 +1,6 @@
 import { atLeastOne } from './at-least-one.ts';
 import { rows } from './database.ts';
+import { idsOfPerson } from './same-person.ts';
 
 /** Whose account it is. */
 export type Holder =
@@ -11,6 +12,17 @@ const columns = {
   buildingId: { kind: 'building', column: 'building_id' },
   neighbourhoodId: { kind: 'pool', column: 'neighbourhood_id' },
 } as const;
+
+/**
+ * SQL: the accounts of a holder. A person has those of who was merged into them too.
+ *
+ * @param value how the statement names the id of the holder, which is answered beside it
+ */
+export function accountsOf(holder: Holder, value: string): { id: number; sql: string } {
+  const [[key, id]] = Object.entries(holder) as [[keyof typeof columns, number]];
+  const ids = key === 'personId' ? idsOfPerson(value) : `(${value})`;
+  return { id, sql: `SELECT id FROM accounts WHERE ${columns[key].column} IN ${ids}` };
+}
 
 /** The accounts between which transfers go. An account is made the first time it is needed. */
 export const Account = {

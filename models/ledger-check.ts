@@ -1,5 +1,6 @@
 import type { AmountUnit } from './contribution.ts';
 import { rows, together } from './database.ts';
+import { Transfer } from './transfer.ts';
 
 /** A row of the ledger with all that it is checked against. Days and moments are text, as the hash takes them. */
 export interface CheckedRow {
@@ -124,7 +125,7 @@ export const LedgerCheck = {
   /** Fills the sums anew from the rows. Answers how many there are. For the owner of the tables. */
   rebuildTotals(): Promise<number> {
     return together(async () => {
-      await rows(`SELECT pg_advisory_xact_lock(hashtext('transfers'))`);
+      await Transfer.lockLedger();
       await rows('DELETE FROM ledger_months');
       const made = await rows(
         `INSERT INTO ledger_months SELECT * FROM ledger_months_by_rows RETURNING 1 AS made`,

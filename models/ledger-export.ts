@@ -1,7 +1,7 @@
+import { accountsOf } from './account.ts';
+import type { Holder } from './account.ts';
 import type { AmountUnit } from './contribution.ts';
 import { rows } from './database.ts';
-import type { Holder } from './ledger-statement.ts';
-import { idsOfPerson } from './same-person.ts';
 
 /** Of which accounts an export is: of one holder, or of everybody. */
 export type Exported = Holder | 'everything';
@@ -42,20 +42,11 @@ export interface ExportedRow {
   hash: Buffer;
 }
 
-/** SQL: the accounts of a holder. */
-const owned = {
-  everything: 'SELECT id FROM accounts',
-  buildingId: 'SELECT id FROM accounts WHERE building_id = :of',
-  personId: `SELECT id FROM accounts WHERE person_id IN ${idsOfPerson(':of')}`,
-  groupId: 'SELECT id FROM accounts WHERE group_id = :of',
-  neighbourhoodId: 'SELECT id FROM accounts WHERE neighbourhood_id = :of',
-};
-
 /** The ledger on its way out of the house. */
 export const LedgerExport = {
   /** The accounts that come up in it, what lies on them and the last row, all as they are at one moment. */
   async state(exported: Exported): Promise<ExportedState> {
-    const { of, sql } = scopeOf(exported);
+    const { of, sql } = ownOf(exported);
     const [state] = await rows<ExportedState>(
       `WITH own AS (${sql}), touched AS (
          SELECT from_account_id AS id FROM transfers WHERE to_account_id IN (SELECT id FROM own)
@@ -89,21 +80,30 @@ export const LedgerExport = {
     exported: Exported,
     { after, lastId, limit }: { after: number; lastId: number; limit: number },
   ): Promise<ExportedRow[]> {
-    const { of, sql } = scopeOf(exported);
+    const { of, sql } = ownOf(exported);
+    const page =
+      exported === 'everything'
+        ? 'SELECT id FROM transfers WHERE id > :after AND id <= :lastId'
+        : `SELECT side.id FROM (${sql}) AS own, LATERAL (${side('from_account_id')} UNION ALL ${side('to_account_id')}) AS side`;
     return rows<ExportedRow>(
       `SELECT id, on_day::text AS "onDay", recorded_at AS "recordedAt", from_account_id AS "fromAccountId",
          to_account_id AS "toAccountId", amount, unit, kind, reason, door, reverses_id AS "reversesId",
          previous_hash AS "previousHash", hash
-       FROM transfers WHERE id > :after AND id <= :lastId ${
-         exported === 'everything' ? '' : `AND (from_account_id IN (${sql}) OR to_account_id IN (${sql}))`
-       } ORDER BY id LIMIT :limit`,
+       FROM transfers JOIN (${page} ORDER BY id LIMIT :limit) AS page USING (id) ORDER BY id`,
       { of, after, lastId, limit },
     );
   },
 };
 
-function scopeOf(exported: Exported): { of: number; sql: string } {
-  if (exported === 'everything') return { of: 0, sql: owned.everything };
-  const [[kind, of]] = Object.entries(exported) as [[keyof Omit<typeof owned, 'everything'>, number]];
-  return { of, sql: owned[kind] };
+/** SQL: whose accounts they are, and how they are found. */
+function ownOf(exported: Exported): { of: number; sql: string } {
+  if (exported === 'everything') return { of: 0, sql: 'SELECT id FROM accounts' };
+  const { id: of, sql } = accountsOf(exported, ':of');
+  return { of, sql };
+}
+
+/** SQL: of the rows on one side of an account as many as a page has at most, found by the index over account and number. */
+function side(column: string): string {
+  return `(SELECT id FROM transfers WHERE (${column}, id) > (own.id, :after) AND (${column}, id) <= (own.id, :lastId)
+    ORDER BY ${column}, id LIMIT :limit)`;
 }

@@ -1,19 +1,8 @@
+import { accountsOf } from './account.ts';
+import type { Holder } from './account.ts';
 import type { AmountUnit, ContributionKind } from './contribution.ts';
 import { prepared } from './database.ts';
 import type { Door } from './history.ts';
-
-/** Whose accounts a statement is of. */
-export type Holder =
-  { buildingId: number } | { personId: number } | { groupId: number } | { neighbourhoodId: number };
-
-/** SQL: the accounts of a holder, whose id is $1. A person has those of who was merged into them too. */
-const accounts = {
-  buildingId: 'SELECT id FROM accounts WHERE building_id = $1',
-  personId:
-    'SELECT id FROM accounts WHERE person_id IN (SELECT id FROM people WHERE id = $1 OR merged_into = $1)',
-  groupId: 'SELECT id FROM accounts WHERE group_id = $1',
-  neighbourhoodId: 'SELECT id FROM accounts WHERE neighbourhood_id = $1',
-};
 
 /** A row of a statement. The names are for those who may see them. */
 export interface StatementRow {
@@ -80,7 +69,7 @@ export const Statement = {
    * @param page.before the number of the last row of the page before
    */
   async read(holder: Holder, page: { before: number | null; limit: number }): Promise<StatementPage> {
-    const { id, sql } = accountsOf(holder);
+    const { id, sql } = accountsOf(holder, '$1');
     const [found] = await prepared<StatementPage>(
       `SELECT ${list(rowsOf(sql, page.limit))} AS rows, ${list(monthsOf(holder, sql))} AS months,
          ${list(kindsOf(holder, sql, 'help'))} AS kinds, ${list(kindsOf(holder, sql, 'gifts'))} AS gifts,
@@ -93,7 +82,7 @@ export const Statement = {
 
   /** What it all came to, by kind and unit. */
   kindsOf(holder: Holder, what: 'help' | 'gifts'): Promise<StatementKind[]> {
-    const { id, sql } = accountsOf(holder);
+    const { id, sql } = accountsOf(holder, '$1');
     return prepared<StatementKind>(kindsOf(holder, sql, what), [id]);
   },
 
@@ -130,11 +119,6 @@ function monthsOf(holder: Holder, own: string): string {
       sum(${of('minutes')}) OVER (ORDER BY month) AS "minutesSoFar", sum(${of('turns')}) OVER (ORDER BY month) AS "turnsSoFar"
     FROM ledger_months WHERE account_id IN (${own}) AND kind <> 'gift'
     GROUP BY month HAVING ${net(holder, 'help')} > 0 ORDER BY month DESC LIMIT 12`;
-}
-
-function accountsOf(holder: Holder): { id: number; sql: string } {
-  const [[kind, id]] = Object.entries(holder) as [[keyof typeof accounts, number]];
-  return { id, sql: accounts[kind] };
 }
 
 /** SQL: help leaves the building and comes to who gave it; gifts leave those and come to the pool. */

@@ -1,5 +1,6 @@
+import type { Holder } from '../../../models/account.ts';
 import { Statement } from '../../../models/ledger-statement.ts';
-import type { Holder, StatementPage } from '../../../models/ledger-statement.ts';
+import type { StatementPage } from '../../../models/ledger-statement.ts';
 import { idIn } from '../../web/params.ts';
 
 const pageSize = 30;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
 import { rows } from '../../../models/database.ts';
+import { LedgerExport } from '../../../models/ledger-export.ts';
 import type { Exported } from '../../../models/ledger-export.ts';
 import { Person } from '../../../models/person.ts';
 import { formats, writeOut } from '../../../server/ledger/export/write-out.ts';
@@ -129,6 +130,23 @@ describe('the ledger on its way out', () => {
     const [line] = parse<Record<string, string>>(await written('everything', 'csv'), { columns: true });
     expect(line?.['from_name']).to.equal(`'=Huis "De\\Proef", oost; west`);
   });
+
+  for (const scope of ['everything', 'a building', 'a person, with who was merged into them', 'a group']) {
+    it(`has each row of ${scope} once, in order, over all pages`, async () => {
+      const [exported, condition] = scopes()[scope] ?? ['everything', 'false'];
+      const { lastId } = await LedgerExport.state(exported);
+      const ids: number[] = [];
+      for (
+        let after = 0, page;
+        (page = await LedgerExport.after(exported, { after, lastId, limit: 2 })).length > 0;
+      ) {
+        after = page.at(-1)?.id ?? lastId;
+        ids.push(...page.map(({ id }) => id));
+      }
+      const all = await rows<{ id: number }>(`SELECT t.id FROM transfers t WHERE ${condition} ORDER BY t.id`);
+      expect(ids).to.deep.equal(all.map(({ id }) => id));
+    });
+  }
 
   it('is the same whatever is written meanwhile', async () => {
     const pieces = writeOut('everything', formats['journal'] as never);
