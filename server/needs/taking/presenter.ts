@@ -29,18 +29,24 @@ export function presentNeed(
     isPast: need.isAskedFor && need.timing === 'dated' && dates.length === 0,
     takes: takes.map((take) => presentTake(take, need, now)),
     isTaking: takes.some(({ state }) => state === 'pledged'),
+    // What is done whenever it suits stands in no calendar.
+    isInCalendar: takes.some(
+      ({ state, startsAt }) => state === 'pledged' && startsAt !== null && startsAt > now,
+    ),
     ...presentJoining(read, person, typed),
     problems,
   };
 }
 
 function presentWhat(need: ShownNeed, person: KnownPerson | null) {
-  const { kind, timing, building, booking, description, skills } = need;
+  const { kind, timing, building, booking, description, skills, duty } = need;
   const mayKnow = booking !== null && mayKnowWhatFor(person, booking, building);
   return {
     kind: sayKindOfHelp(kind),
     when: timing === 'dated' ? null : sayWhen({ ...need, startsAt: null, endsAt: null }, building.zone),
     activity: mayKnow ? booking.title : null,
+    // Nobody wrote what opening and closing is: it is the same everywhere.
+    duty: duty && { key: `needs.dutyWords.${duty}` },
     description: paragraphsIn(description),
     skills,
     // How many places are left stands beside each time.

@@ -88,6 +88,26 @@ describe('the page of a need', () => {
     expect(helper.page('form[action$="/pledges"]')).to.have.length(1);
   });
 
+  it('leads to no calendar where there is no time, and speaks of no help to come where it is done', async () => {
+    const made = await build({ timing: 'untimed' });
+    const pledge = await take(made, { personId: helperId });
+    await helper.open(`/needs/${made.need.id}`);
+    expect(helper.page('[aria-labelledby=yours]')).to.have.length(1);
+    expect(helper.page('a[href="/calendars#own"]')).to.have.length(0);
+    await pledge.update({ state: 'done', doneOn: '2026-11-23' });
+    await helper.open(`/needs/${made.need.id}`);
+    expect(helper.text('[aria-labelledby=yours]'))
+      .to.include('Gedaan. Dank u wel!')
+      .and.include('Haal dit weg')
+      .and.not.match(/Fijn dat u komt|toch niet/);
+  });
+
+  it('tells what opening and closing is, which nobody wrote', async () => {
+    const { need } = await build({ dates: twice, duty: 'opening', title: '' });
+    const visitor = await new Visitor(app).open(`/needs/${need.id}`);
+    expect(visitor.text()).to.include('U doet de deur open').and.include('hoe u aan de sleutel komt');
+  });
+
   it('leads nowhere else after stepping back', async () => {
     const made = await build();
     const pledge = await take(made, { personId: helperId });
