@@ -53,14 +53,16 @@ export interface BoardNeed {
   neighbourhood: { name: string; town: string };
 }
 
+/** SQL: the ids of the booking of the need `n`, and of all that were split off from it. */
+export const bookingsOfNeed = `(WITH RECURSIVE goes_on (id) AS (
+    SELECT n.booking_id UNION SELECT b.id FROM goes_on g JOIN bookings b ON b.continues_id = g.id) SELECT id FROM goes_on)`;
+
 /**
- * SQL: the booking has at least one approved date that is not over. For EXISTS the database would rather read all dates of all
- * bookings once than some of each.
- *
- * @param booking how the statement names its id
+ * SQL: the booking of the need `n` has at least one approved date that is not over. For EXISTS the database would rather read all
+ * dates of all bookings once than some of each.
  */
-const isOn = (booking: string, now: string): string =>
-  `(SELECT 1 FROM occurrences o WHERE o.booking_id = ${booking} AND o.state = 'approved' AND o.ends_at > ${now} LIMIT 1) IS NOT NULL`;
+const isOn = (now: string): string =>
+  `(SELECT 1 FROM occurrences o WHERE o.booking_id IN ${bookingsOfNeed} AND o.state = 'approved' AND o.ends_at > ${now} LIMIT 1) IS NOT NULL`;
 
 /** SQL: how many people took the date `d`. */
 const takenOfDate = `coalesce((SELECT sum(c.people) FROM contributions c
@@ -82,7 +84,7 @@ export const freeOfNeed = `greatest(n.places - coalesce((SELECT sum(c.people) FR
 
 /** SQL: the need `n` is asked for; one of a booking while that is on. */
 export const isAskedFor = (now: string): string =>
-  `n.closed_at IS NULL AND (n.booking_id IS NULL OR n.anchor IS NOT NULL OR ${isOn('n.booking_id', now)})`;
+  `n.closed_at IS NULL AND (n.booking_id IS NULL OR n.anchor IS NOT NULL OR ${isOn(now)})`;
 
 export const NeedBoard = {
   /**

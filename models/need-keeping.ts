@@ -1,5 +1,6 @@
 import { rows } from './database.ts';
 import type { ContributionKind } from './contribution.ts';
+import { bookingsOfNeed } from './need-board.ts';
 import type { NeedCadence, NeedTiming } from './need.ts';
 
 /** A need as who looks after it sees it in a list. */
@@ -67,8 +68,8 @@ const kept = `
      WHERE c.need_id = n.id AND c.state = 'pledged' AND (d.id IS NULL OR d.starts_at <= :now)) AS "toTick"
   FROM needs n LEFT JOIN bookings k ON k.id = n.booking_id`;
 
-/** So long after its last date a need still stands in the list of who looks after it. */
-const lingers = `interval '30 days'`;
+/** SQL: what is over since then does not stand in the list of who looks after needs any more. */
+const lingering = `CAST(:now AS timestamptz) - interval '30 days'`;
 
 /** What who looks after needs asks of the database. */
 export const NeedKeeping = {
@@ -81,7 +82,11 @@ export const NeedKeeping = {
       `${kept} LEFT JOIN LATERAL (
          SELECT min(d.starts_at) FILTER (WHERE d.ends_at > :now) AS next, max(d.ends_at) AS last
          FROM need_dates d WHERE d.need_id = n.id AND d.called_off_at IS NULL) dates ON true
-       WHERE n.building_id = :buildingId AND n.closed_at IS NULL AND (n.timing <> 'dated' OR dates.last > CAST(:now AS timestamptz) - ${lingers})
+       WHERE n.building_id = :buildingId AND n.closed_at IS NULL AND CASE
+         WHEN n.timing = 'dated' AND n.booking_id IS NULL AND n.duty IS NULL THEN coalesce(dates.last, n.changed_at) > ${lingering}
+         WHEN n.timing = 'dated' THEN dates.last > ${lingering}
+         ELSE n.booking_id IS NULL OR (SELECT 1 FROM occurrences o
+           WHERE o.booking_id IN ${bookingsOfNeed} AND o.holds AND o.ends_at > ${lingering} LIMIT 1) IS NOT NULL END
        ORDER BY dates.next NULLS LAST, n.timing <> 'dated', n.id LIMIT :limit OFFSET :offset`,
       { buildingId, now, limit, offset },
     );

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { NeedKeeping } from '../../../models/need-keeping.ts';
 import type { Person } from '../../../models/person.ts';
 import { changeNeed } from '../../../server/needs/keeping/change-need.ts';
 import type { ChangedTime } from '../../../server/needs/keeping/change-need.ts';
@@ -63,6 +64,15 @@ describe('changing what is asked for', () => {
     expect(others).to.deep.equal([]);
     expect(letter?.kind).to.equal('need-dates-changed');
     expect(letter?.facts.times).to.equal(1);
+  });
+
+  it('stays in the list of the house without any date, so that it can get others', async () => {
+    const need = await write(scene, { timing: 'dated', ...onTuesdays });
+    const dropped = (await datesOf(need)).map(({ id }) => id);
+    await changeNeed(need, coffee, { ...asItWas, dropped }, by(scene.manager), monday);
+    const listed = (now: Date) => NeedKeeping.openIn(scene.building.id, { now, limit: 10, offset: 0 });
+    expect((await listed(monday)).map(({ id }) => id)).to.deep.equal([need.id]);
+    expect(await listed(new Date('2026-12-24T09:00Z'))).to.deep.equal([]);
   });
 
   it('leaves the dates of another need alone', async () => {

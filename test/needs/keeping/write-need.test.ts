@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { rows } from '../../../models/database.ts';
+import { NeedKeeping } from '../../../models/need-keeping.ts';
 import { Need } from '../../../models/need.ts';
 import { cancelBooking } from '../../../server/bookings/ending/cancel-booking.ts';
 import { approveBooking } from '../../../server/bookings/deciding/approve-booking.ts';
@@ -87,6 +88,19 @@ describe('asking for help', () => {
         new Date('2026-12-01T17:00Z'),
         new Date('2026-12-01T18:00Z'),
       ]);
+    });
+
+    it('leaves the list of the house a month after that', async () => {
+      const { id } = await ask(scene);
+      const answer = await writeNeedOfBooking(id, coffee, 'whenever', by(scene.asker), monday);
+      if (!answer.written) throw new Error('not written');
+      const listed = async (text: string) => {
+        const page = { now: new Date(text), limit: 10, offset: 0 };
+        return (await NeedKeeping.openIn(scene.building.id, page)).map((need) => need.id);
+      };
+      expect(await listed('2026-11-23T09:00Z'), 'while it waits').to.deep.equal([answer.need.id]);
+      expect(await listed('2026-12-30T09:00Z')).to.deep.equal([answer.need.id]);
+      expect(await listed('2027-01-02T09:00Z')).to.deep.equal([]);
     });
 
     it('has it at once where the booking is certain, and goes where its moment goes', async () => {

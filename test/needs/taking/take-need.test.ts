@@ -76,6 +76,20 @@ describe('taking a need', () => {
     expect(why(await takeAs((await buildPerson()).id, need))).to.equal('full');
   });
 
+  it('goes on with a series of which what follows was split off', async () => {
+    const space = await buildSpace();
+    const [past, ahead] = [
+      { startsAt: '2026-11-16T10:00+01:00', endsAt: '2026-11-16T11:00+01:00' },
+      { startsAt: '2026-11-30T10:00+01:00', endsAt: '2026-11-30T11:00+01:00' },
+    ];
+    const { booking } = await buildBooking({ spaces: [space], ...past });
+    const need = await buildNeed({ buildingId: space.buildingId, bookingId: booking.id });
+    expect(why(await takeAs((await buildPerson()).id, need)), 'over').to.equal('closed');
+    const later = await buildBooking({ spaces: [space], ...ahead });
+    await later.booking.update({ continuesId: booking.id });
+    expect(why(await takeAs((await buildPerson()).id, need))).to.equal('taken');
+  });
+
   it('does not take the same twice, also not as who was merged into them', async () => {
     const { id } = await buildPerson();
     const before = await buildPerson({ mergedInto: id });
