@@ -122,6 +122,31 @@ describe('the pages of giving', () => {
     expect(await countTold()).to.equal(2);
   });
 
+  it('lead who answers twice to what was said', async () => {
+    const { id } = await Contribution.create({
+      personId: (await buildPerson({ email: 'antwoord@example.org', name: 'Antwoord' })).id,
+      groupId: null,
+      buildingId: (await buildBuilding()).id,
+      bookingId: null,
+      kind: 'cooking',
+      unit: 'minutes',
+      amount: 60,
+      words: '',
+      state: 'done',
+      doneOn: '2026-11-20',
+      questionedAt: monday,
+      createdAt: monday,
+      changedAt: monday,
+    });
+    const visitor = await new Visitor(app).signIn('antwoord@example.org');
+    const answer = { words: 'Ja, taart', doneOn: '2026-11-20', amount: '60' };
+    await visitor.post(`/contributions/${id}/answer`, answer);
+    expect(visitor.text()).to.include('Dank u wel voor uw antwoord.');
+    await visitor.post(`/contributions/${id}/answer`, answer);
+    expect(visitor.path).to.equal(`/contributions/${id}`);
+    expect(visitor.text()).to.include('Er staat geen vraag meer open.').and.include('Ja, taart');
+  });
+
   it('keep what was typed about a pledge, beside that pledge', async () => {
     const { id } = await Contribution.create({
       personId: (await buildPerson({ email: 'belover@example.org', name: 'Belover' })).id,

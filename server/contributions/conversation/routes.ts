@@ -51,9 +51,9 @@ export function conversationRoutes(clock: Things['clock']): Router {
     if (!read.ok) return show(req, res, one, read.typed, read.problems);
     const { id } = one.contribution;
     const outcome = await answerAboutContribution(id, read.value, online(signedIn(req)), clock.now());
-    if (!outcome.answered && outcome.why === 'too-late') throw new Stale();
-    if (!outcome.answered) return show(req, res, one, typedIn(req.body), outcome.problems);
-    flash(req, { key: 'contributions.one.answeredNow' });
+    if (!outcome.answered && outcome.why === 'form')
+      return show(req, res, one, typedIn(req.body), outcome.problems);
+    flash(req, { key: `contributions.one.${outcome.answered ? 'answeredNow' : 'answeredBefore'}` });
     res.redirect(303, `/contributions/${id}`);
   });
 
