@@ -2,11 +2,9 @@ import type { BatchedContribution } from '../../../models/contribution-batch.ts'
 import type { Amended } from '../../../models/told-contribution.ts';
 import { dayOf } from '../../calendar/zone.ts';
 import type { Problems } from '../../support/words.ts';
+import { mostTurns } from '../amounts.ts';
 import { whyNotDoneOn } from '../doing/done-day.ts';
 import { whyNotSoMuch } from '../doing/why-not-so-much.ts';
-
-/** At once, as the CHECK of the table has it. */
-const mostTurns = 50;
 
 /** On which day it was after all, and how much, in the unit that it has. */
 export interface Amendment {

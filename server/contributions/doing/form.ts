@@ -2,20 +2,26 @@ import { z } from 'zod';
 import { contributionKinds } from '../../../models/contribution.ts';
 import type { AmountUnit } from '../../../models/contribution.ts';
 import { day, line, message, newestSeen, oneOf, wholeNumber } from '../../web/form.ts';
+import { minutesOfADay, mostTurns } from '../amounts.ts';
 
-/** Help that takes a time is counted in minutes; help that does not, in turns. At most a day, or fifty turns, at once. */
-const amountField = wholeNumber({ min: 1, max: 1440 });
+/** Help that takes a time is counted in minutes; help that does not, in turns. */
+const amountField = wholeNumber({ min: 1, max: minutesOfADay });
 const unitField = oneOf(['minutes', 'turns']);
 
-export interface Amount {
+interface Amount {
   amount: number;
   unit: AmountUnit;
 }
 
+const tooManyTurns = {
+  path: ['amount'],
+  error: message('problems.wholeNumber', { min: 1, max: mostTurns }),
+};
+
 /** "I did it": on which day, and how much it was. */
 export const doneForm = z
   .object({ doneOn: day(), amount: amountField, unit: unitField })
-  .refine(fewEnoughTurns, { path: ['amount'], error: message('problems.wholeNumber', { min: 1, max: 50 }) });
+  .refine(fewEnoughTurns, tooManyTurns);
 
 /**
  * Help that nobody had asked for, told afterwards.
@@ -34,12 +40,9 @@ export function givenForm(groups: { id: number }[]) {
       unit: unitField,
       newest: newestSeen(),
     })
-    .refine(fewEnoughTurns, {
-      path: ['amount'],
-      error: message('problems.wholeNumber', { min: 1, max: 50 }),
-    });
+    .refine(fewEnoughTurns, tooManyTurns);
 }
 
 function fewEnoughTurns({ amount, unit }: Amount): boolean {
-  return unit === 'minutes' || amount <= 50;
+  return unit === 'minutes' || amount <= mostTurns;
 }

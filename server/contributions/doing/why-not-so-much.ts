@@ -2,8 +2,7 @@ import { ContributionBatch } from '../../../models/contribution-batch.ts';
 import type { AmountUnit } from '../../../models/contribution.ts';
 import { sayMinutes } from '../../calendar/wording.ts';
 import type { Wording } from '../../support/words.ts';
-
-const minutesOfADay = 1440;
+import { minutesOfADay } from '../amounts.ts';
 
 /**
  * Why somebody cannot have done so much more on that day, or null: nobody helps more than a day in a day. Call it inside

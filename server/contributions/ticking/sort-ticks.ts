@@ -1,15 +1,13 @@
 import type { BatchedContribution } from '../../../models/contribution-batch.ts';
 import type { Actor } from '../../../models/history.ts';
 import { dayOf } from '../../calendar/zone.ts';
+import { minutesOfADay } from '../amounts.ts';
 import { isOwn } from '../confirming/sort-confirming.ts';
 import type { LeftOut } from '../confirming/sort-confirming.ts';
 
 /** Why somebody is not ticked off. */
 export type WhyNotTicked =
   'gone' | 'confirmed-already' | 'done-already' | 'let-go' | 'own' | 'not-begun' | 'day-full';
-
-/** More minutes than this nobody helps in a day. */
-const minutesOfADay = 1440;
 
 /** On which day something was done that is ticked off now: the day for which it was taken, or today. */
 export function dayOfTick({ startsAt, zone }: BatchedContribution, now: Date): string {
