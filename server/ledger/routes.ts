@@ -9,6 +9,12 @@ import { statementRoutes } from './statements/routes.ts';
 /** The ledger: of a building, of a group, of oneself; checking it, and taking it along. */
 export function ledgerRoutes(things: Things): Router {
   const routes = Router();
-  routes.use(statementRoutes(), earlierRoutes(things), reversalRoutes(things), checkRoutes(), exportRoutes());
+  routes.use(
+    statementRoutes(things),
+    earlierRoutes(things),
+    reversalRoutes(things),
+    checkRoutes(),
+    exportRoutes(),
+  );
   return routes;
 }

@@ -173,7 +173,25 @@ describe('the pages of the ledger', () => {
     expect(everything.text())
       .to.include('Koken of bakken, 10 uur')
       .and.include('Van vóór dit grootboek.')
-      .and.include('Het schrift in de keuken.');
+      .and.include('Het schrift in de keuken.')
+      .and.include('31 december 2025');
+    // Nobody gave it by name, so nobody is named where it is put right either.
+    const written = await Transfer.findOne({ order: [['id', 'DESC']], rejectOnEmpty: true });
+    await everything.post(`/transfers/${written.id}/reversal`, { why: 'Het was van een ander huis.' });
+    expect(everything.text())
+      .to.include(`Dit draait nummer ${written.id} terug.`)
+      .and.not.match(/bewoner: Koken of bakken, 10 uur/i);
+  });
+
+  it('say on paper where the number and the code can be checked', async () => {
+    await manager.open(house);
+    expect(manager.text('section[aria-labelledby=end] .only-print')).to.match(
+      /https?:\/\/[^ ]+\/ledger\/check/,
+    );
+    await giver.open('/contributions/letter?year=2026');
+    expect(giver.text('section[aria-labelledby=check] .only-print')).to.match(
+      /https?:\/\/[^ ]+\/ledger\/check/,
+    );
   });
 
   it('give the ledger along as a file, to who may have it', async () => {

@@ -17,8 +17,9 @@ export function presentEffortLetter(letter: {
   sums: GivenSum[];
   /** The last row of the ledger, by which the letter can be checked. */
   end: LedgerEnd | null;
+  baseUrl: string;
 }) {
-  const { name, year, today, sums, end } = letter;
+  const { name, year, today, sums, end, baseUrl } = letter;
   return {
     title: { key: 'story.letter.title' },
     at: '/contributions',
@@ -36,7 +37,11 @@ export function presentEffortLetter(letter: {
     drawnUp: { key: 'story.letter.drawnUp', values: { day: today } },
     // What is still to come of this year is not in it.
     isUnfinished: year === Number(today.slice(0, 4)),
-    end: end && { number: end.id, hash: end.hash },
+    end: end && {
+      number: end.id,
+      hash: end.hash,
+      onPaper: { key: 'story.letter.onPaper', values: { address: `${baseUrl}/ledger/check` } },
+    },
   };
 }
 

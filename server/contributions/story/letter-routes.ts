@@ -10,7 +10,7 @@ import { presentEffortLetter } from './letter-presenter.ts';
 import { wholeYear, yearIn } from './period.ts';
 
 /** A letter that somebody can show elsewhere about what they did in a year; of this year unless another is asked for. */
-export function effortLetterRoutes(clock: Things['clock']): Router {
+export function effortLetterRoutes({ clock, config }: Pick<Things, 'clock' | 'config'>): Router {
   const routes = Router();
 
   routes.get('/contributions/letter', async (req: Request, res: Response) => {
@@ -29,7 +29,7 @@ export function effortLetterRoutes(clock: Things['clock']): Router {
       req,
       res,
       'contributions/effort-letter',
-      presentEffortLetter({ name, year, today, years, sums, end }),
+      presentEffortLetter({ name, year, today, years, sums, end, baseUrl: config.baseUrl }),
     );
   });
 

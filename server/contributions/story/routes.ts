@@ -29,9 +29,10 @@ import { mostGiven, mostShared } from './told-presenter.ts';
 import type { Told } from './told-presenter.ts';
 
 /** What somebody gave and shared: their own story and that of their groups, and what they do about it. */
-export function storyRoutes(clock: Things['clock']): Router {
+export function storyRoutes(things: Pick<Things, 'clock' | 'config'>): Router {
+  const { clock } = things;
   const routes = Router();
-  routes.use(effortLetterRoutes(clock));
+  routes.use(effortLetterRoutes(things));
 
   routes.get('/contributions', async (req: Request, res: Response) => {
     await showStory(req, res, signedIn(req), {});

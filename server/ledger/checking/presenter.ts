@@ -3,12 +3,13 @@ import type { Problems } from '../../support/words.ts';
 import type { Typed } from '../../web/form.ts';
 import { textOf } from '../../web/form.ts';
 
-/** What stands beneath a statement, for checking it later: the last number of the ledger, and its hash to be copied by hand. */
-export function presentEnd({ id, hash }: LedgerEnd) {
+/** What stands beneath a statement, for checking it later: the last number of the ledger, its hash to be copied by hand, and where. */
+export function presentEnd({ id, hash }: LedgerEnd, baseUrl: string) {
   return {
     number: id,
     code: (hash.match(/.{8}/g) ?? []).join(' '),
     href: `/ledger/check?number=${id}&hash=${hash}`,
+    onPaper: { key: 'ledger.end.onPaper', values: { address: `${baseUrl}/ledger/check` } },
   };
 }
 

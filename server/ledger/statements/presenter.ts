@@ -10,7 +10,7 @@ export type Reader = 'manager' | 'group' | 'giver';
 /** A page of a statement. No sum in it can be below zero: it says what was given and what was given on. */
 export function presentStatement(
   statement: ReadStatement,
-  { reader, at, name }: { reader: Reader; at: string; name: string },
+  { reader, at, name, baseUrl }: { reader: Reader; at: string; name: string; baseUrl: string },
 ) {
   const { rows, olderBefore, end, isFirst } = statement;
   const { kinds, months, gifts } = isFirst ? statement : noSums;
@@ -24,7 +24,7 @@ export function presentStatement(
     rows: rows.map((row) => presentRow(row, reader)),
     newestHref: isFirst ? null : at,
     olderHref: olderBefore === null ? null : `${at}?before=${olderBefore}`,
-    end: end && presentEnd(end),
+    end: end && presentEnd(end, baseUrl),
     exports: presentExports(at),
     whole: [],
     earlierHref: null,
@@ -60,8 +60,9 @@ function sayBoth(minutes: number, turns: number): Wording {
 export function presentRow(row: StatementRow, reader: Reader) {
   return {
     id: row.id,
-    day: { key: 'contributions.day', values: { day: row.onDay } },
-    giver: reader === 'giver' || row.reason === 'before-the-ledger' ? null : sayGiver(row),
+    day: { key: 'ledger.day', values: { day: row.onDay } },
+    // Nobody gave by name what came from before the ledger, nor is it taken back from anybody.
+    giver: reader === 'giver' || row.giver === null ? null : sayGiver(row),
     kind: sayKind(row.kind),
     amount: sayAmount(row),
     where: reader === 'manager' ? null : (row.building ?? row.neighbourhood),
