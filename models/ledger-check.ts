@@ -23,10 +23,14 @@ export interface CheckedRow {
   recordedAt: string;
   previousHash: Buffer | null;
   needId: number | null;
+  /** Whose the two accounts were when it was written; null in rows from before that was. */
+  holders: string | null;
   hash: Buffer;
 
   fromKind: string;
   toKind: string;
+  /** Whose they are by now, said in the same way. */
+  holdersNow: string;
   /** The row it reverses, where it does. */
   reversed: {
     reversesId: number | null;
@@ -60,6 +64,14 @@ export interface WrongTotal {
   byRows: string;
 }
 
+/** SQL: whose account it is. */
+function holder(account: string): string {
+  const of = ['person_id', 'group_id', 'building_id', 'neighbourhood_id'].map(
+    (column) => `${account}.${column}`,
+  );
+  return `concat_ws(' ', ${account}.kind, coalesce(${of.join(', ')}))`;
+}
+
 /** What an auditor reads. */
 export const LedgerCheck = {
   /** So many rows after that number. */
@@ -69,7 +81,8 @@ export const LedgerCheck = {
          t.on_day::text AS "onDay", t.contribution_id AS "contributionId", t.booking_id AS "bookingId",
          t.reverses_id AS "reversesId", t.actor_id AS "actorId", t.on_behalf_of_id AS "onBehalfOfId", t.door, t.reason,
          t.note_digest AS "noteDigest", to_char(t.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') AS "recordedAt",
-         t.previous_hash AS "previousHash", t.need_id AS "needId", t.hash, f.kind AS "fromKind", o.kind AS "toKind",
+         t.previous_hash AS "previousHash", t.need_id AS "needId", t.holders, t.hash, f.kind AS "fromKind", o.kind AS "toKind",
+         ${holder('f')} || ' to ' || ${holder('o')} AS "holdersNow",
          CASE WHEN r.id IS NOT NULL THEN json_build_object('reversesId', r.reverses_id, 'fromAccountId', r.from_account_id,
            'toAccountId', r.to_account_id, 'amount', r.amount, 'unit', r.unit, 'kind', r.kind, 'onDay', r.on_day::text) END AS reversed,
          CASE WHEN c.id IS NOT NULL THEN json_build_object('state', c.state, 'amount', c.amount, 'unit', c.unit, 'kind', c.kind,

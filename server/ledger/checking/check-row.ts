@@ -33,6 +33,8 @@ function missing(first: number, last: number): string {
 }
 
 function wrongWithSides(row: CheckedRow): string[] {
+  if (row.holders !== null && row.holders !== row.holdersNow)
+    return [`it went from ${row.holders}, and its accounts are those of ${row.holdersNow} by now`];
   if (row.amount <= 0) return ['its amount is not above zero'];
   const from = row.reversesId === null ? row.fromKind : row.toKind;
   const to = row.reversesId === null ? row.toKind : row.fromKind;

@@ -3,7 +3,7 @@ import type { CheckedRow } from '../../../models/ledger-check.ts';
 
 /**
  * The hash that a row must have: SHA-256 of its columns as the text of a jsonb object, as migrations/20261121-05-giving.ts and
- * migrations/20261123-01-giving-back.ts say it. Made here once more, so that the database need not be believed.
+ * migrations/20261123-06-holders.ts say it. Made here once more, so that the database need not be believed.
  */
 export function rowHash(row: CheckedRow): Buffer {
   return createHash('sha256').update(canonicalText(row), 'utf8').digest();
@@ -34,6 +34,7 @@ function canonicalText(row: CheckedRow): string {
     previous_hash: hex(row.previousHash),
     // A column that came later counts only where it says something.
     ...(row.needId === null ? {} : { need_id: row.needId }),
+    ...(row.holders === null ? {} : { holders: row.holders }),
   };
   const keys = Object.keys(columns).toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
   return `{${keys.map((key) => `"${key}": ${JSON.stringify(columns[key])}`).join(', ')}}`;
