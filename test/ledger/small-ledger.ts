@@ -1,12 +1,10 @@
 import { Account } from '../../models/account.ts';
-import { Contribution } from '../../models/contribution.ts';
-import type { Building } from '../../models/building.ts';
-import type { Person } from '../../models/person.ts';
 import { Transfer } from '../../models/transfer.ts';
 import { confirmContributions } from '../../server/contributions/confirming/confirm-contributions.ts';
 import { giveToPool } from '../../server/ledger/pool/give-to-pool.ts';
 import { recordEarlier } from '../../server/ledger/earlier/record-earlier.ts';
 import { reverseTransfer } from '../../server/ledger/reversing/reverse-transfer.ts';
+import { buildContribution } from '../contributions/contribution-builder.ts';
 import { buildBuilding, buildGroup, buildNeighbourhood, buildPerson } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
 
@@ -14,27 +12,21 @@ export const online = (person: { id: number }) => ({ actorId: person.id, door: '
 
 /** Something done and confirmed by somebody else: its transfer. */
 export async function buildGiven(given: {
-  building: Building;
-  giver: Person;
-  groupId?: number;
+  building: { id: number };
+  giver: { id: number };
+  groupId?: number | null;
   amount?: number;
   unit?: 'minutes' | 'turns';
   doneOn?: string;
 }): Promise<Transfer> {
   const { building, giver, groupId = null, amount = 90, unit = 'minutes', doneOn = '2026-11-22' } = given;
-  const { id } = await Contribution.create({
+  const { id } = await buildContribution({
     personId: giver.id,
     groupId,
     buildingId: building.id,
-    bookingId: null,
-    kind: 'hosting',
     amount,
     unit,
-    words: 'koffie geschonken',
-    state: 'done',
     doneOn,
-    createdAt: monday,
-    changedAt: monday,
   });
   await confirmContributions([id], online(await buildPerson()), monday);
   return Transfer.findOne({ where: { contributionId: id, reversesId: null }, rejectOnEmpty: true });

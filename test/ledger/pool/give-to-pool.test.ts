@@ -1,21 +1,18 @@
 import { expect } from 'chai';
 import { Account } from '../../../models/account.ts';
-import { Contribution } from '../../../models/contribution.ts';
 import { History } from '../../../models/history.ts';
 import { Statement } from '../../../models/ledger-statement.ts';
 import { Person } from '../../../models/person.ts';
 import { Pool } from '../../../models/pool.ts';
 import { Transfer } from '../../../models/transfer.ts';
-import { confirmContributions } from '../../../server/contributions/confirming/confirm-contributions.ts';
 import { giveToPool } from '../../../server/ledger/pool/give-to-pool.ts';
 import { buildBuilding, buildGroup, buildNeighbourhood, buildPerson } from '../../support/builders.ts';
 import { monday } from '../../support/clock.ts';
 import { useFreshDatabase } from '../../support/database-in-use.ts';
+import { buildGiven, online } from '../small-ledger.ts';
 
 describe('giving to the pool', () => {
   useFreshDatabase();
-
-  const by = ({ id }: { id: number }) => ({ actorId: id, door: 'online' as const });
 
   async function heldBy(neighbourhoodId: number) {
     const held = await Statement.kindsOf({ neighbourhoodId }, 'gifts');
@@ -23,27 +20,13 @@ describe('giving to the pool', () => {
   }
 
   /** Something confirmed in the ledger. */
-  async function buildGiven(personId: number, amount: number, groupId: number | null = null): Promise<void> {
-    const { id } = await Contribution.create({
-      personId,
-      groupId,
-      buildingId: (await buildBuilding()).id,
-      bookingId: null,
-      kind: 'hosting',
-      unit: 'minutes',
-      amount,
-      words: '',
-      state: 'done',
-      doneOn: '2026-11-20',
-      createdAt: monday,
-      changedAt: monday,
-    });
-    await confirmContributions([id], by(await buildPerson()), monday);
+  async function buildHelp(personId: number, amount: number, groupId: number | null = null): Promise<void> {
+    await buildGiven({ building: await buildBuilding(), giver: { id: personId }, amount, groupId });
   }
 
   async function buildGiver(minutes: number) {
     const [giver, neighbourhood] = [await buildPerson(), await buildNeighbourhood()];
-    await buildGiven(giver.id, minutes);
+    await buildHelp(giver.id, minutes);
     const gift = {
       personId: giver.id,
       groupId: null,
@@ -56,7 +39,7 @@ describe('giving to the pool', () => {
 
   it('is one transfer from the giver to the neighbourhood', async () => {
     const { giver, neighbourhood, gift } = await buildGiver(90);
-    expect(await giveToPool(gift, by(giver), monday)).to.deep.equal({ given: true });
+    expect(await giveToPool(gift, online(giver), monday)).to.deep.equal({ given: true });
     const [transfer, ...others] = await Transfer.findAll({
       where: { toAccountId: await Account.of({ neighbourhoodId: neighbourhood.id }) },
     });
@@ -76,15 +59,17 @@ describe('giving to the pool', () => {
 
   it('is never more than there is, of what is counted that way', async () => {
     const { giver, gift } = await buildGiver(45);
-    expect(await giveToPool(gift, by(giver), monday)).to.deep.equal({ given: false, most: 45 });
+    expect(await giveToPool(gift, online(giver), monday)).to.deep.equal({ given: false, most: 45 });
     const turns = { ...gift, amount: 1, unit: 'turns' as const };
-    expect(await giveToPool(turns, by(giver), monday)).to.deep.equal({ given: false, most: 0 });
+    expect(await giveToPool(turns, online(giver), monday)).to.deep.equal({ given: false, most: 0 });
     expect(await Transfer.count({ where: { kind: 'gift', actorId: giver.id } })).to.equal(0);
   });
 
   it('is never more than there is when many are given at once', async () => {
     const { giver, neighbourhood, gift } = await buildGiver(150);
-    const answers = await Promise.all(Array.from({ length: 6 }, () => giveToPool(gift, by(giver), monday)));
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => giveToPool(gift, online(giver), monday)),
+    );
     expect(answers.filter(({ given }) => given)).to.have.length(2);
     expect(await heldBy(neighbourhood.id)).to.deep.equal([{ unit: 'minutes', amount: 120 }]);
   });
@@ -92,13 +77,13 @@ describe('giving to the pool', () => {
   it('is taken from all accounts of somebody into whom others were merged, or from none', async () => {
     const { giver, neighbourhood, gift } = await buildGiver(40);
     const other = await buildPerson();
-    await buildGiven(other.id, 50);
+    await buildHelp(other.id, 50);
     await Person.update({ mergedInto: giver.id }, { where: { id: other.id } });
-    expect(await giveToPool({ ...gift, amount: 91 }, by(giver), monday)).to.deep.equal({
+    expect(await giveToPool({ ...gift, amount: 91 }, online(giver), monday)).to.deep.equal({
       given: false,
       most: 90,
     });
-    expect(await giveToPool({ ...gift, amount: 60 }, by(giver), monday)).to.deep.equal({ given: true });
+    expect(await giveToPool({ ...gift, amount: 60 }, online(giver), monday)).to.deep.equal({ given: true });
     const parts = await Transfer.findAll({
       where: { toAccountId: await Account.of({ neighbourhoodId: neighbourhood.id }) },
       order: ['id'],
@@ -109,10 +94,12 @@ describe('giving to the pool', () => {
   it('from a group leaves what is one’s own alone, and stands in the history of the group', async () => {
     const { giver, gift } = await buildGiver(90);
     const group = await buildGroup({ lead: giver });
-    await buildGiven(giver.id, 30, group.id);
+    await buildHelp(giver.id, 30, group.id);
     const ofGroup = { ...gift, groupId: group.id };
-    expect(await giveToPool(ofGroup, by(giver), monday)).to.deep.equal({ given: false, most: 30 });
-    expect(await giveToPool({ ...ofGroup, amount: 30 }, by(giver), monday)).to.deep.equal({ given: true });
+    expect(await giveToPool(ofGroup, online(giver), monday)).to.deep.equal({ given: false, most: 30 });
+    expect(await giveToPool({ ...ofGroup, amount: 30 }, online(giver), monday)).to.deep.equal({
+      given: true,
+    });
     expect(await Pool.givableBy(giver.id, [group.id])).to.deep.equal([
       { accountId: await Account.of({ personId: giver.id }), groupId: null, unit: 'minutes', amount: 90 },
     ]);

@@ -1,13 +1,11 @@
 import { expect } from 'chai';
-import { Contribution } from '../../../models/contribution.ts';
 import type { Neighbourhood } from '../../../models/neighbourhood.ts';
 import { Transfer } from '../../../models/transfer.ts';
-import { confirmContributions } from '../../../server/contributions/confirming/confirm-contributions.ts';
 import { startApp } from '../../support/app.ts';
 import type { TestApp } from '../../support/app.ts';
 import { buildBuilding, buildGroup, buildNeighbourhood, buildPerson } from '../../support/builders.ts';
-import { monday } from '../../support/clock.ts';
 import { Visitor } from '../../support/visitor.ts';
+import { buildGiven } from '../small-ledger.ts';
 
 describe('the pages of the pool', () => {
   let app: TestApp;
@@ -24,23 +22,8 @@ describe('the pages of the pool', () => {
   });
   after(() => app.close());
 
-  async function buildGiven(amount: number, groupId: number | null = null): Promise<void> {
-    const { id } = await Contribution.create({
-      personId: giverId,
-      groupId,
-      buildingId: (await buildBuilding()).id,
-      bookingId: null,
-      kind: 'hosting',
-      unit: 'minutes',
-      amount,
-      words: '',
-      state: 'done',
-      doneOn: '2026-11-20',
-      createdAt: monday,
-      changedAt: monday,
-    });
-    const host = await buildPerson();
-    await confirmContributions([id], { actorId: host.id, door: 'online' }, monday);
+  async function buildHelp(amount: number, groupId: number | null = null): Promise<void> {
+    await buildGiven({ building: await buildBuilding(), giver: { id: giverId }, amount, groupId });
   }
 
   const gift = () => ({ neighbourhood: neighbourhood.slug, amount: '60', unit: 'minutes' });
@@ -56,7 +39,7 @@ describe('the pages of the pool', () => {
   });
 
   it('take a gift, and show what all of them come to without anybody’s name', async () => {
-    await buildGiven(90);
+    await buildHelp(90);
     await giver.open(`/contributions/gifts?neighbourhood=${neighbourhood.slug}`);
     expect(giver.page('select[name=neighbourhood] [selected]').attr('value')).to.equal(neighbourhood.slug);
     expect(giver.text()).to.include('Van wat u zelf deed: anderhalf uur');
@@ -95,14 +78,14 @@ describe('the pages of the pool', () => {
 
   it('give for a group to who is in it, and to nobody else', async () => {
     const group = await buildGroup({ lead: await buildPerson() });
-    await buildGiven(60, group.id);
+    await buildHelp(60, group.id);
     await giver.post('/contributions/gifts', { from: String(group.id), ...gift() });
     expect(giver.status).to.equal(422);
     const own = await buildGroup({
       name: 'De Tuinploeg',
       lead: await buildPerson({ email: 'lid@example.org' }),
     });
-    await buildGiven(60, own.id);
+    await buildHelp(60, own.id);
     const mate = await new Visitor(app).signIn('lid@example.org', 'Lid');
     await mate.open('/contributions/gifts');
     expect(mate.text()).to.include('Van wat De Tuinploeg deed: 1 uur');
@@ -121,14 +104,14 @@ describe('the pages of the pool', () => {
     const paths = ['/contributions/gifts', `/neighbourhoods/${neighbourhood.slug}/pool`] as const;
     const little = [await count(paths[0]), await count(paths[1])];
     for (let n = 0; n < 3; n += 1) {
-      await buildGiven(60);
+      await buildHelp(60);
       await giver.post('/contributions/gifts', { from: 'me', ...gift() });
     }
     expect([await count(paths[0]), await count(paths[1])]).to.deep.equal(little);
   });
 
   it('take once what was sent twice', async () => {
-    await buildGiven(40);
+    await buildHelp(40);
     await giver.open('/contributions/gifts');
     const newest = giver.page('input[name=newest]').attr('value') ?? '';
     const again = await new Visitor(app).signIn('gever@example.org');
