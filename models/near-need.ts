@@ -26,7 +26,7 @@ export interface NearNeed extends NeedChoice {
 }
 
 /** Where and when somebody books, and who they are. */
-export interface Nearness {
+interface Nearness {
   buildingId: number;
   neighbourhoodId: number;
   /** Around which moment. */

@@ -65,7 +65,7 @@ const isOn = (now: string): string =>
   `(SELECT 1 FROM occurrences o WHERE o.booking_id IN ${bookingsOfNeed} AND o.state = 'approved' AND o.ends_at > ${now} LIMIT 1) IS NOT NULL`;
 
 /** SQL: how many people took the date `d`. */
-const takenOfDate = `coalesce((SELECT sum(c.people) FROM contributions c
+export const takenOfDate = `coalesce((SELECT sum(c.people) FROM contributions c
   WHERE c.need_date_id = d.id AND c.need_id = d.need_id AND c.state <> 'let-go'), 0)`;
 
 /** SQL: the dates `d` of the need `n` that are to come and certain: a booking that waits is nobody's business. */

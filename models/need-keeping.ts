@@ -1,6 +1,6 @@
 import { rows } from './database.ts';
 import type { ContributionKind } from './contribution.ts';
-import { bookingsOfNeed } from './need-board.ts';
+import { bookingsOfNeed, takenOfDate } from './need-board.ts';
 import type { NeedCadence, NeedTiming } from './need.ts';
 
 /** A need as who looks after it sees it in a list. */
@@ -118,7 +118,7 @@ export const NeedKeeping = {
     if (needIds.length === 0) return Promise.resolve([]);
     return rows(
       `SELECT id, need_id AS "needId", starts_at AS "startsAt", ends_at AS "endsAt", taken
-       FROM (SELECT d.*, ${taken('d')} AS taken, row_number() OVER (PARTITION BY d.need_id ORDER BY d.starts_at, d.id) AS place
+       FROM (SELECT d.*, ${takenOfDate} AS taken, row_number() OVER (PARTITION BY d.need_id ORDER BY d.starts_at, d.id) AS place
              FROM need_dates d WHERE d.need_id IN (:needIds) AND d.called_off_at IS NULL AND d.ends_at > :now) dates
        WHERE place <= :most OR taken > 0 ORDER BY need_id, starts_at, id`,
       { needIds, now, most },
@@ -190,10 +190,6 @@ export const NeedKeeping = {
     return most?.taken ?? 0;
   },
 };
-
-function taken(date: string): string {
-  return `(SELECT coalesce(sum(c.people), 0) FROM contributions c WHERE c.need_date_id = ${date}.id AND c.state <> 'let-go')`;
-}
 
 const takers = `
   SELECT c.id AS "contributionId", c.need_id AS "needId", c.need_date_id AS "needDateId", p.id AS "personId", p.name, p.telephone,

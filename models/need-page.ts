@@ -4,8 +4,8 @@ import { datesToCome, freeOfDate, freeOfNeed, isAskedFor } from './need-board.ts
 import type { BoardNeed } from './need-board.ts';
 import { idsOfPerson } from './same-person.ts';
 
-/** Duties have the most dates: eight weeks of some a day. */
-const mostDates = 120;
+/** Duties have the most dates: eight weeks of four a day. */
+const mostDates = 240;
 
 /** A need with all that its own page tells. */
 export interface ShownNeed extends Omit<BoardNeed, 'startsAt' | 'endsAt' | 'openTimes' | 'building'> {

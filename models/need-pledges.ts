@@ -2,7 +2,7 @@ import { atLeastOne } from './at-least-one.ts';
 import { rows } from './database.ts';
 
 /** A pledge to a need that was let go, with whom to tell and which date it was for; all null where that was none. */
-export type LetGoPledge = { id: number; personId: number } & (
+type LetGoPledge = { id: number; personId: number } & (
   { needDateId: number; startsAt: Date; endsAt: Date } | { needDateId: null; startsAt: null; endsAt: null }
 );
 

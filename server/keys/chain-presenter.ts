@@ -6,7 +6,7 @@ import type { Problems, Wording } from '../support/words.ts';
 import { textOf } from '../web/form.ts';
 import type { Typed } from '../web/form.ts';
 
-export interface ChainPage extends Record<string, unknown> {
+interface ChainPage extends Record<string, unknown> {
   title: Wording;
   action: string;
   back: string;

@@ -6,7 +6,7 @@ import { telephoneLink } from '../support/telephone.ts';
 import type { Wording } from '../support/words.ts';
 import { sayWhere } from './presenter.ts';
 
-export interface OwnDutyPage extends Record<string, unknown> {
+interface OwnDutyPage extends Record<string, unknown> {
   title: Wording;
   rows: { label: Wording; value: Wording | string; href?: string }[];
   keys: {

@@ -7,7 +7,7 @@ import { dayOf } from '../calendar/zone.ts';
 import { telephoneLink } from '../support/telephone.ts';
 import type { Problems, Wording } from '../support/words.ts';
 
-export interface KeysPage extends Record<string, unknown> {
+interface KeysPage extends Record<string, unknown> {
   title: Wording;
   /** Whether a key chain is kept. */
   isOn: boolean;

@@ -1,10 +1,11 @@
 import type { Taker } from '../../../models/need-keeping.ts';
 import type { PlacedNeed } from '../../../models/need.ts';
 import type { KnownPerson } from '../../../models/person.ts';
+import { sayNeed } from '../../buildings/need-presenter.ts';
 import { saySpan } from '../../calendar/wording.ts';
 import { isThem } from '../../people/policy.ts';
 import type { Problems } from '../../support/words.ts';
-import { sayTaker, sayTitle } from './presenter.ts';
+import { sayTaker } from './presenter.ts';
 
 /** The page on which is ticked who was there: pure. Nobody ticks themselves. */
 export function presentAttendance(page: {
@@ -20,7 +21,7 @@ export function presentAttendance(page: {
   const others = takers.filter(({ personId }) => !isThem(person, personId));
   return {
     title: { key: 'needs-keeping.attendance.title' },
-    what: sayTitle(need),
+    what: sayNeed(need),
     building: need.building.name,
     action: `/needs/${need.id}/attendance`,
     problems,

@@ -2,6 +2,7 @@ import { contributionKinds } from '../../../models/contribution.ts';
 import { cadences } from '../../../models/need.ts';
 import type { Need } from '../../../models/need.ts';
 import type { KeptDate } from '../../../models/need-keeping.ts';
+import { sayKindOfHelp } from '../../buildings/need-presenter.ts';
 import { sayMinutes, saySpan } from '../../calendar/wording.ts';
 import type { Problems, Wording } from '../../support/words.ts';
 import { chosenIn, textOf } from '../../web/form.ts';
@@ -104,7 +105,7 @@ function presentWhat({ title, over, action, back, problems }: FormPage, form: Ty
       { value: '', label: { key: 'needs-keeping.form.chooseKind' }, selected: false },
       ...contributionKinds.map((kind) => ({
         value: kind,
-        label: { key: `contributions.kinds.${kind}` },
+        label: sayKindOfHelp(kind),
         selected: textOf(form, 'kind') === kind,
       })),
     ],

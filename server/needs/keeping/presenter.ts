@@ -1,6 +1,8 @@
 import type { KeptDate, KeptNeed, Taker, UntakenDate } from '../../../models/need-keeping.ts';
 import type { KnownPerson } from '../../../models/person.ts';
+import { sayKindOfHelp, sayNeed } from '../../buildings/need-presenter.ts';
 import { sayDay, saySpan } from '../../calendar/wording.ts';
+import { sayGiver } from '../../contributions/wording.ts';
 import { mayHost } from '../../people/policy.ts';
 import { telephoneLink } from '../../support/telephone.ts';
 import type { Wording } from '../../support/words.ts';
@@ -38,7 +40,7 @@ export function presentKeptNeeds(
     title: { key: 'needs-keeping.title', values: { building: building.name } },
     newHref: `/buildings/${building.slug}/needs/new`,
     untaken: untaken.map((date) => ({
-      title: sayTitle(date),
+      title: sayNeed(date),
       href: `/needs/${date.needId}`,
       when: saySpan(date, building.zone),
     })),
@@ -63,16 +65,11 @@ export function presentNeedsOfBooking(
   };
 }
 
-/** "De deur openen", or what who wrote it calls it. */
-export function sayTitle({ title, duty }: Pick<KeptNeed, 'title' | 'duty'>): Wording | string {
-  return duty === null ? title : { key: `needs.duties.${duty}` };
-}
-
 function presentLists(page: Kept, building: House, booking: HelpedBooking | null) {
   return {
     needs: page.needs.map((need) => presentNeed(need, page, building, booking)),
     closed: page.closed.map((need) => ({
-      title: sayTitle(need),
+      title: sayNeed(need),
       closed: need.closedAt && {
         key: 'needs-keeping.closedOn',
         values: { day: sayDay(need.closedAt, building.zone) },
@@ -93,9 +90,9 @@ function presentNeed(need: KeptNeed, page: Kept, building: House, booking: Helpe
   const more = need.datesAhead - dates.length;
   return {
     id: need.id,
-    title: sayTitle(need),
+    title: sayNeed(need),
     href: `/needs/${need.id}`,
-    kind: { key: `contributions.kinds.${need.kind}` },
+    kind: sayKindOfHelp(need.kind),
     activity: booking === null ? need.activity : null,
     activityHref: need.bookingId && `/bookings/${need.bookingId}/needs`,
     when: sayWhen(need),
@@ -158,7 +155,6 @@ function sayDone(taker: Taker): Wording {
 
 /** "Aanvrager namens De soepgroep, met iemand erbij" */
 export function sayTaker({ name, group, people }: Taker): Wording | string {
-  const giver = name === '' ? { key: 'contributions.aResident' } : name;
-  const taker = group === null ? giver : { key: 'contributions.forGroup', values: { giver, group } };
+  const taker = sayGiver({ giver: name, group });
   return people === 1 ? taker : { key: 'needs-keeping.withSomebody', values: { taker } };
 }

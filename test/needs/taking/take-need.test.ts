@@ -90,6 +90,16 @@ describe('taking a need', () => {
     expect(why(await takeAs((await buildPerson()).id, need))).to.equal('taken');
   });
 
+  it('takes also the last of all times that a house has to be opened', async () => {
+    const first = Date.parse('2026-11-24T10:00Z');
+    const dates = Array.from({ length: 224 }, (_, n) =>
+      new Date(first + n * 6 * 60 * 60 * 1000).toISOString(),
+    );
+    const need = await buildNeed({ duty: 'opening', timing: 'dated', dates });
+    const dateIds = need.dates.slice(-1).map(({ id }) => id);
+    expect(why(await takeAs((await buildPerson()).id, need, { dateIds }))).to.equal('taken');
+  });
+
   it('does not take the same twice, also not as who was merged into them', async () => {
     const { id } = await buildPerson();
     const before = await buildPerson({ mergedInto: id });
