@@ -69,6 +69,15 @@ export const Leaving = {
     return found.map(({ id }) => id);
   },
 
+  /** How much they intend to give and have not done; nothing is locked. */
+  async countPledges(personId: number): Promise<number> {
+    const [row] = await rows<{ count: number }>(
+      `SELECT count(*) FROM contributions WHERE person_id IN ${idsOfPerson()} AND state = 'pledged'`,
+      { personId },
+    );
+    return row?.count ?? 0;
+  },
+
   /** Their roles that hold on that day or later. */
   async roles(personId: number, onDay: string): Promise<number[]> {
     const found = await rows<{ id: number }>(

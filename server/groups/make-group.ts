@@ -1,7 +1,7 @@
 import { together } from '../../models/database.ts';
 import { Group, GroupMember } from '../../models/group.ts';
 import { History } from '../../models/history.ts';
-import { Person } from '../../models/person.ts';
+import { holdPerson } from '../people/hold-person.ts';
 import { online } from '../people/online.ts';
 
 /** In how many groups one person can be and still make another. */
@@ -12,7 +12,7 @@ export type Making = { made: true; group: Group } | { made: false; max: number }
 /** Makes a group; who makes it is its lead. */
 export function makeGroup(name: string, personId: number, now: Date): Promise<Making> {
   return together(async () => {
-    await Person.locked(personId);
+    await holdPerson(personId);
     if ((await GroupMember.staysOf(personId)) >= mostGroups) return { made: false, max: mostGroups };
     const group = await Group.create({ name, createdAt: now });
     await GroupMember.create({ groupId: group.id, personId, isLead: true, joinedAt: now, leftAt: null });

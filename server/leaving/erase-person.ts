@@ -23,6 +23,9 @@ export type Erasing =
 /** Nobody could let anybody in any more: all of it is undone. */
 class LastAdministrator extends Error {}
 
+/** They said that they will do something while they were being erased: begin again, as what is needed is held before who does it. */
+class PledgedMeanwhile extends Error {}
+
 /**
  * Somebody stops and has themselves erased (GDPR, article 17): their bookings ahead end, those of a group go to its lead, what they
  * intended to give is let go, their roles end, and nothing is left that says who they were. What they gave and what happened stays,
@@ -32,6 +35,7 @@ export async function erasePerson(personId: number, now: Date): Promise<Erasing>
   try {
     return await together(() => erase(personId, now));
   } catch (error) {
+    if (error instanceof PledgedMeanwhile) return erasePerson(personId, now);
     if (error instanceof LastAdministrator) return { erased: false, why: 'last-administrator' };
     throw error;
   }
@@ -53,6 +57,7 @@ async function erase(personId: number, now: Date): Promise<Erasing> {
   const pledges = await Leaving.pledges(personId);
   const person = await Person.locked(personId);
   if (!person || person.erasedAt) throw new NotFound();
+  if ((await Leaving.countPledges(personId)) > pledges.length) throw new PledgedMeanwhile();
   for (const id of pledges) await letGoContribution(id, actor, now);
   for (const id of await Leaving.roles(personId, roleDayAt(now))) {
     const { ended } = await endRole(id, actor, now);

@@ -4,9 +4,9 @@ import type { AmountUnit, ContributionKind } from '../../../models/contribution.
 import { together } from '../../../models/database.ts';
 import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
-import { Person } from '../../../models/person.ts';
 import { SentTwice } from '../../../models/sent-twice.ts';
 import { dayOf } from '../../calendar/zone.ts';
+import { holdPerson } from '../../people/hold-person.ts';
 import type { Problems } from '../../support/words.ts';
 import { whyNotDoneOn } from './done-day.ts';
 import { tellConfirmers } from './tell-confirmers.ts';
@@ -39,7 +39,7 @@ export function giveContribution(
   newest?: number,
 ): Promise<{ given: true } | { given: false; problems: Problems }> {
   return together(async () => {
-    await Person.locked(given.personId);
+    await holdPerson(given.personId);
     const help = { ...given, buildingId: building.id };
     if (newest !== undefined && (await SentTwice.contribution(help, newest))) return { given: true };
     const problems = await problemsOf(given, building, now);

@@ -1,7 +1,7 @@
 import { together } from '../../../models/database.ts';
 import { FeedToken } from '../../../models/feed-token.ts';
 import type { PrivateFeed } from '../../../models/feed-token.ts';
-import { Person } from '../../../models/person.ts';
+import { holdPerson } from '../../people/hold-person.ts';
 import { hashOf, newToken } from '../../support/token.ts';
 import { privatePath } from './private-path.ts';
 
@@ -19,7 +19,7 @@ export async function makeFeedToken(
 ): Promise<{ token: string; path: string }> {
   const token = newToken();
   await together(async () => {
-    await Person.locked(person.id);
+    await holdPerson(person.id);
     await FeedToken.revoke(person.id, feed, now);
     await FeedToken.add(person.id, feed, hashOf(token), now);
   });

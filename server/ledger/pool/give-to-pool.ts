@@ -3,11 +3,11 @@ import type { AmountUnit } from '../../../models/contribution.ts';
 import { brokenConstraint, together } from '../../../models/database.ts';
 import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
-import { Person } from '../../../models/person.ts';
 import { Pool } from '../../../models/pool.ts';
 import type { Holding } from '../../../models/pool.ts';
 import { SentTwice } from '../../../models/sent-twice.ts';
 import { Transfer } from '../../../models/transfer.ts';
+import { holdPerson } from '../../people/hold-person.ts';
 import { roleDayAt } from '../../people/role-day.ts';
 
 /** What somebody gives on to their neighbourhood of what they gave, or of what a group of theirs gave. */
@@ -45,7 +45,7 @@ export async function giveToPool(
 }
 
 async function give(gift: GiftToPool, actor: Actor, now: Date, newest?: number) {
-  await Person.locked(gift.personId);
+  await holdPerson(gift.personId);
   if (newest !== undefined && (await SentTwice.gift(gift, newest))) return { given: true as const };
   const holdings = await holdingsFor(gift);
   const most = sumOf(holdings);

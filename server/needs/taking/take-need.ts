@@ -7,7 +7,7 @@ import type { PlacedNeed } from '../../../models/need.ts';
 import { NeedPage } from '../../../models/need-page.ts';
 import type { ShownDate } from '../../../models/need-page.ts';
 import { NeedWatcher } from '../../../models/need-watcher.ts';
-import { Person } from '../../../models/person.ts';
+import { holdPerson } from '../../people/hold-person.ts';
 
 /** Nobody can do more; who takes it all leaves nothing for others. */
 export const mostPledges = 200;
@@ -47,7 +47,7 @@ export function takeNeed(
     const need = await Need.locked(needId);
     const shown = need && (await NeedPage.of(needId, now));
     if (!need || !shown?.isAskedFor) return refused('closed');
-    await Person.locked(personId);
+    await holdPerson(personId);
     const taken = await NeedPage.takenAlready(needId, personId);
     const refusal =
       need.timing === 'dated'

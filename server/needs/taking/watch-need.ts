@@ -1,7 +1,7 @@
 import { together } from '../../../models/database.ts';
 import { Need } from '../../../models/need.ts';
 import { NeedWatcher } from '../../../models/need-watcher.ts';
-import { Person } from '../../../models/person.ts';
+import { holdPerson } from '../../people/hold-person.ts';
 
 /** Nobody waits for more at once. */
 export const mostWatched = 50;
@@ -19,7 +19,7 @@ export function watchNeed(
   return together(async () => {
     const need = await Need.locked(needId);
     if (!need || need.closedAt !== null) return { watching: false, why: 'closed' };
-    await Person.locked(personId);
+    await holdPerson(personId);
     if (await NeedWatcher.isWatching(needId, personId)) return { watching: true };
     if ((await NeedWatcher.countOf(personId, now)) >= mostWatched)
       return { watching: false, why: 'too-many' };
