@@ -28,7 +28,7 @@ export interface PlannedContribution {
   reversed: PlannedAct | null;
 }
 
-/** What confirms itself does so after this many days (server/contributions/confirm-unanswered.ts). */
+/** What confirms itself does so after this many days (server/contributions/confirming/confirm-unanswered.ts). */
 const patienceDays = 14;
 const office = { fromHour: 9, untilHour: 17 };
 const leisure = { fromHour: 10, untilHour: 21 };

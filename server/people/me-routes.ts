@@ -43,14 +43,14 @@ export function meRoutes({ clock, config, sessionSecret: secret }: Things): Rout
   router.post('/me/calendar-invitations', async (req, res) => {
     const person = signedIn(req);
     await changeDetails(person.id, { wantsInvitations: 'wanted' in typedIn(req.body) });
-    flash(req, { key: 'people.me.invitationsSaved' });
+    flash(req, { key: 'people.me.choiceSaved' });
     res.redirect(303, '/me');
   });
 
   router.post('/me/naming', async (req, res) => {
     const person = signedIn(req);
     await changeDetails(person.id, { mayBeNamed: 'named' in typedIn(req.body) });
-    flash(req, { key: 'people.me.invitationsSaved' });
+    flash(req, { key: 'people.me.choiceSaved' });
     res.redirect(303, '/me');
   });
 
