@@ -1,17 +1,11 @@
-import type { AmountUnit, ContributionKind } from './contribution.ts';
+import type { BatchedContribution } from './contribution-batch.ts';
 import { prepared, rows } from './database.ts';
 
 /** A confirmed contribution for which somebody is to be thanked. */
-export interface Thanked {
-  /** Whose it is now: the one into whom its giver was merged, or the giver. */
-  giverId: number;
-  buildingId: number;
-  kind: ContributionKind;
-  unit: AmountUnit;
-  amount: number;
-  /** In the giver's own words, or else what was asked for. */
-  words: string;
-}
+export type Thanked = Pick<
+  BatchedContribution,
+  'giverId' | 'buildingId' | 'kind' | 'unit' | 'amount' | 'words'
+>;
 
 /** Who is still to be thanked for what was confirmed. Call it inside together(). */
 export const Thanks = {
