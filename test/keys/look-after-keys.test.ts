@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import type { Building } from '../../models/building.ts';
-import { Contribution } from '../../models/contribution.ts';
+import type { Contribution } from '../../models/contribution.ts';
 import { rows, together } from '../../models/database.ts';
 import { Key } from '../../models/key.ts';
 import { KeyChain } from '../../models/key-chain.ts';
 import { KeyDuty } from '../../models/key-duty.ts';
 import { Letter } from '../../models/letter.ts';
-import { NeedDate } from '../../models/need.ts';
+import { Need, NeedDate } from '../../models/need.ts';
 import type { Person } from '../../models/person.ts';
 import { handOverKey } from '../../server/keys/hand-over-key.ts';
 import { lookAfterKeys } from '../../server/keys/look-after-keys.ts';
@@ -14,6 +14,7 @@ import { settleNeeds } from '../../server/needs/settling/settle-needs.ts';
 import { buildBooking } from '../support/booking-builder.ts';
 import { buildBuilding, buildPerson, buildRole, buildSpace } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
+import { take } from '../needs/take.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 
 const hours = (count: number) => count * 60 * 60 * 1000;
@@ -46,28 +47,10 @@ describe('what time brings about for opening and closing', () => {
     await settleNeeds(building.id, monday);
   });
 
-  async function take(duty: 'opening' | 'closing', who = taker): Promise<Contribution> {
-    const [date] = await rows<{ id: number; needId: number }>(
-      `SELECT d.id, n.id AS "needId" FROM needs n JOIN need_dates d ON d.need_id = n.id
-       WHERE n.building_id = :id AND n.duty = :duty`,
-      { id: building.id, duty },
-    );
-    return Contribution.create({
-      personId: who.id,
-      groupId: null,
-      buildingId: building.id,
-      bookingId: null,
-      needId: date?.needId ?? 0,
-      needDateId: date?.id ?? 0,
-      kind: 'hosting',
-      unit: 'minutes',
-      amount: 15,
-      words: '',
-      state: 'pledged',
-      doneOn: null,
-      createdAt: monday,
-      changedAt: monday,
-    });
+  async function takeTurn(duty: 'opening' | 'closing', who = taker): Promise<Contribution> {
+    const need = await Need.findOne({ where: { buildingId: building.id, duty }, rejectOnEmpty: true });
+    const dates = await NeedDate.findAll({ where: { needId: need.id } });
+    return take({ need, dates }, { personId: who.id });
   }
 
   function addKey(name = 'Sleutel 1'): Promise<number> {
@@ -106,15 +89,15 @@ describe('what time brings about for opening and closing', () => {
   });
 
   it('warns nobody of what is arranged', async () => {
-    await take('opening');
-    await take('closing');
+    await takeTurn('opening');
+    await takeTurn('closing');
     await lookAfterKeys(new Date(opens.getTime() - hours(40)));
     expect(await letters('manager-keys-missing')).to.have.length(0);
   });
 
   it('warns that who opens has no key, where there are keys', async () => {
-    await take('opening');
-    await take('closing');
+    await takeTurn('opening');
+    await takeTurn('closing');
     const keyId = await addKey();
     expect(await KeyDuty.missingIn([building.id], monday, new Date(opens.getTime() + 1))).to.have.length(1);
     await handOverKey({ keyId, buildingId: building.id, toId: taker.id }, manager.id, monday);
@@ -134,7 +117,7 @@ describe('what time brings about for opening and closing', () => {
 
   it('counts the key of somebody who was merged into who opens', async () => {
     const same = await buildPerson({ name: 'Aanvrager' });
-    await take('opening', same);
+    await takeTurn('opening', same);
     const keyId = await addKey();
     await handOverKey({ keyId, buildingId: building.id, toId: same.id }, manager.id, monday);
     await same.update({ mergedInto: taker.id });
@@ -146,7 +129,7 @@ describe('what time brings about for opening and closing', () => {
   });
 
   it('tells who opens the day before when, where and where the keys are; who has a key only of that', async () => {
-    const pledge = await take('opening');
+    const pledge = await takeTurn('opening');
     await addKey();
     const second = await addKey('Sleutel 2');
     await handOverKey({ keyId: second, buildingId: building.id, toId: manager.id }, manager.id, monday);

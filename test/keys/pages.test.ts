@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Building } from '../../models/building.ts';
-import { Contribution } from '../../models/contribution.ts';
+import type { Contribution } from '../../models/contribution.ts';
 import { together } from '../../models/database.ts';
 import { Key } from '../../models/key.ts';
 import { KeyChain } from '../../models/key-chain.ts';
@@ -11,6 +11,7 @@ import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { buildBooking } from '../support/booking-builder.ts';
 import { buildBuilding, buildPerson, buildRole, buildSpace } from '../support/builders.ts';
+import { take } from '../needs/take.ts';
 import { monday } from '../support/clock.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -66,22 +67,7 @@ describe('the pages for opening and closing', () => {
     });
     const startsAt = new Date(`${day}T17:45Z`);
     const date = await NeedDate.findOne({ where: { needId: need.id, startsAt }, rejectOnEmpty: true });
-    return Contribution.create({
-      personId: taker.id,
-      groupId: null,
-      buildingId: building.id,
-      bookingId: null,
-      needId: need.id,
-      needDateId: date.id,
-      kind: 'hosting',
-      unit: 'minutes',
-      amount: 15,
-      words: '',
-      state: 'pledged',
-      doneOn: null,
-      createdAt: monday,
-      changedAt: monday,
-    });
+    return take({ need, dates: [date] }, { personId: taker.id });
   }
 
   function addKey(name = 'Sleutel 1'): Promise<number> {

@@ -1,9 +1,9 @@
 /** What there is in the world of opening and closing. */
-import { Contribution } from '../../models/contribution.ts';
 import { together } from '../../models/database.ts';
 import { Key } from '../../models/key.ts';
 import { KeyChain } from '../../models/key-chain.ts';
 import { Need, NeedDate } from '../../models/need.ts';
+import { take } from '../needs/take.ts';
 import { monday } from '../support/clock.ts';
 import { buildNeed } from '../support/need-builder.ts';
 import type { World } from './world.ts';
@@ -51,21 +51,6 @@ export async function turnToOpen(house: House): Promise<number> {
   const startsAt = new Date(monday.getTime() + (asked += 1) * 20 * minute);
   const endsAt = new Date(startsAt.getTime() + 15 * minute);
   const date = await NeedDate.create({ needId: need.id, startsAt, endsAt });
-  const { id } = await Contribution.create({
-    personId: cast.asker.id,
-    groupId: null,
-    buildingId: building.id,
-    bookingId: null,
-    needId: need.id,
-    needDateId: date.id,
-    kind: 'hosting',
-    unit: 'minutes',
-    amount: 15,
-    words: '',
-    state: 'pledged',
-    doneOn: null,
-    createdAt: monday,
-    changedAt: monday,
-  });
+  const { id } = await take({ need, dates: [date] }, { personId: cast.asker.id });
   return id;
 }

@@ -1,5 +1,5 @@
 /** A house whose needs are settled, for the tests of that. */
-import { Contribution } from '../../../models/contribution.ts';
+import type { Contribution } from '../../../models/contribution.ts';
 import { rows, together } from '../../../models/database.ts';
 import { KeyChain } from '../../../models/key-chain.ts';
 import { Need, NeedDate } from '../../../models/need.ts';
@@ -9,6 +9,7 @@ import { buildBuilding, buildPerson, buildRole, buildSpace } from '../../support
 import { buildBooking } from '../../support/booking-builder.ts';
 import { monday } from '../../support/clock.ts';
 import { buildNeed } from '../../support/need-builder.ts';
+import { take } from '../take.ts';
 
 export type House = Awaited<ReturnType<typeof buildHouse>>;
 
@@ -52,23 +53,9 @@ export async function buildHouse() {
       return need;
     },
 
-    take(needId: number, needDateId: number | null = null): Promise<Contribution> {
-      return Contribution.create({
-        personId: taker.id,
-        groupId: null,
-        buildingId: building.id,
-        bookingId: null,
-        needId,
-        needDateId,
-        kind: 'hosting',
-        unit: 'minutes',
-        amount: 15,
-        words: '',
-        state: 'pledged',
-        doneOn: null,
-        createdAt: monday,
-        changedAt: monday,
-      });
+    async take(needId: number, needDateId: number | null = null): Promise<Contribution> {
+      const need = await Need.findByPk(needId, { rejectOnEmpty: true });
+      return take({ need, dates: [] }, { personId: taker.id, needDateId });
     },
 
     /** The dates that stand, as `opening 24 17:45 18:00`. */
