@@ -58,6 +58,8 @@ export interface UntakenDate {
   duty: 'opening' | 'closing' | null;
   startsAt: Date;
   endsAt: Date;
+  /** So many times of the same need after this one. */
+  more: number;
 }
 
 const kept = `
@@ -148,15 +150,18 @@ export const NeedKeeping = {
     );
   },
 
-  /** Dates within so many days that nobody takes, and for which somebody is needed: the first ones. */
+  /** What nobody takes within so many days: of each need the first time, so that opening every evening leaves room for the rest. */
   untakenIn(buildingId: number, { now, days }: { now: Date; days: number }): Promise<UntakenDate[]> {
     return rows(
-      `SELECT n.id AS "needId", n.title, n.duty, d.starts_at AS "startsAt", d.ends_at AS "endsAt"
-       FROM needs n JOIN need_dates d ON d.need_id = n.id
-       WHERE n.building_id = :buildingId AND n.closed_at IS NULL AND d.called_off_at IS NULL
-         AND d.starts_at > :now AND d.starts_at < CAST(:now AS timestamptz) + make_interval(days => :days)
-         AND NOT EXISTS (SELECT FROM contributions c WHERE c.need_date_id = d.id AND c.state <> 'let-go')
-       ORDER BY d.starts_at, d.id LIMIT 20`,
+      `SELECT * FROM (
+         SELECT DISTINCT ON (n.id) n.id AS "needId", n.title, n.duty, d.starts_at AS "startsAt", d.ends_at AS "endsAt",
+           count(*) OVER (PARTITION BY n.id) - 1 AS more
+         FROM needs n JOIN need_dates d ON d.need_id = n.id
+         WHERE n.building_id = :buildingId AND n.closed_at IS NULL AND d.called_off_at IS NULL
+           AND d.starts_at > :now AND d.starts_at < CAST(:now AS timestamptz) + make_interval(days => :days)
+           AND NOT EXISTS (SELECT FROM contributions c WHERE c.need_date_id = d.id AND c.state <> 'let-go')
+         ORDER BY n.id, d.starts_at, d.id) AS untaken
+       ORDER BY "startsAt", "needId" LIMIT 20`,
       { buildingId, now, days },
     );
   },

@@ -43,6 +43,7 @@ export function presentKeptNeeds(
       title: sayNeed(date),
       href: `/needs/${date.needId}`,
       when: saySpan(date, building.zone),
+      more: date.more > 0 ? { key: 'needs.moreTimes', values: { count: date.more } } : null,
     })),
     ...presentLists(page, building, null),
     older,

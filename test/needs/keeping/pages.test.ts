@@ -71,6 +71,20 @@ describe('the pages of asking for help', () => {
       .and.include('dinsdag 8 december van 10:00 tot 12:00: Nog niemand');
   });
 
+  it('name once what finds nobody, so that opening a house leaves room for the rest', async () => {
+    const house = await buildBuilding({ name: 'De Deur' });
+    await buildRole({ personId: hostId, role: 'host', buildingId: house.id });
+    const days = ['24', '25', '26'].map((day) => `2026-11-${day}T18:45+01:00`);
+    await buildNeed({ buildingId: house.id, duty: 'opening', dates: days });
+    await buildNeed({ buildingId: house.id, title: 'Soep koken', dates: ['2026-11-27T10:00+01:00'] });
+    await host.open(`/buildings/${house.slug}/needs`);
+    const named = host.page('section[aria-labelledby=untaken] li').toArray();
+    expect(named.map((one) => host.page(one).text().replaceAll(/\s+/g, ' ').trim())).to.deep.equal([
+      'Het gebouw openen, dinsdag 24 november van 18:45 tot 19:45. En nog 2 keer.',
+      'Soep koken, vrijdag 27 november van 10:00 tot 11:00',
+    ]);
+  });
+
   it('list also a far date that somebody takes, so that who comes is known', async () => {
     const days = ['01', '08', '15', '22', '29', '30'].map((day) => `2026-12-${day}T10:00+01:00`);
     const house = await buildBuilding({ name: 'De Verte' });
