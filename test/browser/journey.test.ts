@@ -4,6 +4,7 @@ import type { Building } from '../../models/building.ts';
 import type { Space } from '../../models/space.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
+import { choose, follow, press, says } from '../support/at-the-screen.ts';
 import { expectAccessible, openScreen } from '../support/browser.ts';
 import { buildBuilding, buildPerson, buildRole, buildSpace } from '../support/builders.ts';
 import { newestCode } from '../support/visitor.ts';
@@ -35,19 +36,6 @@ for (const width of [320, 1280]) {
       });
 
       const look = (page: Page) => (javaScript ? expectAccessible(page) : Promise.resolve());
-      /** Does what brings another page, and waits for that page. */
-      const goOn = async (page: Page, act: () => Promise<void>) => {
-        const loaded = page.waitForEvent('load');
-        await act();
-        await loaded;
-      };
-      const press = (page: Page, name: string) =>
-        goOn(page, () => page.getByRole('button', { name: new RegExp(`^${name}\\b`) }).click());
-      const follow = (page: Page, name: string | RegExp) =>
-        goOn(page, () => page.getByRole('link', { name }).first().click());
-      const choose = (page: Page, label: string) => page.getByText(label, { exact: true }).click();
-      const says = (page: Page) => page.locator('main').innerText();
-
       async function signIn(page: Page, email: string): Promise<void> {
         await page.getByLabel('Uw e-mailadres').fill(email);
         await press(page, 'Stuur mij een code');
@@ -126,7 +114,7 @@ for (const width of [320, 1280]) {
 
         await manager.goto(`${app.url}/buildings/${building.slug}/contributions`);
         await look(manager);
-        await press(manager, 'Bevestig');
+        await press(manager, 'Bevestig Nieuwe bewoner');
         await look(manager);
         await manager.goto(`${app.url}/buildings/${building.slug}/ledger`);
         await look(manager);

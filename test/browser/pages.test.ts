@@ -8,7 +8,7 @@ import { addressOf, buildWorld } from '../who-may/world.ts';
 import type { World } from '../who-may/world.ts';
 
 /** Addresses that are no pages. */
-const noPage = /^GET \/(health|robots\.txt|assets|feeds)|\.(ics|csv|journal|beancount)$/;
+const noPage = /^GET \/(health|robots\.txt|assets|feeds)|\.(ics|csv|:format)$/;
 
 const screens: Screen[] = [
   { width: 320, javaScript: true, colorScheme: 'light' },

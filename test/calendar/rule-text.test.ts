@@ -39,9 +39,11 @@ describe('the text of a rule', () => {
   });
 
   it('means the same days to a calendar program', () => {
-    // Not the rules with several months between: ical.js is wrong about those.
+    // ical.js is wrong about several months between, and about 29 February, which it takes to the first of March.
     const simple = someRepetition.filter(
-      ({ cadence }) => cadence.every !== 'month' || cadence.interval === 1,
+      ({ cadence, firstDay }) =>
+        (cadence.every !== 'month' || cadence.interval === 1) &&
+        (cadence.every !== 'year' || !firstDay.endsWith('02-29')),
     );
     fc.assert(
       fc.property(simple, (rule) => {

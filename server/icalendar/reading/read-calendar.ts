@@ -1,6 +1,8 @@
 /** What reading somebody else's calendar answers (RFC 5545), and the thread that does it. */
 import { Worker } from 'node:worker_threads';
+import type { describeError } from '../../support/describe-error.ts';
 import { fewAtOnce } from '../../support/few-at-once.ts';
+import { createLog } from '../../support/log.ts';
 
 /** Which stretch of time is wanted, and on which clock times without a zone are. */
 export interface Reading {
@@ -89,6 +91,9 @@ export type Unread =
 export type ReadCalendar =
   { read: true; name: string; events: ReadEvent[]; notes: Note[] } | { read: false; reason: Unread };
 
+/** What the thread answers: the calendar, or what went wrong in our own code. */
+export type ThreadAnswer = ReadCalendar | { failed: ReturnType<typeof describeError> };
+
 export const mostBytesRead = 10_000_000;
 export const mostDatesRead = 20_000;
 /** What reading one calendar may cost; one of ten megabytes takes about two seconds. */
@@ -127,7 +132,10 @@ async function readInThread(
   });
   const clock = setTimeout(() => void thread.terminate(), seconds * 1000);
   try {
-    return await answerOf(thread);
+    const answer = await answerOf(thread);
+    if (!('failed' in answer)) return answer;
+    createLog().error({ error: answer.failed }, 'reading a calendar has failed');
+    return { read: false, reason: 'crashed' };
   } finally {
     clearTimeout(clock);
     await thread.terminate();
@@ -135,7 +143,7 @@ async function readInThread(
 }
 
 /** @throws what went wrong in the thread, unless it ran out of time or memory */
-function answerOf(thread: Worker): Promise<ReadCalendar> {
+function answerOf(thread: Worker): Promise<ThreadAnswer> {
   return new Promise((resolve, reject) => {
     thread.once('message', resolve);
     thread.once('error', (problem: Error & { code?: string }) => {
