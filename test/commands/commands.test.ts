@@ -1,7 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { Client } from 'pg';
+import { migrateDatabase } from '../../models/database.ts';
 import { openDatabase } from '../../models/open-database.ts';
+import { startEmbeddedPostgres } from '../../server/embedded/start-embedded-postgres.ts';
+import { prepareJobs } from '../../server/jobs/prepare-jobs.ts';
 import { freshDatabase } from '../support/database.ts';
 import type { FreshDatabase } from '../support/database.ts';
 import { root } from '../support/source.ts';
@@ -65,6 +71,28 @@ describe('the commands of the ledger', () => {
     const { status, said } = run('verify-ledger');
     expect(said).to.include('number 2: its hash is not that of what it says\n');
     expect(status).to.equal(1);
+  });
+
+  it('work on the database that the app brings, while it runs and while it does not', async function () {
+    this.timeout(120_000);
+    const folder = await mkdtemp(join(tmpdir(), 'buurtruimte-commands-'));
+    await chmod(folder, 0o755);
+    const settings = { DATA_DIR: join(folder, '.data') };
+    const postgres = await startEmbeddedPostgres({ dataDir: settings.DATA_DIR, say: () => {} });
+    try {
+      await migrateDatabase(postgres.url);
+      await prepareJobs(postgres.url);
+      const database = openDatabase(postgres.url);
+      await buildLedger();
+      await database.close();
+      expect(run('verify-ledger', settings).said).to.match(/^The ledger holds: 6 rows/);
+    } finally {
+      await postgres.stop();
+    }
+    const { status, said } = run('verify-ledger', settings);
+    expect(said).to.match(/^The ledger holds: 6 rows/m);
+    expect(status).to.equal(0);
+    await rm(folder, { recursive: true, force: true });
   });
 
   it('end with 2 and one sentence when the database does not let them in', () => {

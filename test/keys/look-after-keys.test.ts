@@ -88,6 +88,19 @@ describe('what time brings about for opening and closing', () => {
     ]);
   });
 
+  it('warns again of what was moved to another day', async () => {
+    const aDayLater = `starts_at = starts_at + interval '1 day', ends_at = ends_at + interval '1 day'`;
+    await lookAfterKeys(new Date(opens.getTime() - hours(45)));
+    await rows(
+      `UPDATE need_dates SET ${aDayLater} WHERE need_id IN (SELECT id FROM needs WHERE building_id = ${building.id})`,
+    );
+    await lookAfterKeys(new Date(opens.getTime() - hours(25)));
+    await lookAfterKeys(new Date(opens.getTime() - hours(20)));
+    const warned = await letters('manager-keys-missing');
+    expect(warned.filter(({ personId }) => personId === manager.id)).to.have.length(2);
+    expect(warned.at(-1)?.facts).to.have.nested.property('missing[0].startsAt', '2026-11-27T17:45:00.000Z');
+  });
+
   it('warns nobody of what is arranged', async () => {
     await takeTurn('opening');
     await takeTurn('closing');
