@@ -74,11 +74,13 @@ export class Contribution extends Model<
     }) as Promise<PlacedContribution | null>;
   }
 
-  /** Lets the pledges of a booking go that ended. Answers which. */
+  /** Lets the pledges of a booking go that ended, held in order of id as everywhere. Answers which. */
   static letGoOf(bookingIds: string[], now: Date): Promise<{ id: number }[]> {
     return rows(
       `UPDATE contributions SET state = 'let-go', changed_at = :now
-       WHERE booking_id IN (:bookingIds) AND state = 'pledged' RETURNING id`,
+       WHERE id IN (
+         SELECT id FROM contributions WHERE booking_id IN (:bookingIds) AND state = 'pledged' ORDER BY id FOR NO KEY UPDATE)
+       RETURNING id`,
       { bookingIds, now },
     );
   }

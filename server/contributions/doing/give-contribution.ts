@@ -29,7 +29,7 @@ interface Given {
 /**
  * Help that nobody had asked for: it was done, and waits for somebody to confirm it.
  *
- * @param newest the person's newest contribution when the form was shown: sent twice, it is told once
+ * @param newest the newest contribution there was when the form was shown: sent twice, it is told once
  */
 export function giveContribution(
   given: Given,

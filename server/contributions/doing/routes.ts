@@ -52,11 +52,11 @@ export function doingRoutes(clock: Things['clock']): Router {
 async function showNewGift(
   req: Request,
   res: Response,
-  { id, groups }: KnownPerson,
+  { groups }: KnownPerson,
   typed: Typed,
   problems: Problems,
 ): Promise<void> {
-  const [buildings, newest] = await Promise.all([Building.inOrder(), SentTwice.newestContribution(id)]);
+  const [buildings, newest] = await Promise.all([Building.inOrder(), SentTwice.newestContribution()]);
   const page = presentNewGift({ buildings, groups, newest, typed, problems });
   showPage(req, res, 'contributions/new', page, statusOf(problems));
 }

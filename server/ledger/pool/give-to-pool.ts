@@ -27,7 +27,7 @@ const neverBelowZero = 'transfers_never_below_zero';
  * Gives some of what was given on to the solidarity pool of a neighbourhood; never more than there is: the ledger lets one writer in
  * at a time, and its own rule judges two gifts at once.
  *
- * @param newest the newest line this person wrote in the ledger when the form was shown: sent twice, it is given once
+ * @param newest the newest line of the ledger when the form was shown: sent twice, it is given once
  * @returns how much could be given where it was too much
  */
 export async function giveToPool(

@@ -68,7 +68,7 @@ async function showGift(
   const { groups } = person;
   const [neighbourhoods, newest, holdings] = await Promise.all([
     Neighbourhood.inOrder(),
-    SentTwice.newestGift(person.id),
+    SentTwice.newestTransfer(),
     Pool.givableBy(
       person.id,
       groups.map(({ id }) => id),
