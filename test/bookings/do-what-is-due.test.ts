@@ -8,6 +8,7 @@ import { approveBooking } from '../../server/bookings/deciding/approve-booking.t
 import { doWhatIsDue } from '../../server/bookings/do-what-is-due.ts';
 import { refuseBooking } from '../../server/bookings/deciding/refuse-booking.ts';
 import { monday } from '../support/clock.ts';
+import { buildContribution } from '../contributions/contribution-builder.ts';
 import { buildNeed } from '../support/need-builder.ts';
 import { useFreshDatabase } from '../support/database-in-use.ts';
 import { actsOf, heldFor, isAskedAfterwards, lettersAbout, pledgesOf, stateOf } from './looks.ts';
@@ -109,7 +110,7 @@ describe('what time brings about', () => {
 
     it('asks once about what was offered, the next morning', async () => {
       const held = await takesPlace({ pledge });
-      await doWhatIsDue(new Date('2026-12-01T20:00Z'));
+      for (const night of ['2026-12-01T20:00Z', '2026-12-02T03:59Z']) await doWhatIsDue(new Date(night));
       expect(await askedAbout(held)).to.deep.equal([]);
       await Promise.all([doWhatIsDue(nextMorning), doWhatIsDue(nextMorning)]);
       await doWhatIsDue(new Date('2026-12-03T08:00Z'));
@@ -163,6 +164,14 @@ describe('what time brings about', () => {
       await Contribution.update({ state: 'done', doneOn: '2026-12-01' }, { where: { bookingId: held.id } });
       await doWhatIsDue(nextMorning);
       expect(await askedAbout(held)).to.deep.equal([]);
+    });
+
+    it('asks about the rest where only some of it was done', async () => {
+      const held = await takesPlace({ pledge });
+      const { id: bookingId, personId, buildingId } = held;
+      await buildContribution({ bookingId, personId, buildingId });
+      await doWhatIsDue(nextMorning);
+      expect(await askedAbout(held)).to.deep.equal([[pledge]]);
     });
 
     it('leaves no trace by which a manager could tell', async () => {
