@@ -120,6 +120,8 @@ describe('the pages of giving', () => {
     await visitor.open('/contributions/new');
     await visitor.press('Verstuur', help);
     expect(await countTold()).to.equal(2);
+    // A day of a year ago is told with its year.
+    expect(visitor.text('section[aria-labelledby=waiting]')).to.include('zondag 22 november 2026');
   });
 
   it('lead who answers twice to what was said', async () => {

@@ -53,7 +53,7 @@ function presentOne(done: ToldContribution) {
     who: sayWhoDid(done),
     task: sayTask(done),
     words: done.words,
-    day: { key: 'contributions.day', values: { day: done.doneOn ?? '' } },
+    day: { key: 'contributions.dayWithYear', values: { day: done.doneOn ?? '' } },
     activity: done.activity,
   };
 }

@@ -71,7 +71,7 @@ function factsOf(contribution: ToldContribution, { isOwn }: Sight) {
   return [
     ...(task ? [fact('task', task)] : []),
     ...(words ? [fact('words', words)] : []),
-    ...(doneOn ? [fact('day', { key: 'contributions.day', values: { day: doneOn } })] : []),
+    ...(doneOn ? [fact('day', { key: 'contributions.dayWithYear', values: { day: doneOn } })] : []),
     fact('where', sayWhere(contribution)),
     ...(group && isOwn ? [fact('group', group)] : []),
     ...(people > 1 ? [fact('together', { key: 'contributions.one.two' })] : []),

@@ -91,7 +91,7 @@ function presentPledge(pledge: OpenContribution, now: Date, refused?: Refused[nu
 function presentDone(done: OpenContribution) {
   return {
     ...presentOpen(done),
-    day: { key: 'contributions.day', values: { day: done.doneOn ?? '' } },
+    day: { key: 'contributions.dayWithYear', values: { day: done.doneOn ?? '' } },
     question: done.question,
     answerHref: `/contributions/${done.id}`,
   };
