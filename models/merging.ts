@@ -54,4 +54,24 @@ export const Merging = {
     );
     return changed.length > 0;
   },
+
+  /** Into whom this row is merged, if it is; the row is locked. Call it inside together(). */
+  async into(id: number): Promise<number | null> {
+    const [row] = await rows<{ into: number | null }>(
+      `SELECT merged_into AS "into" FROM people WHERE id = :id FOR NO KEY UPDATE`,
+      { id },
+    );
+    return row?.into ?? null;
+  },
+
+  /** Revokes addresses of calendars, and codes for another e-mail address, that were made as this person since the other was merged into them. */
+  async shut(personId: number, mergedId: number, now: Date): Promise<void> {
+    const since = `(SELECT max(h.at) FROM history h WHERE h.act = 'merged' AND h.person_id = :mergedId)`;
+    await rows(
+      `UPDATE feed_tokens SET revoked_at = :now WHERE person_id = :personId AND revoked_at IS NULL AND created_at >= ${since}
+       RETURNING id`,
+      { personId, mergedId, now },
+    );
+    await rows(`DELETE FROM sign_in_attempts WHERE changes_email_of = :personId RETURNING id`, { personId });
+  },
 };

@@ -5,10 +5,12 @@ import { Contribution } from '../../../models/contribution.ts';
 import { rows, together } from '../../../models/database.ts';
 import { Letter } from '../../../models/letter.ts';
 import { Person } from '../../../models/person.ts';
+import { SignInAttempt } from '../../../models/sign-in-attempt.ts';
 import { ToldContributions } from '../../../models/told-contribution.ts';
 import { Transfer } from '../../../models/transfer.ts';
 import { confirmContributions } from '../../../server/contributions/confirming/confirm-contributions.ts';
 import { sayContributionDone } from '../../../server/contributions/doing/say-contribution-done.ts';
+import { makeFeedToken } from '../../../server/feeds/following/make-feed-token.ts';
 import { takeNeed } from '../../../server/needs/taking/take-need.ts';
 import { writeLetter } from '../../../server/notices/write-letter.ts';
 import { mergePeople } from '../../../server/people/merging/merge-people.ts';
@@ -66,7 +68,7 @@ describe('two addresses of one person', () => {
     expect((await person.open('/contributions')).text()).to.contain('anderhalf uur');
 
     await partPeople(scene.asker.id, by(scene.manager), monday);
-    expect((await person.open(`/bookings/${id}`)).status).to.equal(404);
+    expect((await visit(app, other, `/bookings/${id}`)).status).to.equal(404);
     const again = await visit(app, scene.asker, `/bookings/${id}`);
     expect(again.status).to.equal(200);
   });
@@ -159,4 +161,28 @@ describe('two addresses of one person', () => {
     await visitor.post(`/people/merging/${joins.id}`, { _method: 'DELETE' });
     expect((await joins.reload()).mergedInto).to.equal(null);
   });
+
+  it('open nothing of each other any more once they were parted, not with what was opened meanwhile either', async () => {
+    const [stays, joins] = [
+      await buildPerson({ name: 'Gebleven' }),
+      await buildPerson({ name: 'Een ander' }),
+    ];
+    const earlier = new Date(monday.getTime() - 60_000);
+    const old = await makeFeedToken(known(stays), { of: 'my-bookings' }, earlier);
+    await merge(stays, joins);
+    const later = new Date(monday.getTime() + 60_000);
+    const visitor = await visit(app, joins, '/me');
+    expect(visitor.page('[name=name]').val()).to.equal('Gebleven');
+    const made = await makeFeedToken(known(stays), { of: 'my-contributions' }, later);
+    await visitor.post('/me/email', { email: 'nog-een-ander@example.org' });
+    expect(await SignInAttempt.count({ where: { changesEmailOf: stays.id } })).to.equal(1);
+
+    await partPeople(joins.id, by(await buildPerson()), later);
+    expect((await visitor.open('/me')).path).to.contain('/sign-in');
+    expect((await visitor.open(made.path)).status).to.equal(410);
+    expect((await visitor.open(old.path)).status).to.equal(200);
+    expect(await SignInAttempt.count({ where: { changesEmailOf: stays.id } })).to.equal(0);
+  });
+
+  const known = ({ id }: Person) => ({ id, language: null, roles: [], groups: [] });
 });
