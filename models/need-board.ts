@@ -114,6 +114,9 @@ export const NeedBoard = {
 
 const beginsBefore = `($6::timestamptz IS NULL OR d.starts_at < $6)`;
 
+/** SQL: the need `n` has a date to come. Looked up once for all needs: most of those with times are over, and stay. */
+const comesAgain = `n.id IN (SELECT need_id FROM need_dates WHERE called_off_at IS NULL AND starts_at > $1)`;
+
 const page = `
   SELECT n.id, n.duty, n.kind, n.title, n.is_seated AS "isSeated", n.is_together AS "isTogether", n.timing, n.every,
     n.takes_minutes AS "takesMinutes", n.starts_at AS "startsAt", n.ends_at AS "endsAt",
@@ -137,7 +140,7 @@ const page = `
       LEFT JOIN LATERAL (
         SELECT d.starts_at, d.ends_at FROM ${datesToCome('$1')} AND ${beginsBefore} ORDER BY d.starts_at LIMIT 1
       ) first ON n.timing = 'dated' AND open.starts_at IS NULL
-    WHERE ${isAskedFor('$1')}
+    WHERE (n.timing <> 'dated' OR ${comesAgain}) AND ${isAskedFor('$1')}
       AND ($2::text IS NULL OR h.slug = $2) AND ($3::text IS NULL OR b.slug = $3)
       AND ($4::text IS NULL OR n.kind = $4) AND ($5::text IS NULL OR n.timing = $5)
       AND (n.is_seated OR NOT $7::boolean) AND (n.is_together OR NOT $8::boolean)
