@@ -37,7 +37,7 @@ export interface StatementMonth {
 }
 
 /** What was given of a kind, all together. */
-export interface StatementKind {
+interface StatementKind {
   kind: ContributionKind | 'gift';
   unit: AmountUnit;
   amount: number;
@@ -108,7 +108,7 @@ function list(question: string): string {
 
 /** SQL: what it all came to; what was reversed is taken off. */
 function kindsOf(holder: Holder, own: string, what: 'help' | 'gifts'): string {
-  return `SELECT kind, unit, ${net(holder, what)}::int AS amount
+  return `SELECT kind, unit, ${net(holder, what)}::float8 AS amount
     FROM ledger_months WHERE account_id IN (${own}) AND kind ${what === 'gifts' ? '=' : '<>'} 'gift'
     GROUP BY kind, unit HAVING ${net(holder, what)} > 0 ORDER BY unit, amount DESC, kind`;
 }

@@ -10,7 +10,7 @@ export const ReportGiving = {
     { from, until }: ReportDays,
   ): Promise<{ kind: ContributionKind; unit: AmountUnit; amount: number }[]> {
     return prepared(
-      `SELECT m.kind, m.unit, CAST(sum(m.amount_out - m.amount_in) AS integer) AS amount ${inMonths}
+      `SELECT m.kind, m.unit, CAST(sum(m.amount_out - m.amount_in) AS double precision) AS amount ${inMonths}
        GROUP BY m.kind, m.unit HAVING sum(m.amount_out - m.amount_in) > 0 ORDER BY m.unit, amount DESC, m.kind`,
       [buildingIds, from, until],
     );
@@ -22,7 +22,7 @@ export const ReportGiving = {
     { from, until }: ReportDays,
   ): Promise<{ month: string; kind: ContributionKind; unit: AmountUnit; amount: number }[]> {
     return prepared(
-      `SELECT to_char(m.month, 'YYYY-MM') AS month, m.kind, m.unit, CAST(sum(m.amount_out - m.amount_in) AS integer) AS amount
+      `SELECT to_char(m.month, 'YYYY-MM') AS month, m.kind, m.unit, CAST(sum(m.amount_out - m.amount_in) AS double precision) AS amount
        ${inMonths}
        GROUP BY m.month, m.kind, m.unit HAVING sum(m.amount_out - m.amount_in) > 0
        ORDER BY m.month DESC, m.unit, amount DESC, m.kind`,
