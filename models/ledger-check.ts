@@ -55,7 +55,7 @@ export interface CheckedRow {
 }
 
 /** A sum that is kept and not what the rows say. */
-export interface WrongTotal {
+interface WrongTotal {
   accountId: number;
   month: string;
   unit: AmountUnit;

@@ -9,7 +9,7 @@ import { readConfig } from '../support/config.ts';
 import { StartProblem } from '../support/start-problem.ts';
 
 /** Says one line to whoever gave the command. */
-export type Say = (line: string) => void;
+type Say = (line: string) => void;
 
 /**
  * Does one thing with the database of the app, whether the app runs or not, and ends the process.

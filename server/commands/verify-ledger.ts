@@ -7,7 +7,7 @@ process.exit(
     const { rows, hash, problems } = await verifyLedger();
     for (const problem of problems) say(problem);
     if (problems.length > 0)
-      say(`The ledger does not hold: ${problems.length} problems, of which at most 100 are named.`);
+      say(`The ledger does not hold: ${problems.length} problems (no more than 100 are named).`);
     else
       say(`The ledger holds: ${rows} rows, the last one with the hash ${hash?.toString('hex') ?? '(none)'}.`);
     return problems.length === 0;

@@ -15,7 +15,7 @@ export function dayOfTick({ startsAt, zone }: BatchedContribution, now: Date): s
 }
 
 /** What these people told before about the days on which they are ticked off. */
-export interface ToldBefore {
+interface ToldBefore {
   minutes: readonly { personId: number; doneOn: string; minutes: number }[];
   needs: readonly { personId: number; needId: number; doneOn: string }[];
 }

@@ -2,7 +2,7 @@ import { LedgerCheck } from '../../../models/ledger-check.ts';
 import { type Link, whatIsWrong } from './check-row.ts';
 
 /** What verifying came to. */
-export interface Verified {
+interface Verified {
   /** How many rows were read. */
   rows: number;
   /** Of the last row; null when there is none. */

@@ -9,7 +9,7 @@ import { dayOf, isDay } from '../../calendar/zone.ts';
 import type { Problems } from '../../support/words.ts';
 
 /** What a building was given before its givers were written down here. */
-export interface Earlier {
+interface Earlier {
   kind: ContributionKind;
   unit: AmountUnit;
   /** Minutes or turns, above zero. */

@@ -11,7 +11,7 @@ import { holdPerson } from '../../people/hold-person.ts';
 import { roleDayAt } from '../../people/role-day.ts';
 
 /** What somebody gives on to their neighbourhood of what they gave, or of what a group of theirs gave. */
-export interface GiftToPool {
+interface GiftToPool {
   personId: number;
   /** The group whose it is; null for the person's own. */
   groupId: number | null;
