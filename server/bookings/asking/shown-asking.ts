@@ -149,7 +149,7 @@ function nearNeeds(
 function problemOf(typed: Typed, needs: NearNeed[]): Problems {
   const chosen = textOf(typed, 'contribution');
   if (needIn(chosen) === null || needs.some((need) => needValue(need) === chosen)) return {};
-  return { contribution: { key: 'bookings.why.need-full' } };
+  return { contribution: { key: 'bookings.why.need-gone' } };
 }
 
 /** What can be used in the building, with how many are free where it was typed for when. */

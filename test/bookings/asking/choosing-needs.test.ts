@@ -84,6 +84,17 @@ describe('choosing what is asked for with a booking', () => {
     expect(await Contribution.count({ where: { buildingId: near.id } })).to.equal(1);
   });
 
+  it('speaks of nobody who was first where it was taken by whoever asks', async () => {
+    const { value, need, date } = await buildCoffee(scene.building);
+    await visitor.signIn(scene.asker.email ?? '');
+    await visitor.open(askPageOf(scene.space));
+    const take = { dateIds: [date], groupId: null, people: 1 as const };
+    await takeNeed(need.id, take, scene.asker.id, by(scene.asker), monday);
+    await visitor.press('Vraag deze ruimte aan', { ...filledIn, title: '', contribution: value });
+    expect(visitor.status).to.equal(422);
+    expect(visitor.text('#contribution-problem')).to.contain('Deze klus kunt u nu niet meer kiezen.');
+  });
+
   it('when others were first says so beside the question, keeps all that was typed and writes nothing', async () => {
     const { value, need, date } = await buildCoffee(scene.building);
     await visitor.signIn(scene.asker.email ?? '');
@@ -135,7 +146,7 @@ describe('choosing what is asked for with a booking', () => {
     const other = await buildPerson();
     await takeNeed(need.id, { dateIds: [date], groupId: null, people: 1 }, other.id, by(other), monday);
     await visitor.open(draft);
-    expect(visitor.text('#contribution-problem')).to.contain('Iemand anders was u net voor');
+    expect(visitor.text('#contribution-problem')).to.contain('Deze klus kunt u nu niet meer kiezen.');
   });
 
   it('what is no need of ours is no answer, and never an error', async () => {
