@@ -6,6 +6,9 @@ import { oneOf, tick } from '../../web/form.ts';
 export const whens = ['week', 'month', 'untimed', 'standing'] as const;
 export type When = (typeof whens)[number];
 
+/** Nobody turns over more pages: two digits. */
+export const lastPage = 99;
+
 /** What of the board somebody wants to see; an empty field, or none, is everything. */
 export const boardForm = z.object({
   neighbourhood: emptyOr(slug()),

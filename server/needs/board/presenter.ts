@@ -6,7 +6,7 @@ import { sayNeighbourhood } from '../../buildings/list-presenter.ts';
 import { presentNeeds, sayKindOfHelp } from '../../buildings/need-presenter.ts';
 import { neighbourhoodOptions } from '../../spaces/question-presenter.ts';
 import type { Wording } from '../../support/words.ts';
-import { whens } from './form.ts';
+import { lastPage, whens } from './form.ts';
 import type { BoardQuestion } from './form.ts';
 
 /** So many needs are on a page. */
@@ -58,7 +58,7 @@ export function presentBoard(
       state: own.has(shown[index]?.id ?? 0) ? 'pledged' : null,
     })),
     earlierHref: page > 1 ? addressOf(question, page - 1) : null,
-    laterHref: needs.length > boardPageSize ? addressOf(question, page + 1) : null,
+    laterHref: needs.length > boardPageSize && page < lastPage ? addressOf(question, page + 1) : null,
   };
 }
 

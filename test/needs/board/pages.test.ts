@@ -1,5 +1,8 @@
 import { expect } from 'chai';
 import type { Building } from '../../../models/building.ts';
+import { NeedBoard, wholeBoard } from '../../../models/need-board.ts';
+import { boardForm } from '../../../server/needs/board/form.ts';
+import { boardPageSize, presentBoard } from '../../../server/needs/board/presenter.ts';
 import { startApp } from '../../support/app.ts';
 import type { TestApp } from '../../support/app.ts';
 import { buildBooking } from '../../support/booking-builder.ts';
@@ -66,6 +69,18 @@ describe('the needs board', () => {
       'De schuur verven',
       'Vol',
     ]);
+  });
+
+  it('leads to no page after the last one that there can be', async () => {
+    const [one] = await NeedBoard.page(wholeBoard, monday, { limit: 1 });
+    if (!one) throw new Error('no need');
+    const laterHref = (page: string) => {
+      const question = boardForm.parse({ page });
+      const needs = Array.from({ length: boardPageSize + 1 }, () => one);
+      return presentBoard(needs, new Set(), question, { neighbourhoods: [], buildings: [] }).laterHref;
+    };
+    expect(laterHref('98')).to.equal('/needs?page=99');
+    expect(laterHref('99')).to.equal(null);
   });
 
   it('says when, where, for how long, for how many, and how', () => {
