@@ -63,8 +63,8 @@ describe('stepping back', () => {
     const { booking } = await buildBooking({ spaces: [space], ...at });
     const writer = await buildPerson();
     const of = { buildingId: space.buildingId, bookingId: booking.id, writtenBy: writer.id };
-    const near = await buildNeed({ ...of, dates: ['2026-11-25T18:00+01:00'] });
-    const far = await buildNeed({ ...of, dates: ['2026-11-27T18:00+01:00'] });
+    const near = await buildNeed({ ...of, dates: ['2026-11-26T10:00+01:00'] });
+    const far = await buildNeed({ ...of, dates: ['2026-11-26T10:01+01:00'] });
     const whenever = await buildNeed(of);
     for (const need of [near, far, whenever]) {
       const pledge = await take(need);
@@ -74,6 +74,21 @@ describe('stepping back', () => {
     expect((await letters(near.need.id))[0]).to.include({ kind: 'need-stepped-back', personId: writer.id });
     expect(await letters(far.need.id)).to.deep.equal([]);
     expect(await letters(whenever.need.id)).to.deep.equal([]);
+  });
+
+  it('tells once of who takes it and steps back again and again, and of the next one too', async () => {
+    const building = await buildBuilding();
+    await buildRole({ buildingId: building.id });
+    const made = await buildNeed({ buildingId: building.id, dates: ['2026-11-25T10:00+01:00'] });
+    await made.need.update({ title: `Klus ${made.need.id}` });
+    const [one, other] = [await buildPerson(), await buildPerson()];
+    const told: number[] = [];
+    for (const taker of [one, one, other, one]) {
+      const pledge = await take(made, { personId: taker.id });
+      await letGoContribution(pledge.id, online(taker), monday);
+      told.push((await letters(made.need.id)).length);
+    }
+    expect(told).to.deep.equal([1, 1, 2, 2]);
   });
 
   it('takes back what was said to be done, but not what was confirmed', async () => {
