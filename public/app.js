@@ -34,7 +34,7 @@ for (const list of document.querySelectorAll('[data-keys]')) {
   for (const row of rows) row.tabIndex = -1;
   if (rows[0]) rows[0].tabIndex = 0;
   list.addEventListener('keydown', (event) => {
-    const typing = event.target.matches('input, textarea, select');
+    const typing = event.target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const place = rows.findIndex((row) => row.contains(event.target));
     if (event.key === 'j') rows[place + 1]?.focus();
