@@ -9,6 +9,8 @@ import type { Problems, Wording } from '../support/words.ts';
 
 interface KeysPage extends Record<string, unknown> {
   title: Wording;
+  /** The page of the building. */
+  back: string;
   /** Whether a key chain is kept. */
   isOn: boolean;
   /** Who springs in, with their number; null where nobody does. */
@@ -77,6 +79,7 @@ export function presentKeys(
   const receivers = receiversOf(duties, keys, people);
   return {
     title: { key: 'keys.title', values: { name: building.name } },
+    back: at,
     isOn: chain?.isOn ?? false,
     fallback: fallback ? called(fallback.name, fallback.telephone) : null,
     missing: missing === 0 ? null : { key: 'keys.missing', values: { count: missing } },

@@ -19,7 +19,7 @@ export function sayTask({ task, duty }: Pick<ToldContribution, 'task' | 'duty'>)
 
 /** What waits in a building for whoever may confirm it: what can be ticked, what is being asked about, and one's own. */
 export function presentWaiting(page: {
-  building: { name: string; slug: string };
+  building: { name: string; slug: string; confirmsAfterDays: number };
   waiting: readonly ToldContribution[];
   /** More wait than stand here. */
   isMore: boolean;
@@ -37,6 +37,10 @@ export function presentWaiting(page: {
     action: `/buildings/${page.building.slug}/confirmations`,
     problems: page.problems,
     waiting: open.map((done) => ({ ...presentOne(done), isTicked: ticked.has(String(done.id)) })),
+    byItself: {
+      key: 'contributions.confirming.byItself',
+      values: { count: page.building.confirmsAfterDays },
+    },
     allLabel: { key: 'contributions.confirming.all', values: { count: open.length } },
     asked: ofOthers.filter(({ questionedAt }) => questionedAt !== null).map(presentOne),
     own: own.map(presentOne),

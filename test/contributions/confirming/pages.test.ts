@@ -43,6 +43,14 @@ describe('the pages on which contributions are confirmed', () => {
     );
   });
 
+  it('say what becomes of what is left there, in the days of this house', async () => {
+    await building.update({ confirmsAfterDays: 21 });
+    await give();
+    await desk.open(waiting());
+    expect(desk.text()).to.include('Wat u laat staan, bevestigt zichzelf na 21 dagen.');
+    await building.update({ confirmsAfterDays: 14 });
+  });
+
   it('confirm what is ticked and leave the rest', async () => {
     const { need } = await buildNeed({ buildingId: building.id, title: 'De heg knippen' });
     const [first, second] = [
