@@ -15,10 +15,12 @@ import type { Problems } from '../../support/words.ts';
 import { flash } from '../../web/flash.ts';
 import { readForm, statusOf, typedIn } from '../../web/form.ts';
 import type { Typed } from '../../web/form.ts';
+import { refuseBeyond } from '../../web/limits.ts';
 import { showPage } from '../../web/page.ts';
 import { slugIn, uuidIn } from '../../web/params.ts';
 import { presentBookingNeed, presentHouseNeed } from './form-presenter.ts';
 import { bookingNeedForm, houseNeedForm, timeIn, wordsIn } from './form.ts';
+import { needsByPerson } from './limits.ts';
 import { mayKeepNeeds, mayKeepNeedsOf } from './policy.ts';
 import { mostDatesShown, presentKeptNeeds, presentNeedsOfBooking } from './presenter.ts';
 import { isAhead, writeNeed, writeNeedOfBooking } from './write-need.ts';
@@ -65,6 +67,7 @@ export function needKeepingRoutes({ clock }: Things): Router {
     const { person, building } = await house(req);
     const read = readForm(houseNeedForm, req.body);
     if (!read.ok) return showHouseForm(req, res, building, read.typed, read.problems);
+    await refuseBeyond(needsByPerson, String(person.id));
     const [words, time] = [wordsIn(read.value), timeIn(read.value)];
     const answer = await writeNeed(building, words, time, online(person), clock.now());
     if (!answer.written) return showHouseForm(req, res, building, typedIn(req.body), answer.problems);
@@ -93,6 +96,7 @@ export function needKeepingRoutes({ clock }: Things): Router {
     const { person, booking } = await activity(req);
     const read = readForm(bookingNeedForm, req.body);
     if (!read.ok) return showBookingForm(req, res, person, booking, read.typed, read.problems);
+    await refuseBeyond(needsByPerson, String(person.id));
     const words = wordsIn(read.value);
     const { moment } = read.value;
     const answer = await writeNeedOfBooking(booking.id, words, moment, online(person), clock.now());
