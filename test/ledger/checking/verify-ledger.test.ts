@@ -125,15 +125,46 @@ describe('verifying the ledger', () => {
     expect(problems.join('\n')).to.match(/^number 1: contribution \d+ says another amount$/m);
   });
 
+  /** As somebody would who owns the tables and knows how hashes are made. */
+  const makeAnew = `DO $$ DECLARE one transfers; BEGIN
+    FOR one IN SELECT * FROM transfers ORDER BY id LOOP
+      UPDATE transfers t SET previous_hash = (SELECT hash FROM transfers WHERE id = t.id - 1) WHERE id = one.id;
+      UPDATE transfers t SET hash = transfer_hash(t) WHERE id = one.id;
+    END LOOP; END $$`;
+  for (const [what, change, problem] of [
+    [
+      'a reversal that is not of its row',
+      'UPDATE transfers SET amount = 44 WHERE id = 5',
+      'number 5: it does not mirror number 3, which it reverses',
+    ],
+    [
+      'a reversal of a reversal',
+      `UPDATE transfers SET reverses_id = 5 WHERE id = 6`,
+      'number 6: it reverses number 5, which is a reversal itself',
+    ],
+    [
+      'a gift that is called help',
+      `UPDATE transfers SET kind = 'care' WHERE id = 4`,
+      'number 4: a transfer of care does not go from person to pool',
+    ],
+    [
+      'more given away than there was',
+      `UPDATE transfers SET amount = 91 WHERE id = 4`,
+      /^account \d+: more minutes went from it than came$/m,
+    ],
+  ] as const) {
+    it(`finds ${what}, also where all hashes were made anew`, async () => {
+      const problems = await afterTampering(change, makeAnew);
+      expect(problems.join('\n')).to.match(
+        typeof problem === 'string' ? new RegExp(`^${problem}$`, 'm') : problem,
+      );
+    });
+  }
+
   it('is deceived only by who makes all of it anew, and then what stands on paper says something else', async () => {
     const onPaper = await Statement.end();
     let now: string | null = null;
     const end = onPaper?.id ?? 0;
-    const makeAnew = `DO $$ DECLARE one transfers; BEGIN
-      FOR one IN SELECT * FROM transfers ORDER BY id LOOP
-        UPDATE transfers t SET previous_hash = (SELECT hash FROM transfers WHERE id = t.id - 1) WHERE id = one.id;
-        UPDATE transfers t SET hash = transfer_hash(t) WHERE id = one.id;
-      END LOOP; END $$`;
     const problems = await afterTampering(
       `UPDATE transfers SET amount = amount - 60 WHERE id = 6`,
       makeAnew,

@@ -65,8 +65,8 @@ describe('reversing a transfer', () => {
     for (const [amount, unit] of [
       [20, 'minutes'],
       [30, 'minutes'],
-      [5, 'turns'],
       [40, 'minutes'],
+      [5, 'turns'],
     ] as const)
       expect(await giveToPool({ ...gift, amount, unit }, online(giver), monday)).to.have.property(
         'given',
