@@ -19,9 +19,6 @@ interface Earlier {
   note: string;
 }
 
-/** Accounting tools open their books on that day. */
-const earliest = '1900-01-02';
-
 /** Writes in the ledger what was given to a building before: it goes to the account that balances it, and to nobody. */
 export function recordEarlier(
   building: Building,
@@ -33,8 +30,6 @@ export function recordEarlier(
     if (!isDay(onDay)) return { recorded: false, problems: { onDay: { key: 'problems.day' } } };
     if (onDay > dayOf(now, building.zone))
       return { recorded: false, problems: { onDay: { key: 'ledger.earlier.future' } } };
-    if (onDay < earliest)
-      return { recorded: false, problems: { onDay: { key: 'ledger.earlier.tooLongAgo' } } };
     const details = { kind, unit, amount, onDay };
     await History.record({
       at: now,
