@@ -12,6 +12,7 @@ import { watchNeed } from '../../../server/needs/taking/watch-need.ts';
 import { online } from '../../../server/people/online.ts';
 import { startApp } from '../../support/app.ts';
 import type { TestApp } from '../../support/app.ts';
+import { buildContribution } from '../../contributions/contribution-builder.ts';
 import { buildBooking } from '../../support/booking-builder.ts';
 import { buildBuilding, buildPerson, buildRole, buildSpace } from '../../support/builders.ts';
 import { monday } from '../../support/clock.ts';
@@ -89,6 +90,18 @@ describe('stepping back', () => {
       told.push((await letters(made.need.id)).length);
     }
     expect(told).to.deep.equal([1, 1, 2, 2]);
+  });
+
+  it('of a whole booking leaves what was done already as it is', async () => {
+    const space = await buildSpace();
+    const at = { startsAt: '2026-11-25T19:00+01:00', endsAt: '2026-11-25T21:00+01:00' };
+    const { booking } = await buildBooking({ spaces: [space], ...at });
+    const of = { buildingId: space.buildingId, bookingId: booking.id };
+    const done = await buildContribution(of);
+    const pledge = await buildContribution({ ...of, state: 'pledged' });
+    await letGoPledges([booking.id], { actorId: null, door: 'clock' }, monday);
+    expect((await done.reload()).state).to.equal('done');
+    expect((await pledge.reload()).state).to.equal('let-go');
   });
 
   it('takes back what was said to be done, but not what was confirmed', async () => {
