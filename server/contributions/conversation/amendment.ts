@@ -5,6 +5,7 @@ import type { Problems } from '../../support/words.ts';
 import { mostTurns } from '../amounts.ts';
 import { whyNotDoneOn } from '../doing/done-day.ts';
 import { whyNotSoMuch } from '../doing/why-not-so-much.ts';
+import { whyNotTwice } from '../doing/why-not-twice.ts';
 
 /** On which day it was after all, and how much, in the unit that it has. */
 export interface Amendment {
@@ -20,7 +21,9 @@ export async function whyNotAmend(
 ): Promise<Problems | null> {
   if (done.unit === 'turns' && amount > mostTurns)
     return { amount: { key: 'problems.wholeNumber', values: { min: 1, max: mostTurns } } };
-  const notThen = whyNotDoneOn(doneOn, dayOf(now, done.zone));
+  const notThen =
+    whyNotDoneOn(doneOn, dayOf(now, done.zone)) ??
+    (done.doneOn === doneOn ? null : await whyNotTwice(done, doneOn));
   if (notThen) return { doneOn: notThen };
   const besides = done.doneOn === doneOn ? done.amount : 0;
   const tooMuch = await whyNotSoMuch({ personId: done.personId, unit: done.unit, doneOn, amount }, besides);

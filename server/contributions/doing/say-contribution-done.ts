@@ -8,6 +8,7 @@ import type { Problems, Wording } from '../../support/words.ts';
 import { whyNotDoneOn } from './done-day.ts';
 import { tellConfirmers } from './tell-confirmers.ts';
 import { whyNotSoMuch } from './why-not-so-much.ts';
+import { whyNotTwice } from './why-not-twice.ts';
 
 type Outcome =
   { done: true } | { done: false; why: 'too-late' } | { done: false; why: 'form'; problems: Problems };
@@ -52,11 +53,9 @@ async function problemsOf(pledge: BatchedContribution, told: Told, now: Date): P
 
 /** What has not begun is not done, and what stands is done once a day. */
 async function whyNotThen(pledge: BatchedContribution, doneOn: string, now: Date): Promise<Wording | null> {
-  const { startsAt, timing, personId, needId } = pledge;
+  const { startsAt } = pledge;
   if (startsAt !== null && startsAt > now) return { key: 'contributions.problems.notBegun' };
-  if (timing !== 'standing') return null;
-  const told = await ContributionBatch.toldOn([{ personId, doneOn }]);
-  return told.some((one) => one.needId === needId) ? { key: 'contributions.problems.toldAlready' } : null;
+  return whyNotTwice(pledge, doneOn);
 }
 
 /** @returns the ids of what is done now */

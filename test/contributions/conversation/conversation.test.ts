@@ -10,6 +10,7 @@ import { by } from '../../bookings/wishes.ts';
 import { buildPerson } from '../../support/builders.ts';
 import { monday } from '../../support/clock.ts';
 import { useFreshDatabase } from '../../support/database-in-use.ts';
+import { buildNeed } from '../../support/need-builder.ts';
 import { buildContribution } from '../contribution-builder.ts';
 
 describe('a question about something done', () => {
@@ -173,5 +174,19 @@ describe('mending something done', () => {
       monday,
     );
     expect(outcome).to.deep.equal({ mended: true });
+  });
+
+  it('what stands is told of once on a day, also when its day is put right', async () => {
+    const { need } = await buildNeed({ timing: 'standing', every: 'week' });
+    const at = { needId: need.id, buildingId: need.buildingId, personId: (await buildPerson()).id };
+    await buildContribution({ ...at, doneOn: '2026-11-20' });
+    const { id } = await buildContribution({ ...at, doneOn: '2026-11-22' });
+    const giver = by({ id: at.personId });
+    expect(
+      await mendContribution(id, { doneOn: '2026-11-20', amount: 30 }, giver, monday),
+    ).to.have.nested.property('problems.doneOn.key', 'contributions.problems.toldAlready');
+    expect(await mendContribution(id, { doneOn: '2026-11-22', amount: 30 }, giver, monday)).to.deep.equal({
+      mended: true,
+    });
   });
 });
