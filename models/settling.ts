@@ -200,6 +200,19 @@ export const Settling = {
     );
   },
 
+  /** Closes what was asked for around bookings of which nothing ended after that moment. Answers which. */
+  async closeOver(buildingId: number, endedBefore: Date, now: Date): Promise<number[]> {
+    const closed = await rows<{ id: number }>(
+      `${bookingsOfNeeds}, over AS (
+         SELECT f.need_id FROM followed f LEFT JOIN occurrences o ON o.booking_id = f.booking_id
+         GROUP BY f.need_id HAVING max(o.ends_at) < :endedBefore
+       )
+       UPDATE needs SET closed_at = :now, changed_at = :now FROM over WHERE id = over.need_id RETURNING id`,
+      { buildingId, endedBefore, now },
+    );
+    return closed.map(({ id }) => id);
+  },
+
   /** @param day today, in the building's zone */
   async written(buildingId: number, day: string): Promise<void> {
     await rows(

@@ -7,10 +7,14 @@ import { planDates } from './plan-dates.ts';
 import { tellTakers } from './tell-takers.ts';
 import { wantedDuties } from './wanted-duties.ts';
 
+/** So long one may still say that help around a booking was done before it leaves the lists. */
+const closesAfterMs = 60 * 24 * 60 * 60 * 1000;
+
 /**
  * Makes the dates of needs agree with what is booked: those of bookings, and those of who opens and who closes. Who takes one keeps
  * it when it moves. Pledges of what is not needed any more are let go, also those without a date of a booking of which nothing
- * takes place. Each person gets one letter about it all. May be called as often as one likes: what agrees is left alone.
+ * takes place. What was asked for around a booking that is long over is closed.
+ * Each person gets one letter about it all. May be called as often as one likes: what agrees is left alone.
  *
  * Takes the lock of the building, then of its needs, then of pledges.
  */
@@ -42,8 +46,22 @@ export function settleNeeds(buildingId: number, now: Date): Promise<void> {
       now,
     );
     await tellTakers(building, takers, plan, now);
+    await closeOver(buildingId, now);
     await Settling.written(buildingId, dayOf(now, building.zone));
   });
+}
+
+async function closeOver(buildingId: number, now: Date): Promise<void> {
+  const closed = await Settling.closeOver(buildingId, new Date(now.getTime() - closesAfterMs), now);
+  await History.recordAll(
+    closed.map((needId) => ({
+      at: now,
+      act: 'need-closed',
+      subject: { buildingId },
+      actor: theClock,
+      details: { needId, because: 'over' },
+    })),
+  );
 }
 
 async function letGo(takers: Taker[], now: Date): Promise<void> {

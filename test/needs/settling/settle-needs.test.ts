@@ -208,4 +208,13 @@ describe('settling needs', () => {
       [{ title: 'Koffie schenken', duty: null, at: null }],
     ]);
   });
+
+  it('closes what was asked for around a booking once that is sixty days over, and nothing before', async () => {
+    const { booking } = await house.book('2026-11-24', '19:00', '21:00');
+    const need = await house.coffee(booking.id);
+    await settleNeeds(house.building.id, new Date('2027-01-23T19:59:00Z'));
+    expect((await need.reload()).closedAt).to.equal(null);
+    await settleNeeds(house.building.id, new Date('2027-01-23T20:01:00Z'));
+    expect((await need.reload()).closedAt).to.deep.equal(new Date('2027-01-23T20:01:00Z'));
+  });
 });
