@@ -1,5 +1,6 @@
 import type { AmountUnit, ContributionKind } from './contribution.ts';
 import { prepared } from './database.ts';
+import { idsOfPerson } from './same-person.ts';
 import type { ReportDays } from './report-sharing.ts';
 
 /** What buildings were given, without what was reversed: a reversal is of the day of what it reverses. */
@@ -45,11 +46,19 @@ export const ReportGiving = {
     );
   },
 
+  /** While this stays the same nothing was given or put right, and nobody was merged. */
+  async stand(): Promise<string> {
+    const [stand] = await prepared<{ stand: string }>(
+      `SELECT (SELECT max(id) FROM transfers) || ' ' || (SELECT version FROM name_changes) AS stand`,
+    );
+    return stand?.stand ?? '';
+  },
+
   /** The names of those who gave something and chose to be named, by name: never by how much. */
   async named(buildingIds: number[], { from, until }: ReportDays): Promise<string[]> {
     const found = await prepared<{ name: string }>(
-      `SELECT who.name FROM people who WHERE who.may_be_named AND who.name <> ''
-         AND who.id IN (SELECT ${giver} ${givenTo})
+      `SELECT who.name FROM people who WHERE who.may_be_named AND who.name <> '' AND who.merged_into IS NULL
+         AND EXISTS (SELECT ${givenTo} AND c.person_id IN ${idsOfPerson('who.id')})
        ORDER BY lower(who.name), who.id LIMIT 500`,
       [buildingIds, from, until],
     );

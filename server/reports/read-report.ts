@@ -15,10 +15,17 @@ export interface Report extends Shared {
   people: { atLeast: number | null; named: string[] } | null;
 }
 
-/** What was counted, until something changes in these buildings or an hour ends: it may be tens of thousands of activities. */
-export type Counted = Shelf<Shared>;
+/** What was counted, until something changes: it may be tens of thousands of activities, or contributions. */
+export interface Counted {
+  /** Until something changes in these buildings or an hour ends. */
+  shared: Shelf<Shared>;
+  /** Until somebody gives something, or is merged. */
+  givers: Shelf<Givers>;
+}
 
-/** Reads a report, in four questions however many buildings it is about. */
+type Givers = Awaited<ReturnType<typeof ReportGiving.givers>>;
+
+/** Reads a report, in six questions at most, however many buildings it is about. */
 export async function readReport(
   { of, buildings }: Place,
   period: Period,
@@ -30,7 +37,7 @@ export async function readReport(
   const [shared, given, people] = await Promise.all([
     sharedIn(buildings, period, now, counted),
     ReportGiving.byKind(ids, period),
-    countsPeople ? peopleOf(ids, period) : null,
+    countsPeople ? peopleOf(ids, period, counted) : null,
   ]);
   return { ...shared, given, people };
 }
@@ -45,21 +52,34 @@ async function sharedIn(
   const hour = new Date(now.getTime() - (now.getTime() % 3_600_000));
   const stand = buildings.map(({ id, version }) => `${id}.${version}`);
   const name = [period.name, hour.toISOString(), ...stand].join(' ');
-  const known = counted.get(name);
+  const known = counted.shared.get(name);
   if (known) return known;
   const ids = buildings.map(({ id }) => id);
   const shared = await ReportSharing.in(ids, period, hour);
-  counted.set(name, shared);
+  counted.shared.set(name, shared);
   return shared;
 }
 
 /** Names only of buildings whose number is shown: elsewhere the names would say how many there were. */
-async function peopleOf(buildingIds: number[], period: Period): Promise<NonNullable<Report['people']>> {
-  const givers = await ReportGiving.givers(buildingIds, period);
+async function peopleOf(
+  buildingIds: number[],
+  period: Period,
+  counted: Counted,
+): Promise<NonNullable<Report['people']>> {
+  const givers = await giversIn(buildingIds, period, counted);
   const inAll = givers.find(({ buildingId }) => buildingId === null)?.count ?? 0;
   const countIn = new Map(givers.map(({ buildingId, count }) => [buildingId, count]));
   const counts = buildingIds.map((id) => countIn.get(id) ?? 0);
   const shown = buildingIds.filter((id) => atLeast(countIn.get(id) ?? 0) !== null);
   const named = shown.length > 0 ? await ReportGiving.named(shown, period) : [];
   return { atLeast: atLeastTogether(inAll, counts), named };
+}
+
+async function giversIn(buildingIds: number[], period: Period, counted: Counted): Promise<Givers> {
+  const name = [period.name, await ReportGiving.stand(), ...buildingIds].join(' ');
+  const known = counted.givers.get(name);
+  if (known) return known;
+  const givers = await ReportGiving.givers(buildingIds, period);
+  counted.givers.set(name, givers);
+  return givers;
 }

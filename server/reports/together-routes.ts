@@ -22,7 +22,7 @@ import { presentTogether } from './together-presenter.ts';
 /** "Wat we samen deden": for everybody, of a building, a neighbourhood and an organisation, as a page and as a table. */
 export function togetherRoutes({ clock }: Things): Router {
   const routes = Router();
-  const counted: Counted = new Shelf(500, () => 1);
+  const counted: Counted = { shared: new Shelf(500, () => 1), givers: new Shelf(500, () => 1) };
 
   for (const scope of ['building', 'neighbourhood', 'organisation'] as const) {
     routes.get(`/${scope}s/:slug/together`, async (req, res) => {
