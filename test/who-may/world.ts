@@ -300,7 +300,7 @@ export async function addressOf(route: string, world: World): Promise<string> {
     return (await makeFeedToken(world.cast.asker, { of: 'my-bookings' }, monday)).path;
   }
   if (path === '/people/merging/:id')
-    return fill({ id: (await buildPerson({ mergedInto: world.cast.stranger.id })).id });
+    return fill({ id: (await buildPerson({ mergedInto: (await buildPerson()).id })).id });
   if (path.startsWith('/roles/:id')) {
     return fill({ id: (await buildRole({ role: 'host', buildingId: world.building.id })).id });
   }
