@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { openDatabase } from '../../models/open-database.ts';
 import { appUrl } from '../embedded/connection.ts';
 import { findPlace } from '../embedded/place.ts';
@@ -51,6 +53,10 @@ async function enter(
   const own = config.ownerDatabaseUrl ?? config.databaseUrl;
   if (own !== null) return { url: own, leave: async () => {} };
   const place = await findPlace(config.dataDir);
+  if (!existsSync(join(place.data, 'PG_VERSION')))
+    throw new StartProblem(
+      `There is no database in ${config.dataDir}: say where it is with DATABASE_URL or DATA_DIR.`,
+    );
   const running = await findPostmaster(place);
   if (running) return { url: await appUrl(place, running.port), leave: async () => {} };
   const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, say });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -92,6 +92,15 @@ describe('the commands of the ledger', () => {
     const { status, said } = run('verify-ledger', settings);
     expect(said).to.match(/^The ledger holds: 6 rows/m);
     expect(status).to.equal(0);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('end with 2 and make nothing where no database lies', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'buurtruimte-commands-'));
+    const { status, said } = run('verify-ledger', { DATA_DIR: folder });
+    expect(said).to.include(`There is no database in ${folder}`);
+    expect(status).to.equal(2);
+    expect(await readdir(folder)).to.deep.equal([]);
     await rm(folder, { recursive: true, force: true });
   });
 

@@ -13,16 +13,19 @@ export function presentEnd({ id, hash }: LedgerEnd, baseUrl: string) {
   };
 }
 
-/** The page that checks a number and a hash. @param holds null while nothing was asked */
-export function presentCheck(typed: Typed, problems: Problems, holds: boolean | null) {
+/** What the ledger says of a number and a hash: `gone` when it does not go that far, or not any more. */
+export type Checked = 'holds' | 'differs' | 'gone';
+
+/** The page that checks a number and a hash. @param checked null while nothing was asked */
+export function presentCheck(typed: Typed, problems: Problems, checked: Checked | null) {
   return {
     title: { key: 'ledger.check.title' },
     problems,
     form: { number: textOf(typed, 'number'), hash: textOf(typed, 'hash') },
     answer:
-      holds === null
+      checked === null
         ? null
-        : { tone: holds ? 'good' : 'attention', of: { key: `ledger.check.${holds ? 'holds' : 'holdsNot'}` } },
+        : { tone: checked === 'holds' ? 'good' : 'attention', of: { key: `ledger.check.${checked}` } },
     what: { key: 'ledger.check.number', values: { number: textOf(typed, 'number') } },
   };
 }

@@ -20,8 +20,8 @@ export function checkRoutes(): Router {
     }
     const { number, hash } = read.value;
     const known = await Statement.hashOf(number);
-    const holds = known?.startsWith(hash) ?? false;
-    showPage(req, res, 'ledger/check', presentCheck({ number: String(number), hash }, {}, holds));
+    const checked = known === null ? 'gone' : known.startsWith(hash) ? 'holds' : 'differs';
+    showPage(req, res, 'ledger/check', presentCheck({ number: String(number), hash }, {}, checked));
   });
 
   return routes;

@@ -83,7 +83,7 @@ export function needChangingRoutes({ clock }: Things): Router {
     // Who asked for help with their own activity says that it was done; whoever looks after the house confirms that.
     const tick = mayHost(person, need.building) ? tickOffContributions : sayContributionsDone;
     const { tickedOff, skipped } = await tick(ids, online(person), clock.now());
-    const key = skipped.length === 0 ? 'ticked' : 'tickedSome';
+    const key = tickedOff === 0 ? 'tickedNobody' : skipped.length === 0 ? 'ticked' : 'tickedSome';
     flash(req, {
       key: `needs-keeping.attendance.${key}`,
       values: { count: tickedOff, left: skipped.length },

@@ -12,6 +12,7 @@ import { buildBooking } from '../../support/booking-builder.ts';
 import { buildNeed } from '../../support/need-builder.ts';
 import { monday } from '../../support/clock.ts';
 import { Visitor } from '../../support/visitor.ts';
+import { buildContribution } from '../../contributions/contribution-builder.ts';
 import { take } from '../take.ts';
 
 const coffee = {
@@ -177,6 +178,18 @@ describe('the pages of asking for help', () => {
     );
     expect(states).to.deep.equal(['confirmed', 'pledged', 'pledged', 'pledged']);
     expect((await there.reload()).doneOn).to.equal('2026-11-22');
+  });
+
+  it('thank nobody where nobody could be ticked off', async () => {
+    const { need, dates } = await buildNeed({
+      buildingId: building.id,
+      dates: ['2026-11-22T10:00+01:00'],
+    });
+    const { id, personId } = await take({ need, dates });
+    await buildContribution({ personId, buildingId: building.id, amount: 1440, doneOn: '2026-11-22' });
+    await host.open(`/needs/${need.id}/attendance`);
+    await host.post(host.path, { there: String(id) });
+    expect(host.text()).to.include('Er is niemand aangevinkt').and.not.include('Dank u wel');
   });
 
   it('take about as many questions for fifty needs as for one', async () => {
