@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect } from 'chai';
 import { rows } from '../../models/database.ts';
 import { openDatabase } from '../../models/open-database.ts';
@@ -5,6 +6,7 @@ import type { OpenDatabase } from '../../models/open-database.ts';
 import { doWhatIsDue } from '../../server/bookings/do-what-is-due.ts';
 import { confirmUnanswered } from '../../server/contributions/confirming/confirm-unanswered.ts';
 import { verifyLedger } from '../../server/ledger/checking/verify-ledger.ts';
+import { formats, writeOut } from '../../server/ledger/export/write-out.ts';
 import { fillWithDemo } from '../../server/demo/fill-with-demo.ts';
 import { buildOrganisation, buildPerson } from '../support/builders.ts';
 import { monday } from '../support/clock.ts';
@@ -204,6 +206,29 @@ describe('filling with the demo', () => {
     it('gives some of it on to the neighbourhood, never more than was given', async () => {
       expect(await countOf(`FROM transfers WHERE kind = 'gift'`)).equal(3);
       expect((await verifyLedger()).problems).deep.equal([]);
+    });
+
+    it('is read by hledger, which comes to the sums of the ledger', async function () {
+      if (spawnSync('hledger', ['--version']).error) {
+        this.test!.title += ' (it is not installed here)';
+        this.skip();
+      }
+      const pieces: string[] = [];
+      for await (const piece of writeOut('everything', formats['journal']!)) pieces.push(piece);
+      const asked = ['-f', '-', 'balance', '--flat', '--no-total', '-O', 'csv', '--layout', 'bare'];
+      const { stdout, stderr } = spawnSync('hledger', asked, { input: pieces.join(''), encoding: 'utf8' });
+      expect(stderr).equal('');
+      const theirs = stdout.matchAll(/-(\d+)","(MIN|TURN)","(-?\d+)"/g);
+      const ours = await rows<{ line: string }>(
+        `SELECT a.id || ' ' || CASE unit WHEN 'minutes' THEN 'MIN' ELSE 'TURN' END || ' '
+           || sum(CASE WHEN t.to_account_id = a.id THEN amount ELSE -amount END) AS line
+         FROM transfers t JOIN accounts a ON a.id IN (t.from_account_id, t.to_account_id) GROUP BY a.id, unit
+         HAVING sum(CASE WHEN t.to_account_id = a.id THEN amount ELSE -amount END) <> 0`,
+      );
+      expect(ours).lengthOf.above(20);
+      expect([...theirs].map(([, id, unit, sum]) => `${id} ${unit} ${sum}`)).members(
+        ours.map(({ line }) => line),
+      );
     });
 
     it('leaves to the clock only what is due, and no flood of letters', async () => {
