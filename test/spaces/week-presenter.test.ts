@@ -39,7 +39,17 @@ const holding: Holding = {
 };
 
 function person(known: Partial<KnownPerson>): KnownPerson {
-  return { id: 99, email: null, name: '', telephone: '', language: null, mergedIds: [], roles: [], groups: [], ...known };
+  return {
+    id: 99,
+    email: null,
+    name: '',
+    telephone: '',
+    language: null,
+    mergedIds: [],
+    roles: [],
+    groups: [],
+    ...known,
+  };
 }
 
 function week(shown: Partial<SpaceInWeek> = {}) {
