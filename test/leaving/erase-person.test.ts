@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { Account } from '../../models/account.ts';
-import { Contribution } from '../../models/contribution.ts';
 import { rows } from '../../models/database.ts';
 import { History } from '../../models/history.ts';
 import { Letter } from '../../models/letter.ts';
@@ -11,6 +10,7 @@ import { askQuestion } from '../../server/bookings/deciding/ask-question.ts';
 import { confirmContributions } from '../../server/contributions/confirming/confirm-contributions.ts';
 import { erasePerson } from '../../server/leaving/erase-person.ts';
 import { read } from '../feeds/feed-now.ts';
+import { buildContribution } from '../contributions/contribution-builder.ts';
 import { startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { buildGroup, buildPerson, buildRole } from '../support/builders.ts';
@@ -27,19 +27,12 @@ describe('stopping with Buurtruimte', () => {
   after(() => app.close());
 
   function give({ building, asker }: Scene, state: 'pledged' | 'done') {
-    return Contribution.create({
+    return buildContribution({
       personId: asker.id,
-      groupId: null,
       buildingId: building.id,
-      bookingId: null,
-      kind: 'hosting',
-      unit: 'minutes',
       amount: 60,
       words: 'in eigen woorden',
       state,
-      doneOn: state === 'done' ? '2026-11-22' : null,
-      createdAt: monday,
-      changedAt: monday,
     });
   }
 

@@ -15,6 +15,7 @@ import { takeNeed } from '../../../server/needs/taking/take-need.ts';
 import { writeLetter } from '../../../server/notices/write-letter.ts';
 import { mergePeople } from '../../../server/people/merging/merge-people.ts';
 import { partPeople } from '../../../server/people/merging/part-people.ts';
+import { buildContribution } from '../../contributions/contribution-builder.ts';
 import { ask, buildScene, by, visit } from '../../bookings/wishes.ts';
 import { startApp } from '../../support/app.ts';
 import type { TestApp } from '../../support/app.ts';
@@ -40,20 +41,7 @@ describe('two addresses of one person', () => {
     const scene = await buildScene();
     const other = await buildPerson({ name: 'Dezelfde' });
     const { id } = await ask(scene);
-    const given = await Contribution.create({
-      personId: scene.asker.id,
-      groupId: null,
-      buildingId: scene.building.id,
-      bookingId: null,
-      kind: 'hosting',
-      unit: 'minutes',
-      amount: 90,
-      words: '',
-      state: 'done',
-      doneOn: '2026-11-22',
-      createdAt: monday,
-      changedAt: monday,
-    });
+    const given = await buildContribution({ personId: scene.asker.id, buildingId: scene.building.id });
     await confirmContributions([given.id], by(scene.manager), monday);
     const before = await rows(`SELECT * FROM transfers ORDER BY id`);
 
