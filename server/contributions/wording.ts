@@ -33,8 +33,13 @@ export function saySum(given: { amount: number; unit: AmountUnit }[]): Wording {
   };
 }
 
+/** Their name, or a resident for who had themselves erased. */
+export function sayPerson(name: string | null): Wording | string {
+  return name || { key: 'contributions.aResident' };
+}
+
 /** "Gever namens De Groep", or a resident where no name is left. */
 export function sayGiver({ giver, group }: { giver: string | null; group: string | null }): Wording | string {
-  if (giver === null || giver === '') return { key: 'contributions.aResident' };
-  return group === null ? giver : { key: 'contributions.forGroup', values: { giver, group } };
+  if (!giver || group === null) return sayPerson(giver);
+  return { key: 'contributions.forGroup', values: { giver, group } };
 }

@@ -5,6 +5,7 @@ import type { Key } from '../../models/key.ts';
 import { sayClock, sayDay } from '../calendar/wording.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { telephoneLink } from '../support/telephone.ts';
+import { sayPerson } from '../contributions/wording.ts';
 import type { Problems, Wording } from '../support/words.ts';
 
 interface KeysPage extends Record<string, unknown> {
@@ -97,7 +98,7 @@ export function presentKeys(
         { value: '', label: { key: 'keys.inBuilding' }, selected: key.holderId === null },
         ...receivers.map(({ id, name }) => ({
           value: String(id),
-          label: nameOr(name),
+          label: sayPerson(name),
           selected: id === key.holderId,
         })),
       ],
@@ -129,7 +130,7 @@ export function receiversOf(
 export function sayWhere({ name, holderId, holder }: Pick<Key, 'name' | 'holderId' | 'holder'>): Wording {
   return holderId === null
     ? { key: 'keys.liesInBuilding', values: { name } }
-    : { key: 'keys.isWith', values: { name, holder: nameOr(holder) } };
+    : { key: 'keys.isWith', values: { name, holder: sayPerson(holder) } };
 }
 
 function isMissing({ takerId, duty, hasKey }: KeyDuty, anyKeys: boolean): boolean {
@@ -153,13 +154,8 @@ function presentDuty(
 
 function called(name: string, telephone: string): Called {
   return {
-    name: nameOr(name),
+    name: sayPerson(name),
     telephone,
     telephoneHref: telephone === '' ? '' : telephoneLink(telephone),
   };
-}
-
-/** Whoever had themselves erased has no name. */
-function nameOr(name: string): string | Wording {
-  return name === '' ? { key: 'contributions.aResident' } : name;
 }

@@ -3,7 +3,7 @@ import type { MissingDuty } from '../../models/key-duty.ts';
 import type { UntakenNeed } from '../../models/report-waiting.ts';
 import { sayNeed, sayWhen } from '../buildings/need-presenter.ts';
 import { saySpan } from '../calendar/wording.ts';
-import { sayKind, saySum } from '../contributions/wording.ts';
+import { sayKind, sayPerson, saySum } from '../contributions/wording.ts';
 import type { Wording } from '../support/words.ts';
 import { sumsByKind, togetherAddress } from './together-presenter.ts';
 
@@ -46,7 +46,7 @@ export function presentGiving({ building, given, unconfirmed, untaken, missing }
 /** Nobody comes yet, or who comes has no key. */
 function presentMissing(duty: MissingDuty, zone: string) {
   const { needId, startsAt, endsAt, takerId, taker } = duty;
-  const name = taker === '' ? { key: 'contributions.aResident' } : taker;
+  const name = sayPerson(taker);
   return {
     what: sayNeed({ title: '', duty: duty.duty }),
     href: `/needs/${needId}`,

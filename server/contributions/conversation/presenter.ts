@@ -4,7 +4,7 @@ import { telephoneLink } from '../../support/telephone.ts';
 import type { Problems, Wording } from '../../support/words.ts';
 import type { Typed } from '../../web/form.ts';
 import { textOf } from '../../web/form.ts';
-import { sayAmount, sayKind, sayWhere } from '../wording.ts';
+import { sayAmount, sayKind, sayPerson, sayWhere } from '../wording.ts';
 import { sayTask, sayWhoDid } from '../confirming/presenter.ts';
 
 /** As whom somebody sees it: whose it is, or who may confirm it. */
@@ -83,7 +83,7 @@ function fact(label: string, value: Wording | string) {
 }
 
 function presentSaid({ at, act, who, words, details }: Said, { zone }: ToldContribution) {
-  const by: Wording | string = who ? who : { key: 'contributions.aResident' };
+  const by = sayPerson(who);
   const change = details.before && details.after ? sayChange(details.before, details.after) : null;
   const key =
     act === 'contribution-mended' ? 'mended' : act === 'contribution-question-asked' ? 'asked' : 'answered';

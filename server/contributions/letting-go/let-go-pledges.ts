@@ -1,8 +1,8 @@
 import { Contribution } from '../../../models/contribution.ts';
 import { together } from '../../../models/database.ts';
-import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
 import { Need } from '../../../models/need.ts';
+import { recordLetGo } from './record-let-go.ts';
 import { tellWatchers } from './tell-watchers.ts';
 
 /**
@@ -14,17 +14,8 @@ export function letGoPledges(bookingIds: string[], actor: Actor, now: Date): Pro
     if (bookingIds.length === 0) return;
     await Need.lockPledgedWith(bookingIds);
     const letGo = await Contribution.letGoOf(bookingIds, now);
-    await History.recordAll(
-      letGo.map(({ id }) => ({
-        at: now,
-        act: 'contribution-let-go',
-        subject: { contributionId: id },
-        actor,
-      })),
-    );
-    await tellWatchers(
-      letGo.map(({ id }) => id),
-      now,
-    );
+    const ids = letGo.map(({ id }) => id);
+    await recordLetGo(ids, actor, now);
+    await tellWatchers(ids, now);
   });
 }

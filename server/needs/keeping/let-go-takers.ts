@@ -1,7 +1,7 @@
-import { History } from '../../../models/history.ts';
 import type { Actor } from '../../../models/history.ts';
 import type { PlacedNeed } from '../../../models/need.ts';
 import { NeedPledges } from '../../../models/need-pledges.ts';
+import { recordLetGo } from '../../contributions/letting-go/record-let-go.ts';
 import { tellTakers } from '../settling/tell-takers.ts';
 
 /**
@@ -10,15 +10,8 @@ import { tellTakers } from '../settling/tell-takers.ts';
  */
 export async function letGoTakers(need: PlacedNeed, all: boolean, actor: Actor, now: Date): Promise<void> {
   const letGo = await NeedPledges.letGo(need.id, all, now);
-  await History.recordAll(
-    letGo.map(({ id }) => ({
-      at: now,
-      act: 'contribution-let-go',
-      subject: { contributionId: id },
-      actor,
-      details: { because: 'called-off' },
-    })),
-  );
+  const ids = letGo.map(({ id }) => id);
+  await recordLetGo(ids, actor, now, 'called-off');
   const { id: needId, title, duty } = need;
   const others = letGo.filter(({ personId }) => personId !== actor.actorId);
   const takers = others.map((pledge) => ({ ...pledge, contributionId: pledge.id, needId, title, duty }));

@@ -3,6 +3,7 @@ import { History, theClock } from '../../../models/history.ts';
 import { Settling } from '../../../models/settling.ts';
 import type { Taker } from '../../../models/settling.ts';
 import { dayOf } from '../../calendar/zone.ts';
+import { recordLetGo } from '../../contributions/letting-go/record-let-go.ts';
 import { planDates } from './plan-dates.ts';
 import { tellTakers } from './tell-takers.ts';
 import { wantedDuties } from './wanted-duties.ts';
@@ -67,13 +68,5 @@ async function closeOver(buildingId: number, now: Date): Promise<void> {
 async function letGo(takers: Taker[], now: Date): Promise<void> {
   const ids = takers.map(({ contributionId }) => contributionId);
   await Settling.letGo(ids, now);
-  await History.recordAll(
-    ids.map((contributionId) => ({
-      at: now,
-      act: 'contribution-let-go',
-      subject: { contributionId },
-      actor: theClock,
-      details: { because: 'called-off' },
-    })),
-  );
+  await recordLetGo(ids, theClock, now, 'called-off');
 }
